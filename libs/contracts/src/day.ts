@@ -1,0 +1,26 @@
+/** A calendar day as `YYYY-MM-DD`, always meant in Vietnam (zone Asia/Ho_Chi_Minh, UTC+7, no daylight saving). */
+export type Day = string;
+
+const MS_PER_DAY = 86_400_000;
+/** Vietnam keeps UTC+7 all year, so days are plain arithmetic and replay never depends on the machine's zone data. */
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+
+/** The Vietnamese calendar day on which a moment (epoch milliseconds) falls. */
+export function dayOf(epochMs: number): Day {
+  return new Date(epochMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** Epoch milliseconds of the first moment of a day in Vietnam. */
+export function startOfDay(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`) - VIETNAM_OFFSET_MS;
+}
+
+/** The day `count` calendar days later (earlier when negative). */
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
+}

@@ -1,0 +1,3 @@
+export { addDays, dayOf, daysBetween, startOfDay, type Day } from './day';
+export { Problem, defineProblems, problem, problems, type FieldProblem, type ProblemCode, type ProblemKind } from './problems';
+export { fillText, type BilingualText, type Language } from './text';

@@ -1,0 +1,55 @@
+import { defineProblems } from './problem';
+
+/** Problems that any endpoint can answer with. */
+export const generalProblems = defineProblems({
+  INPUT_INVALID: {
+    status: 400,
+    vi: 'Dữ liệu gửi lên chưa đúng. Hãy sửa các mục được nêu rồi gửi lại.',
+    en: 'The request is not valid. Correct the fields named and send it again.',
+  },
+  NOT_SIGNED_IN: {
+    status: 401,
+    vi: 'Chưa đăng nhập hoặc phiên đã hết hạn. Hãy đăng nhập lại.',
+    en: 'Not signed in, or the session has ended. Sign in again.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    vi: 'Chức vụ hiện tại không có quyền làm việc này.',
+    en: 'Your present position does not allow this.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    vi: 'Không tìm thấy, hoặc không thuộc phạm vi được xem.',
+    en: 'Not found, or not within what you may see.',
+  },
+  IDEMPOTENCY_KEY_MISSING: {
+    status: 400,
+    vi: 'Thiếu tiêu đề Idempotency-Key. Hãy gửi một khóa riêng cho mỗi lần thao tác (8–200 ký tự).',
+    en: 'The Idempotency-Key header is missing. Send one key per act (8 to 200 characters).',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    vi: 'Khóa Idempotency-Key này đã dùng cho một nội dung khác. Hãy dùng khóa mới.',
+    en: 'This Idempotency-Key was used for another request. Use a new key.',
+  },
+  PRECONDITION_REQUIRED: {
+    status: 428,
+    vi: 'Thiếu tiêu đề If-Match. Hãy đọc lại bản ghi và gửi kèm ETag của nó.',
+    en: 'The If-Match header is missing. Read the record again and send its ETag.',
+  },
+  PRECONDITION_FAILED: {
+    status: 412,
+    vi: 'Bản ghi đã được người khác sửa. Hãy đọc lại rồi sửa trên bản mới.',
+    en: 'Somebody else has changed this record. Read it again and edit the new version.',
+  },
+  ENGINE_UNAVAILABLE: {
+    status: 503,
+    vi: 'Bộ máy quy trình chưa nhận được yêu cầu; chưa có gì được ghi. Hãy thử lại sau vài giây với cùng khóa.',
+    en: 'The process engine did not accept the request; nothing was written. Try again in a few seconds with the same key.',
+  },
+  UNEXPECTED: {
+    status: 500,
+    vi: 'Lỗi hệ thống. Hãy báo quản trị viên kèm mã yêu cầu {requestId}.',
+    en: 'A system error. Tell the administrator the request id {requestId}.',
+  },
+});

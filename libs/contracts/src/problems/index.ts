@@ -1,0 +1,20 @@
+import { generalProblems } from './general.problems';
+import { Problem, type FieldProblem, type ProblemKind } from './problem';
+
+export { Problem, defineProblems, type FieldProblem, type ProblemKind } from './problem';
+
+/** Every problem code of the product, one table per noun. A test walks it: each code has both languages. */
+export const problems = {
+  ...generalProblems,
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Makes the problem of a code, ready to throw: `throw problem('NOT_FOUND')`. */
+export function problem(
+  code: ProblemCode,
+  params: Readonly<Record<string, unknown>> = {},
+  fields: readonly FieldProblem[] = [],
+): Problem {
+  return new Problem(code, problems[code], params, fields);
+}

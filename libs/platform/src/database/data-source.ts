@@ -1,0 +1,28 @@
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations';
+
+/** How one process connects: as which role, with how many connections. */
+export interface DatabaseOptions {
+  /** `postgres://role:password@host:port/database` */
+  url: string;
+  /** Upper bound of the pool; an activity or request holds a connection only during its transaction. */
+  poolSize: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+}
+
+/** Opens the pool of one process. Schema changes come from migrations alone, never from synchronisation. */
+export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    poolSize: options.poolSize,
+    applicationName: options.applicationName,
+    synchronize: false,
+    migrations,
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    extra: { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
+  });
+  return source.initialize();
+}

@@ -1,0 +1,5 @@
+export { openDatabase, type DatabaseOptions } from './database/data-source';
+export { databaseRoles, type DatabaseRole } from './database/roles';
+export { inScope, type ReadingScope } from './database/transaction';
+export { canonicalJson, derivedId, sha256 } from './derived-id';
+export { worldTime, type WorldTime } from './world-clock';
