@@ -1,3 +1,4 @@
+export { ConfigurationError, configTable, needed, readConfig, type Config, type ConfigName, type ConfigVariable } from './config';
 export { openDatabase, type DatabaseOptions } from './database/data-source';
 export { databaseRoles, type DatabaseRole } from './database/roles';
 export { inScope, type ReadingScope } from './database/transaction';
