@@ -1,4 +1,8 @@
+import { accessProblems } from './access.problems';
+import { documentProblems } from './document.problems';
 import { generalProblems } from './general.problems';
+import { httpProblems } from './http.problems';
+import { meetingProblems } from './meeting.problems';
 import { Problem, type FieldProblem, type ProblemKind } from './problem';
 
 export { Problem, defineProblems, type FieldProblem, type ProblemKind } from './problem';
@@ -6,6 +10,10 @@ export { Problem, defineProblems, type FieldProblem, type ProblemKind } from './
 /** Every problem code of the product, one table per noun. A test walks it: each code has both languages. */
 export const problems = {
   ...generalProblems,
+  ...httpProblems,
+  ...accessProblems,
+  ...documentProblems,
+  ...meetingProblems,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,0 +1,80 @@
+import { defineProblems } from './problem';
+
+/** Problems of planning, holding and recording meetings. */
+export const meetingProblems = defineProblems({
+  MEETING_NOT_YOURS_TO_EDIT: {
+    status: 403,
+    vi: 'Chỉ bí thư, phó bí thư hoặc cán bộ văn phòng của tổ chức đảng này được lên lịch và ghi cuộc họp. Hãy đề nghị người giữ một trong các chức vụ đó.',
+    en: 'Only the secretary, a deputy secretary or the office clerk of this organisation may schedule and record its meetings. Ask somebody who holds one of these positions.',
+  },
+  MEETING_DAY_PAST: {
+    status: 422,
+    vi: 'Ngày {day} đã qua. Hãy chọn ngày từ {today} trở đi; cuộc họp đã diễn ra thì lên lịch hôm nay rồi ghi ngày họp thực tế.',
+    en: '{day} has passed. Choose {today} or later; for a meeting that already took place, plan it today and record the day on which it was held.',
+  },
+  MEETING_DAY_FUTURE: {
+    status: 422,
+    vi: 'Chưa đến ngày {day} nên chưa thể ghi là đã họp. Hãy ghi sau khi họp, hoặc dời lịch.',
+    en: '{day} has not come yet, so the meeting cannot be recorded as held. Record it afterwards, or move it.',
+  },
+  MEETING_DAY_TAKEN: {
+    status: 409,
+    vi: 'Tổ chức đảng này đã có một cuộc họp cùng loại vào ngày {day}. Hãy dời hoặc hủy cuộc họp đó trước.',
+    en: 'This organisation already has a meeting of the same kind on {day}. Move or cancel that one first.',
+  },
+  MEETING_NOT_PLANNED: {
+    status: 409,
+    vi: 'Cuộc họp không còn ở trạng thái dự kiến (hiện: {status}) nên không thể làm việc này.',
+    en: 'The meeting is no longer planned (it is {status}), so this cannot be done.',
+  },
+  MEETING_NOT_HELD: {
+    status: 409,
+    vi: 'Cuộc họp chưa được ghi là đã họp (hiện: {status}). Hãy ghi ngày họp, chủ trì và thư ký trước.',
+    en: 'The meeting is not recorded as held (it is {status}). Record its day, chair and secretary first.',
+  },
+  MEETING_CLOSED: {
+    status: 409,
+    vi: 'Cuộc họp đã khép lại (hiện: {status}) nên không sửa được nữa.',
+    en: 'The meeting is closed (it is {status}) and can no longer be edited.',
+  },
+  MEETING_CHAIR_IS_SECRETARY: {
+    status: 422,
+    vi: 'Chủ trì và thư ký cuộc họp phải là hai người khác nhau. Hãy cử một đảng viên khác làm thư ký.',
+    en: 'The chair and the secretary of the meeting must be two persons. Name another member as its secretary.',
+  },
+  MEETING_PERSON_NOT_OF_UNIT: {
+    status: 422,
+    vi: 'Có người không thuộc thành phần của cuộc họp vào ngày {day}: {names}. Hãy bỏ họ khỏi danh sách.',
+    en: 'Some persons did not belong to this meeting on {day}: {names}. Take them off the list.',
+  },
+  ATTENDANCE_INCOMPLETE: {
+    status: 409,
+    vi: 'Chưa ghi đủ thành phần: còn {missing} người chưa có trạng thái có mặt, vắng có lý do hoặc vắng không lý do.',
+    en: 'Attendance is not complete: {missing} persons are not yet recorded as present, excused or absent.',
+  },
+  MINUTES_MISSING: {
+    status: 409,
+    vi: 'Chưa có nội dung biên bản. Hãy ghi biên bản trước khi ký.',
+    en: 'There is no text of the minutes yet. Write it before signing.',
+  },
+  MINUTES_VERDICT_MISSING: {
+    status: 409,
+    vi: 'Chưa thể ký biên bản: cuộc họp chưa kết luận về các nội dung tồn tại sau: {findings}. Hãy ghi kết luận (đã xong, một phần, chưa xong) cho từng nội dung.',
+    en: 'The minutes cannot be signed: the meeting has given no verdict on {findings}. Give each one its verdict (done, partly, not done).',
+  },
+  MINUTES_NOT_YOURS_TO_SIGN: {
+    status: 403,
+    vi: 'Chỉ người được ghi là {role} của cuộc họp này được ký với tư cách đó.',
+    en: 'Only the person recorded as {role} of this meeting may sign in that role.',
+  },
+  MINUTES_NOT_SIGNED: {
+    status: 409,
+    vi: 'Biên bản chưa được ký đủ. Hãy sửa thẳng vào dự thảo; văn bản đính chính chỉ dùng sau khi ký.',
+    en: 'The minutes are not fully signed. Edit the draft itself; a correction is for signed minutes only.',
+  },
+  DOCUMENT_UNKNOWN: {
+    status: 422,
+    vi: 'Không tìm thấy tài liệu đính kèm, hoặc anh/chị không được xem. Hãy tải tài liệu lên trước.',
+    en: 'An attached document was not found, or you may not see it. Upload it first.',
+  },
+});
