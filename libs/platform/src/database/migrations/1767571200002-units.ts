@@ -1,0 +1,162 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { databaseRoles } from '../roles';
+
+/**
+ * Units, bodies, people and what binds them, each dated (decision 12). Nothing here is ever deleted: a row ends by its
+ * upper bound. The exclusion constraints are deferrable so that one statement may close an old row and begin the next.
+ */
+export class Units1767571200002 implements MigrationInterface {
+  name = 'Units1767571200002';
+
+  async up(db: QueryRunner): Promise<void> {
+    const { api, engine } = databaseRoles;
+    await db.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm`);
+    await foldText(db);
+    await unitTables(db);
+    await bodyTables(db);
+    await peopleTables(db);
+    await competenceTable(db);
+    const tables = [
+      'units', 'unit_versions', 'unit_successions', 'bodies', 'people', 'memberships', 'positions', 'unit_attachments', 'kinships', 'competence',
+    ].join(', ');
+    await db.query(`GRANT SELECT, INSERT, UPDATE ON ${tables} TO ${api}`);
+    await db.query(`GRANT SELECT ON ${tables} TO ${engine}`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Released migrations go forward only: restore a backup instead.');
+  }
+}
+
+/** Search without accents: marks are stripped by decomposition; đ has none to strip, so it is replaced. */
+async function foldText(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE FUNCTION fold_text(written text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+    $$ SELECT lower(translate(regexp_replace(normalize(written, NFD), '[\\u0300-\\u036f]', '', 'g'), 'đĐ', 'dd')) $$`);
+}
+
+async function unitTables(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE TABLE units (
+      id uuid PRIMARY KEY,
+      code text NOT NULL UNIQUE,
+      kind text NOT NULL,
+      level text NOT NULL CHECK (level IN ('cell', 'grassroots', 'aboveGrassroots', 'province', 'central'))
+    )`);
+  await db.query(`
+    CREATE TABLE unit_versions (
+      id uuid PRIMARY KEY,
+      unit_id uuid NOT NULL REFERENCES units,
+      parent_id uuid REFERENCES units,
+      path ltree NOT NULL,
+      name text NOT NULL,
+      folded text GENERATED ALWAYS AS (fold_text(name)) STORED,
+      valid daterange NOT NULL CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
+      CONSTRAINT unit_versions_one_at_a_time EXCLUDE USING gist (unit_id WITH =, valid WITH &&) DEFERRABLE INITIALLY IMMEDIATE
+    )`);
+  await db.query(`CREATE INDEX unit_versions_path ON unit_versions USING gist (path)`);
+  await db.query(`CREATE INDEX unit_versions_unit ON unit_versions (unit_id)`);
+  await db.query(`CREATE INDEX unit_versions_parent ON unit_versions (parent_id)`);
+  await db.query(`CREATE INDEX unit_versions_search ON unit_versions USING gin (folded gin_trgm_ops)`);
+  await db.query(`
+    CREATE TABLE unit_successions (
+      from_unit_id uuid NOT NULL REFERENCES units,
+      to_unit_id uuid NOT NULL REFERENCES units,
+      kind text NOT NULL CHECK (kind IN ('mergedInto', 'splitFrom', 'renamed')),
+      "on" date NOT NULL,
+      PRIMARY KEY (from_unit_id, to_unit_id, "on")
+    )`);
+}
+
+async function bodyTables(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE TABLE bodies (
+      id uuid PRIMARY KEY,
+      code text NOT NULL UNIQUE,
+      unit_id uuid NOT NULL REFERENCES units,
+      kind text NOT NULL CHECK (kind IN ('committee', 'standingCommittee', 'inspectionCommittee', 'cellConference', 'office', 'partyBuildingBoard')),
+      name text NOT NULL,
+      valid daterange NOT NULL CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
+      CONSTRAINT bodies_one_of_a_kind_per_unit EXCLUDE USING gist (unit_id WITH =, kind WITH =, valid WITH &&) DEFERRABLE INITIALLY IMMEDIATE
+    )`);
+  await db.query(`CREATE INDEX bodies_unit_kind ON bodies (unit_id, kind)`);
+}
+
+async function peopleTables(db: QueryRunner): Promise<void> {
+  await db.query(`
+    CREATE TABLE people (
+      id uuid PRIMARY KEY,
+      code text NOT NULL UNIQUE,
+      full_name text NOT NULL,
+      folded text GENERATED ALWAYS AS (fold_text(full_name)) STORED,
+      birth_year smallint CHECK (birth_year BETWEEN 1900 AND 2100)
+    )`);
+  await db.query(`CREATE INDEX people_search ON people USING gin (folded gin_trgm_ops)`);
+  await db.query(`
+    CREATE TABLE memberships (
+      id uuid PRIMARY KEY,
+      person_id uuid NOT NULL REFERENCES people,
+      unit_id uuid NOT NULL REFERENCES units,
+      standing text NOT NULL CHECK (standing IN ('official', 'probationary', 'temporary')),
+      valid daterange NOT NULL CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
+      CONSTRAINT memberships_one_home_cell EXCLUDE USING gist (person_id WITH =, valid WITH &&) WHERE (standing <> 'temporary') DEFERRABLE INITIALLY IMMEDIATE
+    )`);
+  await db.query(`CREATE INDEX memberships_person ON memberships (person_id)`);
+  await db.query(`CREATE INDEX memberships_unit ON memberships (unit_id)`);
+  await db.query(`
+    CREATE TABLE positions (
+      id uuid PRIMARY KEY,
+      person_id uuid NOT NULL REFERENCES people,
+      body_id uuid NOT NULL REFERENCES bodies,
+      role text NOT NULL CHECK (role IN ('secretary', 'deputySecretary', 'member', 'chair', 'deputyChair', 'clerk', 'officer')),
+      valid daterange NOT NULL CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
+      CONSTRAINT positions_held_once EXCLUDE USING gist (person_id WITH =, body_id WITH =, role WITH =, valid WITH &&) DEFERRABLE INITIALLY IMMEDIATE,
+      CONSTRAINT positions_one_head EXCLUDE USING gist (body_id WITH =, role WITH =, valid WITH &&) WHERE (role IN ('secretary', 'chair')) DEFERRABLE INITIALLY IMMEDIATE
+    )`);
+  await db.query(`CREATE INDEX positions_person ON positions (person_id)`);
+  await db.query(`CREATE INDEX positions_body ON positions (body_id)`);
+  await db.query(`
+    CREATE TABLE unit_attachments (
+      id uuid PRIMARY KEY,
+      person_id uuid NOT NULL REFERENCES people,
+      unit_id uuid NOT NULL REFERENCES units,
+      cluster text,
+      valid daterange NOT NULL CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
+      CONSTRAINT unit_attachments_once EXCLUDE USING gist (person_id WITH =, unit_id WITH =, valid WITH &&) DEFERRABLE INITIALLY IMMEDIATE
+    )`);
+  await db.query(`CREATE INDEX unit_attachments_person ON unit_attachments (person_id)`);
+  await db.query(`CREATE INDEX unit_attachments_unit ON unit_attachments (unit_id)`);
+  await db.query(`
+    CREATE TABLE kinships (
+      person_id uuid NOT NULL REFERENCES people,
+      other_person_id uuid NOT NULL REFERENCES people,
+      relation text NOT NULL CHECK (relation IN ('spouse', 'parent', 'child', 'sibling', 'other')),
+      PRIMARY KEY (person_id, other_person_id),
+      CHECK (person_id <> other_person_id)
+    )`);
+  await db.query(`CREATE INDEX kinships_other ON kinships (other_person_id)`);
+}
+
+/** Empty levels mean "any"; `forbids` is a rule that says no, and wins over every `allows`. */
+async function competenceTable(db: QueryRunner): Promise<void> {
+  const levels = `('cell', 'grassroots', 'aboveGrassroots', 'province', 'central')`;
+  await db.query(`
+    CREATE TABLE competence (
+      id uuid PRIMARY KEY,
+      actor_body_kind text NOT NULL,
+      actor_level text CHECK (actor_level IN ${levels}),
+      activity text NOT NULL,
+      subject_kind text NOT NULL CHECK (subject_kind IN ('unit', 'person')),
+      subject_level text CHECK (subject_level IN ${levels}),
+      relation text NOT NULL CHECK (relation IN ('subordinate', 'directSubordinate', 'self', 'member')),
+      effect text NOT NULL CHECK (effect IN ('allows', 'forbids')),
+      clause text,
+      status text NOT NULL CHECK (status IN ('regulation', 'localRule', 'default')),
+      verified boolean NOT NULL,
+      source_ref text NOT NULL,
+      valid daterange NOT NULL CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
+      CHECK (subject_kind = 'unit' OR subject_level IS NULL),
+      CHECK ((relation = 'member') = (subject_kind = 'person'))
+    )`);
+  await db.query(`CREATE INDEX competence_activity ON competence (activity, actor_body_kind)`);
+}

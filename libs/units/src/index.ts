@@ -1,0 +1,15 @@
+export { bodyAbove, bodyCard, bodyOfUnit, holders, listBodies, type BodyCard, type BodyListQuery, type Holder } from './bodies.queries';
+export { mayAct, type CompetenceAnswer, type CompetenceQuestion, type CompetenceRule } from './competence.queries';
+export { bodyIdOf, personIdOf, positionIdOf, unitIdOf } from './derived-ids';
+export {
+  listPeople,
+  personFacts,
+  positionHeld,
+  readingUnits,
+  type PeopleListQuery,
+  type PersonCard,
+  type PersonFacts,
+  type PositionFacts,
+} from './people.queries';
+export { ancestorUnits, listUnits, subtree, unitCard, type Page, type UnitCard, type UnitListQuery } from './units.queries';
+export { bodyKinds, cellKinds, levels, unitKinds, type Activity, type BodyKind, type Level, type Role, type RuleStatus, type UnitKind } from './vocabulary';
