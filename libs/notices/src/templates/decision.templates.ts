@@ -1,0 +1,40 @@
+import { defineTemplates } from './template';
+
+/** The ladder: a body is asked to decide, decides, or stays silent and the matter goes one level up. */
+export const decisionTemplates = defineTemplates({
+  decisionAsked: {
+    title: { vi: 'Đề nghị {bodyName} xem xét, quyết định: {caseTitle}', en: '{bodyName} is asked to decide: {caseTitle}' },
+    body: {
+      vi: '{unitName} chưa {obligationVi} trong {processVi} số {caseNumber} “{caseTitle}” (hạn {dueOn}). Đề nghị {bodyName} chọn: gia hạn, nhận giải quyết, chỉ đạo có thời hạn, hoặc trả lại có lý do.',
+      en: '{unitName} has not done “{obligationEn}” in {processEn} no. {caseNumber}, “{caseTitle}” (due on {dueOn}). {bodyName} is asked to extend, take over, instruct with a date, or return it with a reason.',
+    },
+  },
+  decisionAcknowledged: {
+    title: { vi: '{bodyName} đã tiếp nhận đề nghị quyết định', en: '{bodyName} has acknowledged the request to decide' },
+    body: {
+      vi: '{deciderName} thay mặt {bodyName} đã tiếp nhận đề nghị về {processVi} số {caseNumber} “{caseTitle}”. Hạn quyết định: {dueOn}.',
+      en: '{deciderName}, for {bodyName}, has acknowledged the request about {processEn} no. {caseNumber}, “{caseTitle}”. The decision is due on {dueOn}.',
+    },
+  },
+  decisionMade: {
+    title: { vi: '{bodyName} đã quyết định: {choiceVi}', en: '{bodyName} has decided: {choiceEn}' },
+    body: {
+      vi: '{deciderName} thay mặt {bodyName} quyết định “{choiceVi}” đối với {processVi} số {caseNumber} “{caseTitle}”. Nội dung: {instruction}. Thời hạn: {dueOn}.',
+      en: '{deciderName}, for {bodyName}, decided “{choiceEn}” on {processEn} no. {caseNumber}, “{caseTitle}”. It says: {instruction}. Date: {dueOn}.',
+    },
+  },
+  requestSilent: {
+    title: { vi: '{bodyName} không trả lời đề nghị quyết định', en: '{bodyName} has not answered the request to decide' },
+    body: {
+      vi: 'Đề nghị quyết định về {processVi} số {caseNumber} “{caseTitle}” gửi {bodyName} từ ngày {sinceOn} đã quá hạn {dueOn} mà không có quyết định. Việc được ghi nhận là im lặng và chuyển lên cấp trên trực tiếp.',
+      en: 'The request to decide on {processEn} no. {caseNumber}, “{caseTitle}”, lay with {bodyName} since {sinceOn} and passed its date of {dueOn} without a decision. The silence is recorded and the matter goes to the level directly above.',
+    },
+  },
+  stoodAtTop: {
+    title: { vi: 'Không còn cấp trên để chuyển: {caseTitle}', en: 'No level left above: {caseTitle}' },
+    body: {
+      vi: '{processVi} số {caseNumber} “{caseTitle}” đã lên đến cấp cao nhất trong hệ thống ({bodyName}) từ ngày {sinceOn} và vẫn chờ quyết định. Việc ở lại đây và tiếp tục được nêu.',
+      en: '{processEn} no. {caseNumber}, “{caseTitle}”, reached the top of the tree ({bodyName}) on {sinceOn} and still waits for a decision. It stays there and stays visible.',
+    },
+  },
+});

@@ -1,0 +1,47 @@
+import { defineTemplates } from './template';
+
+/** A finding from its opening through the meetings that look at it to its verification. */
+export const findingTemplates = defineTemplates({
+  findingOpened: {
+    title: { vi: 'Tồn tại cần khắc phục: {findingTitle}', en: 'A finding to remedy: {findingTitle}' },
+    body: {
+      vi: '{unitName} có nội dung cần khắc phục “{findingTitle}” theo {processVi} số {caseNumber}. Hạn khắc phục: {dueOn}. Nội dung này tự động có trong chương trình mọi kỳ họp tới cho đến khi được xác minh.',
+      en: '{unitName} has to remedy “{findingTitle}” under {processEn} no. {caseNumber}, by {dueOn}. It stands on the agenda of every next meeting by itself until it is verified.',
+    },
+  },
+  verdictRecorded: {
+    title: { vi: 'Kết luận của cuộc họp ngày {meetingOn}: {choiceVi}', en: 'Verdict of the meeting of {meetingOn}: {choiceEn}' },
+    body: {
+      vi: 'Cuộc họp của {unitName} ngày {meetingOn} kết luận về “{findingTitle}” ({caseNumber}): {choiceVi}.',
+      en: 'The meeting of {unitName} on {meetingOn} gave its verdict on “{findingTitle}” ({caseNumber}): {choiceEn}.',
+    },
+  },
+  carried: {
+    title: { vi: 'Chuyển sang kỳ họp sau (lần {carries}): {findingTitle}', en: 'Carried to the next meeting (time {carries}): {findingTitle}' },
+    body: {
+      vi: '“{findingTitle}” của {unitName} ({caseNumber}) chưa xong và được chuyển sang kỳ họp sau, lần thứ {carries}. Hạn của nội dung không đổi: {dueOn}.',
+      en: '“{findingTitle}” of {unitName} ({caseNumber}) is not done and is carried to the next meeting, number {carries} of such carries. Its own date stays {dueOn}.',
+    },
+  },
+  meetingMissed: {
+    title: { vi: '{unitName} không họp kỳ {meetingOn}', en: '{unitName} did not meet by {meetingOn}' },
+    body: {
+      vi: 'Đến hết ngày {meetingOn}, {unitName} chưa ghi nhận cuộc họp nào, nên “{findingTitle}” ({caseNumber}) được tính là chuyển kỳ, lần {carries}. Hạn khắc phục vẫn là {dueOn}.',
+      en: 'By the end of {meetingOn} {unitName} had recorded no meeting, so “{findingTitle}” ({caseNumber}) counts as carried, time {carries}. Its date stays {dueOn}.',
+    },
+  },
+  verificationAsked: {
+    title: { vi: 'Đề nghị xác minh: {findingTitle}', en: 'To be verified: {findingTitle}' },
+    body: {
+      vi: '{unitName} kết luận đã khắc phục “{findingTitle}” ({caseNumber}). Đề nghị {bodyName} cử người xác minh, chậm nhất ngày {dueOn}.',
+      en: '{unitName} says that “{findingTitle}” ({caseNumber}) is remedied. {bodyName} is asked to have it verified by {dueOn}.',
+    },
+  },
+  findingVerified: {
+    title: { vi: 'Đã xác minh khắc phục: {findingTitle}', en: 'Verified: {findingTitle}' },
+    body: {
+      vi: '{bodyName} xác minh “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục. Nội dung này không còn trong chương trình các kỳ họp tới.',
+      en: '{bodyName} has verified that “{findingTitle}” of {unitName} ({caseNumber}) is remedied. It leaves the agenda of the next meetings.',
+    },
+  },
+});

@@ -1,0 +1,36 @@
+import { noticeTemplates, renderNotice, type NoticeTemplateName } from '.';
+
+/** What the engine and the relay may fill in; a template that asks for more would show a bare place to a person. */
+const params = {
+  caseNumber: '01-KT/X', caseTitle: 'Kiểm tra chi bộ xóm 3', processVi: 'kiểm tra khi có dấu hiệu vi phạm', processEn: 'inspection at signs of violation',
+  stageVi: 'thẩm tra', stageEn: 'verification', obligationVi: 'báo cáo giải trình', obligationEn: 'hand in the explanation', dueOn: '2026-03-09',
+  bodyName: 'Ủy ban kiểm tra', unitName: 'Chi bộ xóm 3', findingTitle: 'Sinh hoạt không đủ kỳ', deciderName: 'Nguyễn Thị Hư Cấu',
+  choiceVi: 'chỉ đạo', choiceEn: 'instruct', instruction: 'xong trước ngày 31', meetingOn: '2026-02-03', carries: 2, sinceOn: '2026-02-01',
+};
+const names = Object.keys(noticeTemplates) as NoticeTemplateName[];
+
+test.each(names)('%s says everything in both languages, with nothing left to fill', (name) => {
+  const { title, body } = renderNotice(name, params);
+  for (const text of [title.vi, title.en, body.vi, body.en]) {
+    expect(text.trim()).not.toBe('');
+    expect(text).not.toMatch(/[{}]|undefined|null|\d{4}-\d{2}-\d{2}/);
+  }
+});
+
+test.each(names)('%s speaks Vietnamese in Vietnamese and English in English', (name) => {
+  const { title, body } = noticeTemplates[name];
+  expect(`${title.vi} ${body.vi}`).not.toMatch(/\{\w+En\}/);
+  expect(`${title.en} ${body.en}`).not.toMatch(/\{\w+Vi\}/);
+  expect(`${title.vi} ${body.vi}`).toMatch(/[ăâđêôơưạảãàáấầ]/);
+});
+
+test('the promised kinds of notice are all there', () => {
+  expect(names.toSorted()).toEqual([
+    'carried', 'caseClosed', 'conclusionAnnounced', 'decisionAcknowledged', 'decisionAsked', 'decisionMade', 'dueSoon', 'findingOpened', 'findingVerified',
+    'lapseRefused', 'meetingMissed', 'overdueTold', 'requestSilent', 'returnedForRework', 'stoodAtTop', 'subjectNotified', 'verdictRecorded', 'verificationAsked', 'yourTurn',
+  ]);
+});
+
+test('a parameter that nobody gave stays visible, an empty one is a dash', () => {
+  expect(renderNotice('carried', { dueOn: null }).body.en).toMatch(/“\{findingTitle\}”.*stays –\./);
+});
