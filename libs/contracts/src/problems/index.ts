@@ -3,6 +3,7 @@ import { documentProblems } from './document.problems';
 import { generalProblems } from './general.problems';
 import { httpProblems } from './http.problems';
 import { meetingProblems } from './meeting.problems';
+import { policyProblems } from './policy.problems';
 import { Problem, type FieldProblem, type ProblemKind } from './problem';
 
 export { Problem, defineProblems, type FieldProblem, type ProblemKind } from './problem';
@@ -14,6 +15,7 @@ export const problems = {
   ...accessProblems,
   ...documentProblems,
   ...meetingProblems,
+  ...policyProblems,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,0 +1,53 @@
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AccountDirectory } from '@kiem-giam/access';
+import { needed, openDatabase, type Config } from '@kiem-giam/platform';
+import { Client, Connection } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { controllers } from './http';
+import { ActorGuard } from './http/actor.guard';
+import { ProblemFilter } from './http/problem.filter';
+import { CONFIG, DATABASE, TEMPORAL } from './providers';
+
+/** Connections of the API's pool: a request holds one for a few milliseconds, and two cores serve some 16 callers at once. */
+const POOL_SIZE = 12;
+
+/** The API process: every provider is a singleton named by its token, so a request builds nothing. */
+@Module({})
+export class ApiModule implements BeforeApplicationShutdown {
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(TEMPORAL) private readonly temporal: Client,
+  ) {}
+
+  static with(config: Config): DynamicModule {
+    return { module: ApiModule, controllers: [...controllers], providers: providersOf(config) };
+  }
+
+  /** Runs when no request is under way any more. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.temporal.connection.close();
+    await this.database.destroy();
+  }
+}
+
+function providersOf(config: Config): Provider[] {
+  return [
+    { provide: CONFIG, useValue: config },
+    { provide: DATABASE, useFactory: () => databaseOf(config) },
+    { provide: TEMPORAL, useFactory: () => temporalOf(config) },
+    { provide: AccountDirectory, useFactory: (database: DataSource) => new AccountDirectory(database), inject: [DATABASE] },
+    { provide: APP_GUARD, useClass: ActorGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ];
+}
+
+function databaseOf(config: Config): Promise<DataSource> {
+  return openDatabase({ url: needed(config, 'DATABASE_API_URL'), poolSize: POOL_SIZE, applicationName: 'kiem-giam-api' });
+}
+
+/** Lazy: the API starts and says "not ready" while Temporal is away, instead of dying with it. */
+function temporalOf(config: Config): Client {
+  const connection = Connection.lazy({ address: needed(config, 'TEMPORAL_ADDRESS') });
+  return new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+}

@@ -1,0 +1,8 @@
+import { mayUseToken, type Caller } from '@kiem-giam/access';
+import { problem } from '@kiem-giam/contracts';
+
+/** Refuses everybody but an administrator, and a token of his without the scope `admin`. */
+export function adminOnly(caller: Caller): void {
+  if (!caller.isAdmin) throw problem('ADMIN_ONLY');
+  if (!mayUseToken(caller, 'admin')) throw problem('TOKEN_SCOPE_MISSING', { scope: 'admin' });
+}

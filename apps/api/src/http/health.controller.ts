@@ -1,0 +1,90 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import type { Config } from '@kiem-giam/platform';
+import type { Client } from '@temporalio/client';
+import type { FastifyReply } from 'fastify';
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { InjectConfig, InjectDatabase, InjectTemporal } from '../providers';
+import { apiVersion } from '../api-version';
+import { Operation, operation } from './operation';
+import { Public } from './request-marks';
+
+/** How long the check waits for one dependency, in milliseconds; orchestrators usually give a probe a few seconds. */
+const PROBE_MS = 2_000;
+
+const live = operation({
+  summary: { vi: 'Tiến trình đang chạy', en: 'The process is up' },
+  answers: { 200: z.object({ status: z.literal('live') }) },
+  problems: [],
+});
+
+const readiness = z.object({
+  status: z.enum(['ready', 'notReady']),
+  version: z.string(),
+  database: z.boolean(),
+  temporal: z.boolean(),
+  /** Demo data and demo accounts exist: never to be mistaken for a real installation. */
+  isDemo: z.boolean(),
+  isRehearsal: z.boolean(),
+});
+
+const ready = operation({
+  summary: { vi: 'Sẵn sàng nhận yêu cầu; là demo hay diễn tập', en: 'Ready to serve; demo or rehearsal or neither' },
+  answers: { 200: readiness, 503: readiness },
+  problems: [],
+});
+
+/** Liveness never depends on anything else: a Temporal hiccup must not get the API restarted. */
+@Controller('health')
+export class HealthController {
+  constructor(
+    @InjectDatabase() private readonly database: DataSource,
+    @InjectTemporal() private readonly temporal: Client,
+    @InjectConfig() private readonly config: Config,
+  ) {}
+
+  @Get('live')
+  @Public()
+  @Header('cache-control', 'no-store')
+  @Operation(live)
+  live(): z.output<(typeof live.answers)[200]> {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @Public()
+  @Header('cache-control', 'no-store')
+  @Operation(ready)
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.output<typeof readiness>> {
+    const [installation, temporal] = await Promise.all([this.installation(), this.temporalAnswers()]);
+    const isReady = installation !== null && temporal;
+    void reply.status(isReady ? 200 : 503);
+    return {
+      status: isReady ? 'ready' : 'notReady',
+      version: apiVersion,
+      database: installation !== null,
+      temporal,
+      isDemo: installation?.is_demo ?? false,
+      isRehearsal: this.config.REHEARSAL,
+    };
+  }
+
+  private async installation(): Promise<{ is_demo: boolean } | null> {
+    try {
+      const [row] = await this.database.query<{ is_demo: boolean }[]>('SELECT is_demo FROM installation');
+      return row ?? null;
+    } catch {
+      return null; // that the database is away is the answer, not an error
+    }
+  }
+
+  private async temporalAnswers(): Promise<boolean> {
+    const { connection } = this.temporal;
+    try {
+      await connection.withDeadline(Date.now() + PROBE_MS, () => connection.workflowService.getSystemInfo({}));
+      return true;
+    } catch {
+      return false; // as above
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { createApi, startApi, type RunningApi } from './api';
+export { openApiDocument } from './openapi';

@@ -1,0 +1,24 @@
+/** A number of sign-in and where it comes from. None is from a Party regulation; all are defaults that an installation may change. */
+interface SignInNumber {
+  value: number;
+  status: 'default';
+  source: string;
+}
+
+const number = (value: number, source: string): SignInNumber => ({ value, status: 'default', source });
+
+/** Every number of sign-in, in one place. Seconds unless the name says otherwise. */
+export const signInPolicy = {
+  sessionSeconds: number(12 * 3600, 'Own choice: one working day with overtime; OWASP Session Management asks for an absolute limit'),
+  idleSeconds: number(2 * 3600, 'Own choice: a meeting in between; OWASP Session Management asks for an idle limit'),
+  noteUseEverySeconds: number(300, 'Own choice: at most one write per session in five minutes'),
+  cacheMs: number(5_000, 'Own choice: how long another API process may still honour a credential that was just revoked'),
+  failureWindowSeconds: number(15 * 60, 'Own choice; OWASP Authentication asks for an observation window'),
+  failuresPerLoginAndAddress: number(5, 'Own choice; NIST SP 800-63B 5.2.2 allows at most 100'),
+  failuresPerLogin: number(20, 'Own choice: higher than from one address, so that a stranger cannot easily lock a person out'),
+  failuresPerAddress: number(100, 'Own choice: an office shares one address'),
+  passwordMinLength: number(12, 'Own choice; NIST SP 800-63B 5.1.1.2 asks for at least 8'),
+  passwordMaxLength: number(128, 'Own choice; OWASP Password Storage asks for an upper limit against denial of service'),
+  personalTokenMaxDays: number(366, 'Own choice: a token does not outlive a yearly review'),
+  firstAdminLinkSeconds: number(24 * 3600, 'Own choice: one day'),
+} as const;

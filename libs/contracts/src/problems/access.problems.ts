@@ -1,0 +1,60 @@
+import { defineProblems } from './problem';
+
+/** Problems of accounts, sign-in and tokens. */
+export const accessProblems = defineProblems({
+  SIGN_IN_REFUSED: {
+    status: 401,
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã khóa. Hãy kiểm tra lại hoặc hỏi quản trị viên.',
+    en: 'The login or the password is wrong, or the account is disabled. Check them, or ask the administrator.',
+  },
+  SIGN_IN_THROTTLED: {
+    status: 429,
+    vi: 'Đăng nhập sai quá nhiều lần. Hãy thử lại sau {retryAfterSeconds} giây.',
+    en: 'Too many failed sign-ins. Try again in {retryAfterSeconds} seconds.',
+  },
+  ADMIN_ONLY: {
+    status: 403,
+    vi: 'Chỉ quản trị viên được làm việc này. Hãy hỏi quản trị viên.',
+    en: 'Only an administrator may do this. Ask one.',
+  },
+  TOKEN_SCOPE_MISSING: {
+    status: 403,
+    vi: 'Mã truy cập này không có phạm vi "{scope}". Hãy tạo mã truy cập khác có phạm vi đó.',
+    en: 'This token lacks the scope "{scope}". Create another token that has it.',
+  },
+  SESSION_REQUIRED: {
+    status: 403,
+    vi: 'Việc này phải làm trong phiên đăng nhập bằng mật khẩu, không làm bằng mã truy cập.',
+    en: 'This must be done in a session signed in with the password, not with a personal token.',
+  },
+  PASSWORD_WRONG: {
+    status: 422,
+    vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại.',
+    en: 'The present password is wrong. Enter it again.',
+  },
+  PASSWORD_TOO_WEAK: {
+    status: 422,
+    vi: 'Mật khẩu phải có từ {minLength} đến {maxLength} ký tự và không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.',
+    en: 'A password has {minLength} to {maxLength} characters and does not contain the login. Choose another.',
+  },
+  LOGIN_TAKEN: {
+    status: 409,
+    vi: 'Tên đăng nhập "{login}" đã có người dùng. Hãy chọn tên khác.',
+    en: 'The login "{login}" is taken. Choose another.',
+  },
+  ACCOUNT_EXISTS: {
+    status: 409,
+    vi: 'Người này đã có tài khoản. Hãy mở lại tài khoản cũ thay vì tạo mới.',
+    en: 'This person already has an account. Enable it instead of making another.',
+  },
+  LAST_ADMIN: {
+    status: 409,
+    vi: 'Không thể khóa quản trị viên cuối cùng. Hãy tạo một quản trị viên khác trước.',
+    en: 'The last administrator cannot be disabled. Make another administrator first.',
+  },
+  LINK_SPENT: {
+    status: 410,
+    vi: 'Liên kết một lần đã được dùng hoặc đã hết hạn. Hãy tạo liên kết mới trên máy chủ.',
+    en: 'The one-time link has been used or has expired. Make a new one on the server.',
+  },
+});
