@@ -1,0 +1,14 @@
+// `npm start`: from a bare checkout to a running system. The rest is in infra/stack, compiled by then.
+import { createRequire } from 'node:module';
+import { checkNode, installWhatIsMissing, stopWith } from './checkout.mjs';
+
+checkNode();
+installWhatIsMissing();
+const { build } = await import('./build.mjs');
+try {
+  await build();
+} catch (error) {
+  stopWith(`Dựng không thành công:\n${error.message}`, 'The build failed; see above.');
+}
+const { runFromTheCommandLine } = createRequire(import.meta.url)('../stack/dist/start');
+await runFromTheCommandLine(process.argv.slice(2), process.env);

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, openSync, closeSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { waitUntil } from './waiting';
+
+/** A server to run beside this process, and how to end it. */
+export interface Program {
+  /** Shown in messages, such as `postgres`. */
+  name: string;
+  command: string;
+  args: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  /** Both output streams are appended to this file. */
+  logFile: string;
+  /** What asks the program to end in order: PostgreSQL wants INT (fast shutdown), the others TERM. */
+  stopSignal: 'TERM' | 'INT';
+  /** Seconds until a program that does not end is killed. */
+  graceSeconds: number;
+  /** The system user to run as; none means the present one. */
+  user?: { uid: number; gid: number };
+}
+
+/** A running program. It ends when `stop` is called and also when this process dies, even by SIGKILL. */
+export interface Supervised {
+  name: string;
+  pid: number;
+  logFile: string;
+  /** Resolves when the program has ended, with its exit code (128 + signal number when a signal ended it). */
+  exited: Promise<number>;
+  hasExited: () => boolean;
+  stop: () => Promise<void>;
+}
+
+/**
+ * A shell watches a pipe from this process: when the pipe closes, on purpose or because this process is gone,
+ * it stops the program. So nothing is orphaned whatever way the parent ends, at the price of about 1 MB.
+ */
+const WATCH = `
+signal=$1; grace=$2; shift 2
+exec 4<&0
+"$@" </dev/null 3>&- 4<&- &
+program=$!
+echo $program >&3; exec 3>&-
+trap 'kill -$signal $program 2>/dev/null' TERM INT HUP
+{ while read -r _; do :; done <&4
+  kill -$signal $program 2>/dev/null
+  tick=0
+  while [ $tick -lt $((grace * 5)) ] && kill -0 $program 2>/dev/null; do sleep 0.2; tick=$((tick + 1)); done
+  kill -KILL $program 2>/dev/null
+} >/dev/null 2>&1 &
+watcher=$!
+exec 4<&- </dev/null
+while :; do
+  wait $program; code=$?
+  kill -0 $program 2>/dev/null || break
+done
+kill -KILL $watcher 2>/dev/null
+exit $code
+`;
+
+/** Starts a program in a session of its own (a Ctrl-C at the terminal does not reach it) under the watch described above. */
+export async function startSupervised(program: Program): Promise<Supervised> {
+  mkdirSync(dirname(program.logFile), { recursive: true });
+  const log = openSync(program.logFile, 'a');
+  const child = spawn('/bin/sh', ['-c', WATCH, program.name, program.stopSignal, String(program.graceSeconds), program.command, ...program.args], {
+    stdio: ['pipe', log, log, 'pipe'],
+    env: program.env,
+    detached: true,
+    cwd: program.user ? '/' : process.cwd(),
+    ...program.user,
+  });
+  closeSync(log);
+  let isOver = false;
+  const exited = new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => { isOver = true; resolve(code ?? 128); });
+  });
+  exited.catch(() => undefined);
+  const pid = await Promise.race([pidFrom(child), exited.then(() => 0)]);
+  return {
+    name: program.name, pid, logFile: program.logFile, exited, hasExited: () => isOver,
+    stop: async () => {
+      child.stdin?.on('error', () => undefined).end();
+      await exited;
+    },
+  };
+}
+
+/** Waits until `isReady`; a program that ends before that is reported with the last lines of its log. */
+export async function waitUntilReady(server: Supervised, withinMs: number, isReady: () => Promise<boolean>): Promise<void> {
+  let hasFailed = false;
+  await waitUntil(`${server.name} is ready; its log: ${server.logFile}`, withinMs, async () => {
+    hasFailed = server.hasExited();
+    return hasFailed || isReady();
+  });
+  if (hasFailed) throw new Error(`${server.name} ended before it was ready. The end of ${server.logFile}:\n${endOfLog(server.logFile)}`);
+}
+
+/** The last lines of a log, for a message. */
+export function endOfLog(logFile: string): string {
+  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
+}
+
+function pidFrom(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.stdio[3]?.once('data', (chunk: Buffer) => resolve(Number(chunk.toString())));
+  });
+}
