@@ -1,0 +1,72 @@
+/**
+ * Who may do what to whom. Each rule: body kind, level of its unit ('' = any), activity, subject, subject level ('' = any),
+ * relation, effect, clause, status, verified, source. "V" = text read, "V2" = secondary source (good for a seed value, not
+ * for a legal claim); what is only this product's default has no clause and is not verified.
+ */
+
+const subjects = 'QĐ 296-QĐ/TW (30/5/2025), Đ3';
+const signs = 'QĐ 296-QĐ/TW (30/5/2025), Đ3; quy trình QĐ 354-QĐ/UBKTTW (22/12/2021)';
+const fromQuiz = 'V2: trắc nghiệm về QĐ 296, mục chủ thể và đối tượng kiểm tra, giám sát';
+const fromDigest = 'V2: bản tóm lược quy trình QĐ 354 (mytour.vn) và trắc nghiệm về QĐ 296; mới có nguồn thứ cấp';
+const own = 'Mặc định của phần mềm, chưa có điều khoản xác minh';
+const above = ['grassroots', 'aboveGrassroots', 'province', 'central'];
+
+const law = (clause, source) => ['regulation', 'true', clause, source];
+const ours = ['default', 'false', '', own];
+
+function rule(body, level, activity, subject, relation, effect, [status, verified, clause, source]) {
+  return [body, level, activity, subject, '', relation, effect, clause, status, verified, source];
+}
+
+/** Rules of bodies that inspect, supervise, decide and verify below them, at every level from the grassroots up. */
+function leadingBodies() {
+  return ['committee', 'standingCommittee', 'inspectionCommittee'].flatMap((body) => above.flatMap((level) => [
+    rule(body, level, 'inspectSigns', 'unit', 'subordinate', 'allows', law(signs, fromDigest)),
+    rule(body, level, 'inspectSigns', 'person', 'member', 'allows', law(signs, fromDigest)),
+    rule(body, level, 'inspectThematic', 'unit', 'subordinate', 'allows', law(subjects, fromQuiz)),
+    rule(body, level, 'inspectThematic', 'person', 'member', 'allows', law(subjects, fromQuiz)),
+    rule(body, level, 'superviseThematic', 'unit', 'subordinate', 'allows', law(`${subjects}; quy trình giám sát chuyên đề`, 'V: stdt.danguykhoibinhthuan.vn quy-trinh-02b (cấp cơ sở); V2: trắc nghiệm về QĐ 296')),
+    rule(body, level, 'superviseThematic', 'person', 'member', 'allows', law(subjects, fromQuiz)),
+    rule(body, level, 'verifyRemedy', 'unit', 'subordinate', 'allows', ours),
+    rule(body, level, 'verifyRemedy', 'person', 'member', 'allows', ours),
+    rule(body, level, 'decideRequest', 'unit', 'subordinate', 'allows', ours),
+  ]));
+}
+
+function cells() {
+  const conference = (activity, subject, relation, ground) => rule('cellConference', 'cell', activity, subject, relation, 'allows', ground);
+  return [
+    conference('inspectSigns', 'person', 'member', law(signs, 'V2: bộ mẫu văn bản của chi bộ (DH_1…DH_18) và trắc nghiệm về QĐ 296')),
+    conference('inspectThematic', 'person', 'member', ['localRule', 'true', 'QĐ 1127-QĐ/TU Bình Phước (14/7/2023), quy trình của chi bộ', 'V: tinhuybinhphuoc.vn 3214 (quy định địa phương làm mẫu)']),
+    conference('superviseThematic', 'person', 'member', law('HD 08-HD/TW (10/6/2025), II.3.2: chi bộ có chi ủy, hoặc trên 30 đảng viên phân tán, hoặc nhiều tổ đảng', 'V2: trắc nghiệm về HD 08; điều kiện do quy trình kiểm tra')),
+    conference('selfInspect', 'unit', 'self', ours),
+    conference('remediate', 'unit', 'self', ours),
+    conference('verifyRemedy', 'person', 'member', ours),
+    conference('reprimandOrWarn', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1.1', 'V2: trắc nghiệm về QĐ 296')),
+    conference('proposeDismissalOrExpulsion', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1', 'V2: trắc nghiệm về QĐ 296')),
+    rule('committee', 'cell', 'reprimandOrWarn', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW, Đ10–11: chi ủy không có thẩm quyền kỷ luật', 'V2: trắc nghiệm về QĐ 296')),
+    rule('committee', 'cell', 'remediate', 'unit', 'self', 'allows', ours),
+  ];
+}
+
+/** Advisory bodies may inspect professional work below, but never for signs of violation. */
+function advisoryBodies() {
+  return ['office', 'partyBuildingBoard'].flatMap((body) => [
+    rule(body, '', 'inspectSigns', 'unit', 'subordinate', 'forbids', law('QĐ 296-QĐ/TW, Đ5.1.3đ', 'V2: trắc nghiệm về QĐ 296')),
+    rule(body, '', 'inspectSigns', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW, Đ5.1.3đ', 'V2: trắc nghiệm về QĐ 296')),
+    rule(body, '', 'inspectProfessional', 'unit', 'subordinate', 'allows', law('QĐ 331-QĐ/TW (18/6/2025)', 'V2: encovietnam.com 5050')),
+    rule(body, '', 'inspectProfessional', 'person', 'member', 'allows', law('QĐ 331-QĐ/TW (18/6/2025)', 'V2: encovietnam.com 5050')),
+    rule(body, '', 'superviseThematic', 'unit', 'subordinate', 'allows', law(subjects, fromQuiz)),
+  ]);
+}
+
+function committees() {
+  return ['committee', 'standingCommittee'].flatMap((body) => above.flatMap((level) => [
+    rule(body, level, 'reprimandOrWarn', 'unit', 'directSubordinate', 'allows', law('QĐ 296-QĐ/TW, Đ11', 'V2: trắc nghiệm về QĐ 296')),
+    rule(body, level, 'remediate', 'unit', 'self', 'allows', ours),
+    rule(body, level, 'selfInspect', 'unit', 'self', 'allows', ours),
+  ]));
+}
+
+/** Every row of competence.csv, without the period. */
+export const competenceRows = [...leadingBodies(), ...committees(), ...cells(), ...advisoryBodies()];

@@ -1,0 +1,64 @@
+/**
+ * Makes the demo world's import files beside itself: `node infra/demo/generate.mjs`. The same seed gives the same files,
+ * byte for byte; a test compares them with the committed ones.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { addCommune } from './commune.mjs';
+import { competenceRows } from './competence-rules.mjs';
+import { addWard } from './ward.mjs';
+import { BEGIN, newWorld } from './world.mjs';
+
+const SEED = 20_260_105;
+
+const headers = {
+  units: 'code,kind,level,parent_code,name,valid_from,valid_to',
+  bodies: 'code,unit_code,kind,name,valid_from,valid_to',
+  people: 'code,full_name,birth_year',
+  memberships: 'person_code,unit_code,standing,valid_from,valid_to',
+  positions: 'person_code,body_code,role,valid_from,valid_to',
+  attachments: 'person_code,unit_code,cluster,valid_from,valid_to',
+  kinships: 'person_code,other_person_code,relation',
+  competence: 'actor_body_kind,actor_level,activity,subject_kind,subject_level,relation,effect,clause,status,verified,source_ref,valid_from,valid_to',
+};
+
+/** Writes every file into a folder. */
+function generate(folder) {
+  const world = newWorld(SEED);
+  addProvince(world);
+  addCommune(world);
+  addWard(world);
+  const rows = { ...world.rows, competence: competenceRows.map((row) => [...row, BEGIN, '']) };
+  mkdirSync(folder, { recursive: true });
+  for (const [name, header] of Object.entries(headers)) {
+    writeFileSync(join(folder, `${name}.csv`), `${[header, ...rows[name].map((row) => row.map(quoted).join(','))].join('\n')}\n`);
+  }
+}
+
+function addProvince(world) {
+  world.unit('T', 'provincialParty', 'province', '', 'Đảng bộ tỉnh Hải Lam');
+  world.body('T', 'committee', 'Tỉnh ủy Hải Lam');
+  world.body('T', 'standingCommittee', 'Ban Thường vụ Tỉnh ủy Hải Lam');
+  world.body('T', 'inspectionCommittee', 'Ủy ban Kiểm tra Tỉnh ủy Hải Lam');
+  world.body('T', 'office', 'Văn phòng Tỉnh ủy Hải Lam');
+  const leaders = {
+    'T-BT': [['committee', 'secretary'], ['standingCommittee', 'secretary']],
+    'T-PBT': [['committee', 'deputySecretary'], ['standingCommittee', 'deputySecretary']],
+    'T-UBKT-CN': [['committee', 'member'], ['standingCommittee', 'member'], ['inspectionCommittee', 'chair']],
+    'T-UBKT-PCN': [['committee', 'member'], ['inspectionCommittee', 'deputyChair']],
+    'T-UBKT-UV1': [['inspectionCommittee', 'member']],
+    'T-CVP': [['committee', 'member'], ['standingCommittee', 'member'], ['office', 'chair']],
+    'T-VP': [['office', 'clerk']],
+  };
+  for (const [person, positions] of Object.entries(leaders)) {
+    world.person(person);
+    for (const [body, role] of positions) world.position(person, 'T', body, role);
+  }
+}
+
+function quoted(text) {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+generate(resolve(process.argv[2] ?? dirname(fileURLToPath(import.meta.url))));
