@@ -1,0 +1,33 @@
+export { CalendarCache, calendarRevision, calendarRevisionSql } from './calendar/calendar-cache';
+export { checkCalendarFile, loadCalendarFile, type CalendarLoadReport } from './calendar/calendar-files';
+export type { CalendarRow } from './calendar/calendar-rows';
+export {
+  approveCalendarYear,
+  calendarDays,
+  calendarYear,
+  listCalendarYears,
+  type ApprovalContext,
+  type CalendarRevision,
+  type CalendarYear,
+  type CalendarYearSummary,
+} from './calendar/calendar-years';
+export {
+  calendarDayKinds,
+  verdictOn,
+  workingCalendar,
+  type CalendarDay,
+  type CalendarDayKind,
+  type DayVerdict,
+  type WorkingCalendar,
+} from './calendar/working-calendar';
+export type { ChangeContext, PolicyAuditEntry } from './change-context';
+export { policyDataFolder } from './data-folder';
+export { computeDueDate } from './due-dates/compute-due-date';
+export type { ComputedDueDate, DueInput, DueSpec, NextMeetingSpec } from './due-dates/due-date';
+export { longestExtension } from './due-dates/extension';
+export { nextMeetingDue, type MeetingOutlook } from './due-dates/next-meeting';
+export { computeRungDates, type Ladder, type RungDate, type RungOffset } from './due-dates/rung-dates';
+export type { LoadReport } from './file-rows';
+export { checkPolicyFiles, loadPolicyFiles } from './numbers/policy-files';
+export { policyLevels, policyStatuses, policyUnits, type PolicyLevel, type PolicyRow, type PolicyUnit } from './numbers/policy-number';
+export { listPolicyNumbers, policySnapshot } from './numbers/policy-numbers.queries';
