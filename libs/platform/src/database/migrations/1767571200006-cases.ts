@@ -34,7 +34,6 @@ const TABLES = [
      chain_hash text NOT NULL,
      clock_offset_ms bigint NOT NULL DEFAULT 0,
      next_wake_at timestamptz,
-     next_due_on date,
      opened_at timestamptz NOT NULL,
      changed_at timestamptz NOT NULL,
      closed_at timestamptz
@@ -70,7 +69,7 @@ const TABLES = [
      case_id uuid NOT NULL REFERENCES cases(id),
      key text NOT NULL,
      body_id uuid,
-     person_id uuid,
+     person_ids uuid[] NOT NULL DEFAULT '{}',
      roles text[] NOT NULL DEFAULT '{}',
      status text NOT NULL CHECK (status IN ('open', 'met', 'dropped')),
      opened_at timestamptz NOT NULL,
@@ -78,7 +77,7 @@ const TABLES = [
      PRIMARY KEY (case_id, key)
    )`,
   `CREATE INDEX obligations_open_by_body ON obligations (body_id, case_id) WHERE status = 'open'`,
-  `CREATE INDEX obligations_open_by_person ON obligations (person_id, case_id) WHERE status = 'open'`,
+  `CREATE INDEX obligations_open_by_person ON obligations USING gin (person_ids) WHERE status = 'open'`,
   `CREATE TABLE deadlines (
      case_id uuid NOT NULL REFERENCES cases(id),
      id text NOT NULL,

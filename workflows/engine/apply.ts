@@ -1,0 +1,120 @@
+import type { Day } from '@kiem-giam/contracts';
+import type { CaseEvent, CaseState, Computed, DeadlineState } from './case-state';
+import type { ProcessDefinition } from './definition';
+
+/** One act of a case as the journal keeps it: its events and what the commit computed for each of them. */
+export interface Act {
+  seq: number;
+  occurredOn: Day;
+  recordedAt: number;
+  events: readonly CaseEvent[];
+  /** By the place of the event in `events`. */
+  computed: Readonly<Record<number, Computed>>;
+}
+
+/** The state after an act. Pure: rebuilding a case folds its journal with this and nothing else. */
+export function applyAct(state: CaseState | null, act: Act, caseId: string, definition: ProcessDefinition): CaseState {
+  let next = state ?? blankState(caseId, definition);
+  act.events.forEach((event, place) => {
+    next = applyEvent(next, event, act.computed[place] ?? {}, act);
+  });
+  return { ...next, seq: act.seq };
+}
+
+/** The state of a case whose journal is given from its first act. */
+export function foldActs(acts: readonly Act[], caseId: string, definition: ProcessDefinition): CaseState {
+  let state: CaseState | null = null;
+  for (const act of acts) state = applyAct(state, act, caseId, definition);
+  if (state === null) throw new Error(`Case ${caseId} has an empty journal`);
+  return state;
+}
+
+/** A case before its first event. */
+export function blankState(caseId: string, definition: ProcessDefinition): CaseState {
+  return {
+    caseId, seq: 0, definition, policy: {}, number: '', title: '', stage: definition.firstStage, stageSince: '', outcome: null, openedOn: '',
+    bodyId: '', responsibleUnitId: '', parties: {}, subjectPersonId: null, fields: {}, obligations: {}, deadlines: {}, papers: [], findings: [],
+    meetings: [], carries: 0, told: [], origin: null, requests: {}, atTop: false,
+  };
+}
+
+type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
+type Fold<T extends CaseEvent['type']> = (state: CaseState, event: Of<T>, computed: Computed, act: Pick<Act, 'seq' | 'occurredOn'>) => CaseState;
+
+/** The state after one event; the draft of an act uses it to look ahead. */
+export function applyEvent(state: CaseState, event: CaseEvent, computed: Computed, act: Pick<Act, 'seq' | 'occurredOn'>): CaseState {
+  const fold = FOLDS[event.type] as Fold<CaseEvent['type']>;
+  return fold(state, event, computed, act);
+}
+
+const unchanged = (state: CaseState): CaseState => state;
+
+const withDeadline = (state: CaseState, id: string, change: Partial<DeadlineState>): CaseState =>
+  ({ ...state, deadlines: { ...state.deadlines, [id]: { ...state.deadlines[id]!, ...change } } });
+
+const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
+  CaseOpened: (state, event, computed, act) => ({
+    ...state, title: event.title, bodyId: event.bodyId, responsibleUnitId: event.responsibleUnitId, parties: event.parties,
+    subjectPersonId: event.subjectPersonId, fields: event.fields, policy: event.policy, origin: event.origin, findings: event.findings,
+    number: computed.number ?? '', openedOn: act.occurredOn, stageSince: act.occurredOn,
+  }),
+  StageEntered: (state, event, _computed, act) => ({ ...state, stage: event.stage, stageSince: act.occurredOn }),
+  ObligationOpened: (state, event, _computed, act) => ({ ...state, obligations: { ...state.obligations, [event.key]: { status: 'open', since: act.occurredOn } } }),
+  ObligationMet: (state, event) => withObligation(state, event.key, 'met'),
+  ObligationDropped: (state, event) => withObligation(state, event.key, 'dropped'),
+  DeadlineSet: (state, event, computed) => setDeadline(state, event, computed),
+  DeadlineEnded: (state, event) => withDeadline(state, event.id, { status: event.as, reminders: [] }),
+  ReminderSent: (state, event) => withDeadline(state, event.deadline, { reminders: state.deadlines[event.deadline]!.reminders.filter((step) => step.rung !== event.rung) }),
+  DeadlineLapsed: (state, event) => withDeadline(state, event.id, { lapsed: true, reminders: [] }),
+  SilenceTold: unchanged,
+  DecisionAsked: (state, event, computed) => {
+    if (!computed.target || !computed.linkedCaseId) return { ...state, atTop: true };
+    const asked = withDeadline(state, event.deadline, { askedUp: event.up });
+    return { ...asked, requests: { ...asked.requests, [event.deadline]: { requestId: computed.linkedCaseId, up: event.up } } };
+  },
+  SilenceClimbed: (state, _event, computed) => (computed.target ? endedAsSilent(state) : { ...state, atTop: true }),
+  RequestClosed: (state, event) => closeRequest(state, event),
+  RequestWithdrawn: (state, event) => withoutRequest(state, event.deadline),
+  PartyNamed: (state, event) => ({ ...state, parties: { ...state.parties, [event.party]: event.value } }),
+  PartyTold: (state, event) => (state.told.includes(event.party) ? state : { ...state, told: [...state.told, event.party] }),
+  FieldsKept: (state, event) => ({ ...state, fields: { ...state.fields, ...event.fields } }),
+  PaperFiled: (state, event, _computed, act) => ({ ...state, papers: [...state.papers, { kind: event.kind, documentId: event.documentId, seq: act.seq }] }),
+  FindingRecorded: (state, event) => ({ ...state, findings: [...state.findings, event.finding] }),
+  FindingVerified: unchanged,
+  MeetingCounted: (state, event) => ({ ...state, carries: event.carries, meetings: event.meetingId ? [...state.meetings, event.meetingId] : state.meetings }),
+  LinkedCaseOpened: unchanged,
+  AskingCaseAnswered: unchanged,
+  ResponsibilityMoved: (state, event) => ({ ...state, responsibleUnitId: event.unitId, parties: { ...state.parties, [event.party]: { is: 'body', bodyId: event.bodyId, unitId: event.unitId } } }),
+  CaseEnded: (state, event) => ({ ...state, outcome: event.outcome }),
+};
+
+function withObligation(state: CaseState, key: string, status: 'met' | 'dropped'): CaseState {
+  return { ...state, obligations: { ...state.obligations, [key]: { ...state.obligations[key]!, status } } };
+}
+
+function setDeadline(state: CaseState, event: Of<'DeadlineSet'>, computed: Computed): CaseState {
+  const due = computed.due;
+  if (!due) throw new Error(`The commit computed no date for deadline ${event.id}`);
+  const deadline: DeadlineState = {
+    id: event.id, key: event.key, dueOn: due.dueOn, dueAt: due.dueAt, status: 'running', anchor: event.anchor, lapsed: false,
+    reminders: due.reminders, higher: event.higher, askedUp: event.askedUp, extended: event.extended,
+  };
+  return { ...state, deadlines: { ...state.deadlines, [event.id]: deadline } };
+}
+
+function closeRequest(state: CaseState, event: Of<'RequestClosed'>): CaseState {
+  if (event.nextRequestId === null || event.nextUp === null) return withoutRequest(state, event.deadline);
+  const climbed = withDeadline(state, event.deadline, { askedUp: event.nextUp });
+  return { ...climbed, requests: { ...climbed.requests, [event.deadline]: { requestId: event.nextRequestId, up: event.nextUp } } };
+}
+
+function withoutRequest(state: CaseState, deadline: string): CaseState {
+  return { ...state, requests: Object.fromEntries(Object.entries(state.requests).filter(([id]) => id !== deadline)) };
+}
+
+/** A request that stayed silent owes nothing any more: the one above it does. */
+function endedAsSilent(state: CaseState): CaseState {
+  const obligations = Object.fromEntries(Object.entries(state.obligations).map(([key, owed]) => [key, owed.status === 'open' ? { ...owed, status: 'dropped' as const } : owed]));
+  const deadlines = Object.fromEntries(Object.entries(state.deadlines).map(([id, deadline]) => [id, deadline.status === 'running' ? { ...deadline, status: 'dropped' as const, reminders: [] } : deadline]));
+  return { ...state, obligations, deadlines, outcome: 'silent' };
+}

@@ -1,0 +1,72 @@
+import type { Day, PolicyNumber } from '@kiem-giam/contracts';
+import type { CaseEvent, Computed } from './case-state';
+import type { ProcessDefinition } from './definition';
+import type { ActingAs } from './rules';
+
+/** One act to be written: journal, read models, audit entry, number, due dates and outbox rows, in one transaction. */
+export interface CommitInput {
+  caseId: string;
+  /** Grows with each rebuild; a commit of an older generation is refused. */
+  generation: number;
+  /** Must be exactly one more than the last committed sequence. */
+  seq: number;
+  kind: 'open' | 'command' | 'lapse' | 'signal';
+  act: string;
+  /** Update id or `signal/<outbox id>`; null for a lapse. */
+  commandId: string | null;
+  requestDigest: string | null;
+  actor: ActingAs | null;
+  occurredOn: Day;
+  /** The case's clock at this act, epoch milliseconds. */
+  at: number;
+  /** Set in a rehearsal only: what the case adds to workflow time. */
+  clockOffsetMs: number | null;
+  /** The definition, in the opening act only. */
+  definition: ProcessDefinition | null;
+  events: readonly CaseEvent[];
+  view: CaseCard;
+}
+
+/** The case after this act, as far as read models need it and only the commit can complete. */
+export interface CaseCard {
+  process: string;
+  number: string;
+  title: string;
+  stage: string;
+  outcome: string | null;
+  responsibleUnitId: string;
+  bodyId: string;
+  /** Who owes each obligation that this act opens. */
+  turns: Readonly<Record<string, Turn>>;
+  /** Everybody who may read the case, where this act changes it; null where it does not. */
+  readers: readonly Reader[] | null;
+  /** Where a party that is told can be reached. */
+  reach: Readonly<Record<string, Turn>>;
+  /** Policy numbers that this act's due dates use. */
+  numbers: Readonly<Record<string, PolicyNumber>>;
+  /** Earliest moment at which deadlines that this act does not set have something to do. */
+  otherWakeAt: number | null;
+}
+
+export type Turn = { bodyId: string; roles: readonly string[] } | { personIds: readonly string[] };
+export type Reader = { unitId: string; why: string } | { personId: string; why: string };
+
+/** `refused` is for good: nothing was written. Faults of the connection are thrown instead and tried again. */
+export type CommitResult =
+  | { status: 'committed'; computed: Record<number, Computed>; number: string }
+  | { status: 'already'; result: ActResult }
+  | { status: 'refused'; code: string; params: Record<string, unknown> };
+
+/** What the caller of a command gets back. */
+export interface ActResult {
+  caseId: string;
+  seq: number;
+  number: string;
+  stage: string;
+  outcome: string | null;
+}
+
+/** What the engine may ask of the world outside the sandbox: one thing. */
+export interface CommitPort {
+  commitAct(input: CommitInput): Promise<CommitResult>;
+}

@@ -1,0 +1,177 @@
+import { addDays, dayOf, daysBetween, type Day } from '@kiem-giam/contracts';
+import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
+import type { ActionSpec, Effect, Who } from './definition';
+import { Draft } from './draft';
+import { askBodyAbove } from './silence';
+import type { ActingAs, Facts, Rejection, Rule } from './rules';
+
+/** A command as it reaches the case: what is done, by whom, with what, and the facts that go with it. */
+export interface ActRequest {
+  action: string;
+  input: Readonly<Record<string, unknown>>;
+  papers: readonly { kind: string; documentId: string }[];
+  actor: ActingAs;
+  facts: Facts;
+  /** When it was done; null for today. */
+  occurredOn: Day | null;
+}
+
+/** What the engine has to hand besides the case itself: the rules by name and the processes that can be opened. */
+export interface Rulebook {
+  rules: Readonly<Record<string, Rule>>;
+  released: readonly string[];
+}
+
+export type Decision = { events: CaseEvent[]; occurredOn: Day } | { rejection: Rejection };
+
+/** Decides a command on the committed state: its events, or the first rule that refuses. Pure; used by validator, handler and `_actions`. */
+export function decideAction(state: CaseState, request: ActRequest, now: number, book: Rulebook): Decision {
+  const action = actionOf(state, request.action);
+  if (state.outcome !== null) return refuse('CASE_CLOSED', { outcome: state.outcome });
+  if (!action) return refuse('ACTION_NOT_IN_STAGE', { action: request.action, stage: state.stage });
+  const today = dayOf(now);
+  const occurredOn = request.occurredOn ?? today;
+  const no =
+    turnRefusal(state, action, request.actor) ??
+    dayRefusal(state, request, occurredOn, today) ??
+    ruleRefusal(state, action, request, occurredOn, today, book) ??
+    paperRefusal(state, action, request) ??
+    effectRefusal(action, book);
+  if (no) return { rejection: no };
+  const draft = new Draft(state, occurredOn, today);
+  carryOut(draft, action, request);
+  return { events: draft.events, occurredOn };
+}
+
+/** The action of that name that is possible now, if there is one. */
+export function actionOf(state: CaseState, name: string): ActionSpec | undefined {
+  return state.definition.stages[state.stage]?.may[name] ?? state.definition.always[name];
+}
+
+/** Whether somebody acting in this position is one of those named. */
+export function isAmong(state: CaseState, whos: readonly Who[], actor: ActingAs): boolean {
+  return whos.some((who) => {
+    const party = state.parties['body' in who ? who.body : who.person];
+    if ('body' in who) return party?.is === 'body' && party.bodyId === actor.bodyId && who.roles.includes(actor.role);
+    return party?.is === 'person' ? party.personId === actor.personId : party?.is === 'people' && party.personIds.includes(actor.personId);
+  });
+}
+
+/** The first rule that refuses, in the order in which the definition names them. */
+export function firstRefusal(names: readonly string[], context: Parameters<Rule['allows']>[0], book: Rulebook): Rejection | null {
+  for (const name of names) {
+    const rule = book.rules[name];
+    if (!rule) throw new Error(`Rule ${name} is not known to this worker`);
+    const answer = rule.allows(context);
+    if (answer !== true) return { code: rule.refusal.code, rule: name, params: answer };
+  }
+  return null;
+}
+
+const refuse = (code: string, params: Record<string, unknown>): { rejection: Rejection } => ({ rejection: { code, rule: null, params } });
+
+function turnRefusal(state: CaseState, action: ActionSpec, actor: ActingAs): Rejection | null {
+  return isAmong(state, action.who, actor) ? null : { code: 'NOT_YOUR_TURN', rule: null, params: {} };
+}
+
+/** Decision 8: an act may have been done earlier than it is recorded, within bounds and with its paper, by a keeper of the register. */
+function dayRefusal(state: CaseState, request: ActRequest, occurredOn: Day, today: Day): Rejection | null {
+  if (occurredOn === today) return null;
+  if (occurredOn > today) return { code: 'DAY_IN_FUTURE', rule: null, params: { occurredOn, today } };
+  if (occurredOn < state.stageSince) return { code: 'DAY_BEFORE_STAGE', rule: null, params: { occurredOn, since: state.stageSince } };
+  const gap = state.policy['act.maxRecordingGap']!.value;
+  if (daysBetween(occurredOn, today) > gap) return { code: 'RECORDED_TOO_LATE', rule: null, params: { earliest: addDays(today, -gap) } };
+  const keeper = ['clerk', 'chair', 'deputyChair', 'secretary', 'deputySecretary'].includes(request.actor.role);
+  if (request.papers.length === 0 || !keeper) return { code: 'EARLIER_DAY_NEEDS_PAPER', rule: null, params: { occurredOn } };
+  return null;
+}
+
+function ruleRefusal(state: CaseState, action: ActionSpec, request: ActRequest, occurredOn: Day, today: Day, book: Rulebook): Rejection | null {
+  return firstRefusal(action.rules ?? [], { state, input: request.input, actor: request.actor, facts: request.facts, occurredOn, today }, book);
+}
+
+function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest): Rejection | null {
+  const required = new Set(action.papers ?? []);
+  for (const key of action.meets ?? []) for (const kind of state.definition.stages[state.stage]?.obligations[key]?.papers ?? []) required.add(kind);
+  const handedIn = new Set([...state.papers, ...request.papers].map((paper) => paper.kind));
+  const missing = [...required].filter((kind) => !handedIn.has(kind));
+  return missing.length > 0 ? { code: 'PAPERS_MISSING', rule: null, params: { missing: missing.join(', ') } } : null;
+}
+
+function effectRefusal(action: ActionSpec, book: Rulebook): Rejection | null {
+  const unreleased = (action.does ?? []).find((effect) => (effect.do === 'open' || effect.do === 'openPerFinding') && !book.released.includes(effect.process));
+  return unreleased && 'process' in unreleased ? { code: 'PROCESS_NOT_AVAILABLE', rule: null, params: { process: unreleased.process } } : null;
+}
+
+function carryOut(draft: Draft, action: ActionSpec, request: ActRequest): void {
+  for (const paper of request.papers) draft.push({ type: 'PaperFiled', ...paper });
+  const { findings: _findings, team: _team, ...kept } = request.input;
+  if (Object.keys(kept).length > 0) draft.push({ type: 'FieldsKept', fields: kept });
+  const stage = draft.state.stage;
+  for (const effect of action.does ?? []) EFFECTS[effect.do](draft, effect as never, action, request);
+  for (const key of action.meets ?? []) draft.meet(key);
+  if (action.to !== undefined) draft.enterStage(action.to);
+  else if (action.ends !== undefined) draft.end(action.ends);
+  else if (draft.state.stage === stage) draft.moveOnIfAllMet();
+}
+
+type EffectOf<T extends Effect['do']> = Extract<Effect, { do: T }>;
+
+/** What each word of the closed list of effects means. */
+const EFFECTS: { [T in Effect['do']]: (draft: Draft, effect: EffectOf<T>, action: ActionSpec, request: ActRequest) => void } = {
+  name: (draft, effect, _action, request) => draft.push({ type: 'PartyNamed', party: effect.party, value: { is: 'person', personId: String(request.input[effect.from]) } }),
+  nameTeam: (draft, effect, _action, request) => {
+    const team = request.input[effect.from] as { personId: string; role: string }[];
+    draft.push({ type: 'PartyNamed', party: 'leader', value: { is: 'person', personId: team.find((member) => member.role === 'leader')!.personId } });
+    draft.push({ type: 'PartyNamed', party: 'team', value: { is: 'people', personIds: team.map((member) => member.personId) } });
+  },
+  recordFindings: (draft, effect, _action, request) => {
+    const findings = request.input[effect.from] as (Omit<FindingState, 'id' | 'remedyBy'> & { remedyBy?: Day })[];
+    findings.forEach((finding, index) => draft.push({ type: 'FindingRecorded', finding: { ...finding, id: String(index + 1), remedyBy: finding.remedyBy ?? null } }));
+  },
+  openPerFinding: (draft, effect) => draft.state.findings.forEach((finding, index) => draft.push(remediationOf(draft.state, finding, index, effect))),
+  open: (draft, effect) => draft.push({ type: 'LinkedCaseOpened', index: 0, process: effect.process, relation: effect.relation, parties: { ...draft.state.parties }, title: draft.state.title, fields: {}, findings: [...draft.state.findings], responsibleUnitId: draft.state.responsibleUnitId, subjectPersonId: draft.state.subjectPersonId }),
+  startLimit: (draft, effect) => draft.setDeadline(effect.limit, draft.state.definition.limits[effect.limit]!.due),
+  extend: (draft, effect, _action, request) => {
+    const old = draft.runningDeadline(effect.deadline);
+    if (!old) return;
+    draft.endDeadline(old, 'replaced', false);
+    draft.setDeadlineTo(effect.deadline, { from: { day: String(request.input[effect.until]), why: { vi: 'gia hạn theo quyết định, có lý do', en: 'extended by decision, with reasons' } }, reminders: draft.reminders(effect.deadline) }, { higher: old.higher, askedUp: 0, extended: true, anchor: old.anchor });
+  },
+  countMeeting: countMeeting,
+  verifyFinding: (draft) => draft.push({ type: 'FindingVerified', findingId: draft.state.findings[0]!.id }),
+  letSee: (draft, effect) => draft.push({ type: 'PartyTold', party: effect.party, template: null }),
+  tell: (draft, effect) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template }),
+  answerAskingCase: (draft, _effect, action, request) => {
+    const origin = draft.state.origin;
+    if (origin?.asks) draft.push({ type: 'AskingCaseAnswered', caseId: origin.caseId, outcome: action.ends!, deadline: origin.asks.deadlineId, details: { ...request.input } });
+  },
+};
+
+function remediationOf(state: CaseState, finding: FindingState, index: number, effect: EffectOf<'openPerFinding'>): CaseEvent {
+  const parties: Record<string, Party> = { owner: state.parties['subject']!, overseer: state.parties[state.definition.decides]! };
+  const owner = parties['owner']!;
+  return {
+    type: 'LinkedCaseOpened', index, process: effect.process, relation: effect.relation, parties, title: finding.title, findings: [finding],
+    fields: finding.remedyBy ? { remedyBy: finding.remedyBy } : {}, responsibleUnitId: owner.is === 'body' ? owner.unitId : state.responsibleUnitId, subjectPersonId: state.subjectPersonId,
+  };
+}
+
+/** A verdict of the owner's meeting: "done" hands the finding to the verifier, anything else carries it to the next meeting. */
+function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, _action: ActionSpec, request: ActRequest): void {
+  const verdict = request.input[effect.verdict] as 'done' | 'partly' | 'notDone';
+  const meeting = request.facts.meeting!;
+  const lapsed = Object.values(draft.state.deadlines).findLast((deadline) => deadline.key === 'followUp' && deadline.lapsed);
+  const alreadyCarried = lapsed !== undefined && meeting.on <= lapsed.dueOn;
+  const carries = draft.state.carries + (verdict === 'done' || alreadyCarried ? 0 : 1);
+  const note = request.input['note'];
+  draft.push({ type: 'MeetingCounted', meetingId: meeting.meetingId, verdict, note: typeof note === 'string' ? note : null, carries });
+  draft.meet('followUp');
+  if (verdict === 'done' && effect.whenDone !== undefined) {
+    draft.meet(effect.ask);
+    draft.enterStage(effect.whenDone);
+    return;
+  }
+  draft.open('followUp');
+  if (verdict !== 'done' && carries > draft.state.policy['followUp.maxCarries']!.value) askBodyAbove(draft, effect.ask);
+}

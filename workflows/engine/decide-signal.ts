@@ -1,0 +1,62 @@
+import { dayOf, type BilingualText, type Day } from '@kiem-giam/contracts';
+import type { CaseEvent, CaseState } from './case-state';
+import { Draft } from './draft';
+
+/** Facts that reach a case from elsewhere, through the outbox. `id` is the outbox row's: a repeat changes nothing. */
+export type CaseSignal = { id: string } & (
+  | { name: 'requestAnswered'; requestId: string; deadline: string; outcome: string; details: Record<string, unknown>; deciderBodyId: string; deciderUnitId: string }
+  | { name: 'requestClimbed'; requestId: string; deadline: string; nextRequestId: string; nextUp: number; silentBodyId: string }
+  | { name: 'matterMet' }
+  | { name: 'meetingsChanged'; unitId: string; fact: string; meetingId: string }
+);
+
+/** Decides a fact from elsewhere on the committed state; no events means that it no longer concerns the case. */
+export function decideSignal(state: CaseState, signal: CaseSignal, now: number): CaseEvent[] {
+  if (state.outcome !== null) return [];
+  const today = dayOf(now);
+  const draft = new Draft(state, today, today);
+  if (signal.name === 'requestAnswered') takeAnswer(draft, signal);
+  if (signal.name === 'requestClimbed') noteClimb(draft, signal);
+  if (signal.name === 'matterMet' && state.origin?.asks) draft.end('answeredMeanwhile');
+  if (signal.name === 'meetingsChanged') lookAtMeetingsAgain(draft, signal.unitId);
+  return draft.events;
+}
+
+type Answer = Extract<CaseSignal, { name: 'requestAnswered' }>;
+
+const WHY: Readonly<Record<string, BilingualText>> = {
+  extended: { vi: 'cấp trên gia hạn', en: 'extended by the body above' },
+  instructed: { vi: 'thời hạn trong chỉ đạo của cấp trên', en: 'the date in the instruction of the body above' },
+  takenOver: { vi: 'cấp trên trực tiếp nhận việc', en: 'taken over by the body above' },
+};
+
+/** The body above has chosen (decision 10); whatever it chose, the matter has a date again and a ladder above it. */
+function takeAnswer(draft: Draft, answer: Answer): void {
+  const open = draft.state.requests[answer.deadline];
+  if (open?.requestId !== answer.requestId) return;
+  draft.push({ type: 'RequestClosed', deadline: answer.deadline, requestId: answer.requestId, outcome: answer.outcome, nextRequestId: null, nextUp: null, deciderBodyId: answer.deciderBodyId, details: answer.details });
+  if (answer.outcome === 'takenOver') draft.push({ type: 'ResponsibilityMoved', party: draft.state.definition.responsible, unitId: answer.deciderUnitId, bodyId: answer.deciderBodyId });
+  const deadline = draft.state.deadlines[answer.deadline];
+  if (deadline?.status !== 'running') return;
+  draft.endDeadline(deadline, 'replaced', false);
+  const reminders = draft.reminders(deadline.key);
+  const returned = answer.outcome === 'returned';
+  const from = returned
+    ? { number: 'request.returned', anchor: draft.today, anchorName: { vi: 'từ ngày cấp trên trả lại', en: 'from the day the body above returned it' } }
+    : { day: answer.details['until'] as Day, why: WHY[answer.outcome]! };
+  draft.setDeadlineTo(deadline.key, { from, reminders }, { higher: returned ? open.up - 1 : open.up, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor });
+}
+
+function noteClimb(draft: Draft, climb: Extract<CaseSignal, { name: 'requestClimbed' }>): void {
+  if (draft.state.requests[climb.deadline]?.requestId !== climb.requestId) return;
+  draft.push({ type: 'RequestClosed', deadline: climb.deadline, requestId: climb.requestId, outcome: 'silent', nextRequestId: climb.nextRequestId, nextUp: climb.nextUp, deciderBodyId: climb.silentBodyId, details: {} });
+}
+
+/** Only the day of the follow-up moves with a meeting; the finding's own date and its count of carries never do (decision 9). */
+function lookAtMeetingsAgain(draft: Draft, unitId: string): void {
+  const deadline = draft.runningDeadline('followUp');
+  const owner = draft.state.parties['owner'];
+  if (!deadline || owner?.is !== 'body' || owner.unitId !== unitId) return;
+  draft.endDeadline(deadline, 'replaced', false);
+  draft.setDeadlineTo('followUp', { from: { nextMeetingOf: unitId, after: deadline.anchor }, reminders: draft.reminders('followUp') }, { higher: deadline.higher, askedUp: 0, extended: false, anchor: deadline.anchor });
+}

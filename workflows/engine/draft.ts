@@ -1,0 +1,141 @@
+import type { BilingualText, Day } from '@kiem-giam/contracts';
+import { applyEvent } from './apply';
+import type { CaseEvent, CaseState, Computed, DeadlineState, DueRequest } from './case-state';
+import type { DueSpec, ObligationSpec, Rung, StageSpec } from './definition';
+
+/** Stands for a date that only the commit can compute, while an act is being drafted. */
+const NOT_YET_KNOWN: Computed = {
+  due: { dueOn: '9999-12-31', dueAt: Number.MAX_SAFE_INTEGER, derivation: { steps: [], clause: null, status: 'default', verified: false, usesUnconfirmedDays: false }, reminders: [] },
+};
+
+const FROM_OPENING: BilingualText = { vi: 'từ ngày phát sinh nhiệm vụ', en: 'from the day the duty arose' };
+
+/**
+ * An act in the making: its events so far, and the state as it would be after them.
+ * Nothing here touches the case; the events are applied only once the commit has taken them.
+ */
+export class Draft {
+  readonly events: CaseEvent[] = [];
+  private readonly seq: number;
+
+  constructor(public state: CaseState, readonly occurredOn: Day, readonly today: Day) {
+    this.seq = state.seq + 1;
+  }
+
+  push(event: CaseEvent): void {
+    this.events.push(event);
+    this.state = applyEvent(this.state, event, NOT_YET_KNOWN, { seq: this.seq, occurredOn: this.occurredOn });
+  }
+
+  /** Leaves the stage: what it owed and the next one does not is dropped, what both owe runs on, the rest is opened. */
+  enterStage(stage: string): void {
+    const next = this.state.definition.stages[stage]!;
+    for (const key of this.openObligations()) if (!(key in next.obligations)) this.drop(key);
+    this.push({ type: 'StageEntered', stage });
+    for (const [key, obligation] of Object.entries(next.obligations)) {
+      if (this.state.obligations[key]?.status !== 'open' && obligation.after === undefined) this.open(key);
+    }
+  }
+
+  open(key: string): void {
+    this.push({ type: 'ObligationOpened', key });
+    this.setDeadline(key, this.specOf(key).due);
+  }
+
+  /** Meets an obligation that is open; one that is not owed now is left alone. */
+  meet(key: string): void {
+    if (this.state.obligations[key]?.status !== 'open') return;
+    const deadline = this.runningDeadline(key);
+    const inTime = deadline ? this.occurredOn <= deadline.dueOn : null;
+    const recordedLate = inTime === true && deadline!.lapsed;
+    this.push({ type: 'ObligationMet', key, inTime, recordedLate });
+    if (deadline) this.endDeadline(deadline, inTime ? 'met' : 'metLate', recordedLate);
+    for (const [follower, spec] of Object.entries(this.stage().obligations)) if (spec.after === key) this.open(follower);
+  }
+
+  /** Goes on to the following stage if every obligation of this one is met and the definition says where to. */
+  moveOnIfAllMet(): void {
+    const stage = this.stage();
+    const allMet = Object.keys(stage.obligations).every((key) => this.state.obligations[key]?.status === 'met');
+    if (stage.whenAllMet !== undefined && allMet) this.enterStage(stage.whenAllMet);
+  }
+
+  end(outcome: string): void {
+    for (const key of this.openObligations()) this.drop(key);
+    for (const deadline of this.runningDeadlines()) this.endDeadline(deadline, 'met', false);
+    this.push({ type: 'CaseEnded', outcome });
+  }
+
+  setDeadline(key: string, due: DueSpec): void {
+    this.setDeadlineTo(key, this.dueRequest(key, due), { higher: 0, askedUp: 0, extended: false });
+  }
+
+  /** Sets a deadline from a ready request; the running one of the same key must have been ended before. */
+  setDeadlineTo(key: string, due: DueRequest, ladder: Pick<DeadlineState, 'higher' | 'askedUp' | 'extended'> & { anchor?: Day }): void {
+    const count = Object.values(this.state.deadlines).filter((deadline) => deadline.key === key).length;
+    const { anchor, ...rest } = ladder;
+    this.push({ type: 'DeadlineSet', id: `${key}#${count + 1}`, key, anchor: anchor ?? this.occurredOn, due, ...rest });
+  }
+
+  endDeadline(deadline: DeadlineState, as: 'met' | 'metLate' | 'replaced' | 'dropped', answeredInTimeRecordedLate: boolean): void {
+    this.push({ type: 'DeadlineEnded', id: deadline.id, as, answeredInTimeRecordedLate });
+    const request = this.state.requests[deadline.id];
+    if (request && as !== 'replaced') this.push({ type: 'RequestWithdrawn', deadline: deadline.id, requestId: request.requestId });
+  }
+
+  runningDeadline(key: string): DeadlineState | undefined {
+    return this.runningDeadlines().findLast((deadline) => deadline.key === key);
+  }
+
+  stage(): StageSpec {
+    return this.state.definition.stages[this.state.stage]!;
+  }
+
+  reminders(key: string): { rung: number; before: string }[] {
+    return ladderOf(this.state, key).flatMap((rung, index) => (rung.do === 'remind' ? [{ rung: index, before: rung.before }] : []));
+  }
+
+  private drop(key: string): void {
+    this.push({ type: 'ObligationDropped', key });
+    const deadline = this.runningDeadline(key);
+    if (deadline) this.endDeadline(deadline, 'dropped', false);
+  }
+
+  private openObligations(): string[] {
+    return Object.entries(this.state.obligations).filter(([, { status }]) => status === 'open').map(([key]) => key);
+  }
+
+  private runningDeadlines(): DeadlineState[] {
+    return Object.values(this.state.deadlines).filter((deadline) => deadline.status === 'running');
+  }
+
+  private specOf(key: string): ObligationSpec {
+    return this.stage().obligations[key]!;
+  }
+
+  private dueRequest(key: string, due: DueSpec): DueRequest {
+    const reminders = this.reminders(key);
+    if (due.kind === 'nextMeeting') return { from: { nextMeetingOf: unitOf(this.state, due.of), after: this.occurredOn }, reminders };
+    if (due.kind === 'date') {
+      const day = this.state.fields[due.field];
+      if (typeof day === 'string') return { from: { day, why: { vi: 'ngày ghi trong thông báo hoặc quyết định', en: 'the day named in the notice or decision' } }, reminders };
+      return { from: { number: due.otherwise, anchor: this.occurredOn, anchorName: FROM_OPENING }, reminders };
+    }
+    const anchor = due.from === 'opening' ? this.occurredOn : String(this.state.fields[due.from.field]);
+    return { from: { number: due.number, anchor, anchorName: FROM_OPENING }, reminders };
+  }
+}
+
+/** The ladder of an obligation (in whatever stage defines it) or of a limit. */
+export function ladderOf(state: CaseState, key: string): readonly Rung[] {
+  const inStage = state.definition.stages[state.stage]?.obligations[key];
+  const anywhere = inStage ?? Object.values(state.definition.stages).map((stage) => stage.obligations[key]).find((spec) => spec !== undefined);
+  return anywhere?.whenOverdue ?? state.definition.limits[key]?.whenOverdue ?? [];
+}
+
+/** The unit of a party that is a body. */
+export function unitOf(state: CaseState, party: string): string {
+  const found = state.parties[party];
+  if (found?.is !== 'body') throw new Error(`Party ${party} of case ${state.caseId} is not a body`);
+  return found.unitId;
+}

@@ -1,0 +1,74 @@
+import type { BilingualText, Day } from '@kiem-giam/contracts';
+import type { CaseState } from './case-state';
+
+/** What is known of a person on the day of an act; gathered from dated positions, never from the workflow's own memory. */
+export interface PersonFacts {
+  personId: string;
+  memberOf: readonly string[];
+  attachedTo: readonly string[];
+  positions: readonly { id: string; bodyId: string; unitId: string; role: string }[];
+  kinOf: readonly string[];
+  subordinateOf: readonly string[];
+}
+
+/** The meeting that a verdict names. */
+export interface MeetingFacts {
+  meetingId: string;
+  unitId: string;
+  on: Day;
+  status: 'planned' | 'held' | 'cancelled' | 'signed';
+}
+
+/** Who acts: a person in one of his positions. */
+export interface ActingAs {
+  personId: string;
+  positionId: string;
+  bodyId: string;
+  unitId: string;
+  role: string;
+}
+
+/** Facts from PostgreSQL that travel with a command; seconds old at most, and the actor's authority is checked again in the commit. */
+export interface Facts {
+  people: Readonly<Record<string, PersonFacts>>;
+  meeting: MeetingFacts | null;
+}
+
+/** Everything that a rule may look at. */
+export interface RuleContext {
+  state: CaseState;
+  input: Readonly<Record<string, unknown>>;
+  actor: ActingAs;
+  facts: Facts;
+  occurredOn: Day;
+  today: Day;
+}
+
+/** One rule: a sentence that is true when the act is allowed, the function that decides it, and what is said when it refuses. */
+export interface Rule {
+  sentence: BilingualText;
+  /** What went wrong and what to do; `{name}` places are filled from the refusal's parameters. */
+  refusal: BilingualText & { code: string };
+  allows: (context: RuleContext) => true | Readonly<Record<string, unknown>>;
+}
+
+/** Keeps a table of rules typed by name. A released rule never changes its answers (decision 2): another meaning takes another name. */
+export function defineRules<const T extends Record<string, Rule>>(rules: T): T {
+  return rules;
+}
+
+/** A refusal by rule, as a value. */
+export interface Rejection {
+  code: string;
+  rule: string | null;
+  params: Readonly<Record<string, unknown>>;
+}
+
+/** Text of an input field; empty when it is missing. */
+export const textOf = (context: RuleContext, field: string): string => {
+  const value = context.input[field];
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+/** Facts of a person named in the act; an unknown person has none and is therefore refused where independence matters. */
+export const factsOf = (context: RuleContext, personId: string): PersonFacts | null => context.facts.people[personId] ?? null;

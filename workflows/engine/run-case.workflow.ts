@@ -1,0 +1,196 @@
+import {
+  allHandlersFinished, ApplicationFailure, condition, continueAsNew, log, proxyLocalActivities, setCurrentDetails, setHandler, sleep, workflowInfo,
+} from '@temporalio/workflow';
+import { dayOf } from '@kiem-giam/contracts';
+import { applyAct, blankState } from './apply';
+import type { CaseEvent, CaseState } from './case-state';
+import { cardAfter } from './card';
+import type { ActResult, CommitInput, CommitPort, CommitResult } from './commit.port';
+import { decideAction, type Decision } from './decide-action';
+import { decideOpening } from './decide-opening';
+import { decideSignal, type CaseSignal } from './decide-signal';
+import { engineSettings } from './engine-settings';
+import { command, fact, type CaseStart, type Command, type RecentCommand } from './messages';
+import { decideWake, nextWake } from './silence';
+import { caseDetails } from './details';
+import { rulebook } from '../processes/rulebook';
+
+/**
+ * The interpreter: one case from its opening to its end, whatever its process.
+ * Commands, lapses and signals take turns; each decides on the committed state, commits, and only then applies (decision 5).
+ *
+ * Changing this file changes the replay of open cases: guard a change of control flow with `patched('name')`,
+ * record a new history under test/replay, and remove the patch when no open run carries it.
+ */
+export async function runCase(start: CaseStart): Promise<void> {
+  // Safe to repeat: the commit finds its own row by sequence and digest and answers with what was written the first time.
+  const { commitAct } = proxyLocalActivities<CommitPort>({ startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '30s' } });
+  const run = new CaseRun(start, commitAct);
+  setHandler(command, (message) => run.take(message), { validator: (message) => run.check(message) });
+  setHandler(fact, (signal) => run.hear(signal));
+  await run.untilOver();
+  await condition(allHandlersFinished);
+  if (run.goesOn) await continueAsNew<typeof runCase>(run.carryOn());
+}
+
+class CaseRun {
+  goesOn = false;
+  private state: CaseState | null;
+  private recent: readonly RecentCommand[];
+  private readonly paused: Record<string, number> = {};
+  private readonly startedAt = Date.now();
+  private lastTurn: Promise<unknown> = Promise.resolve();
+  private superseded = false;
+  private changed = false;
+  private woken = false;
+  private armed: number[] = [];
+
+  constructor(private readonly start: CaseStart, private readonly commitAct: CommitPort['commitAct']) {
+    this.state = start.state;
+    this.recent = start.recent;
+  }
+
+  /** The quick no, before anything is written. It sees only committed state, so the handler decides again in its turn. */
+  check(message: Command): void {
+    if (this.repeated(message)) return;
+    const decision = this.decide(message);
+    if ('rejection' in decision) throw rejected(decision.rejection);
+  }
+
+  take(message: Command): Promise<ActResult> {
+    return this.inTurn(async () => {
+      const before = this.repeated(message);
+      if (before) return before;
+      const decision = this.decide(message);
+      if ('rejection' in decision) throw rejected(decision.rejection);
+      const opening = 'open' in message;
+      const actor = opening ? message.open.actor : message.act.actor;
+      const act = { kind: opening ? 'open' : 'command', act: opening ? 'open' : message.act.action, commandId: message.id, requestDigest: message.digest, actor, occurredOn: decision.occurredOn } as const;
+      const outcome = await this.commit(act, decision.events);
+      if (outcome.status === 'refused') throw rejected({ code: outcome.code, rule: null, params: outcome.params });
+      const result = outcome.status === 'already' ? outcome.result : resultOf(this.state!);
+      this.recent = [...this.recent, { id: message.id, digest: message.digest, result }].slice(-engineSettings.recentCommands);
+      return result;
+    });
+  }
+
+  async hear(signal: CaseSignal): Promise<void> {
+    await condition(() => this.state !== null);
+    await this.inTurn(async () => {
+      const events = decideSignal(this.state!, signal, this.now());
+      if (events.length === 0) return;
+      await this.commit({ kind: 'signal', act: signal.name, commandId: `signal/${signal.id}`, requestDigest: null, actor: null, occurredOn: this.today() }, events);
+    });
+  }
+
+  /** Waits for commands and for the one next-wake timer, until the case is over or the run has grown old. */
+  async untilOver(): Promise<void> {
+    while (!this.isOver()) {
+      this.arm();
+      await condition(() => this.woken || this.changed || this.isOver());
+      this.changed = false;
+      if (this.woken) {
+        this.woken = false;
+        await this.inTurn(() => this.fireWhatIsDue());
+      }
+      const old = Date.now() - this.startedAt >= engineSettings.longestRunMs;
+      if (this.state !== null && !this.isOver() && (workflowInfo().continueAsNewSuggested || old)) {
+        this.goesOn = true;
+        return;
+      }
+    }
+  }
+
+  carryOn(): CaseStart {
+    return { ...this.start, state: this.state, recent: this.recent };
+  }
+
+  private async fireWhatIsDue(): Promise<void> {
+    for (let due = this.due(); due && !this.superseded; due = this.due()) {
+      const act = { kind: 'lapse', act: due.act, commandId: null, requestDigest: null, actor: null, occurredOn: this.today() } as const;
+      const outcome = await this.commit(act, due.events);
+      if (outcome.status === 'refused') this.paused[due.subject] = this.now() + engineSettings.refusedLapseRetryMs;
+    }
+  }
+
+  private due(): ReturnType<typeof decideWake> {
+    return this.state === null ? null : decideWake(this.state, this.now(), this.paused);
+  }
+
+  private async commit(act: Pick<CommitInput, 'kind' | 'act' | 'commandId' | 'requestDigest' | 'actor' | 'occurredOn'>, events: readonly CaseEvent[]): Promise<CommitResult> {
+    const { caseId, generation, definition, clockOffsetMs } = this.start;
+    const before = this.state ?? blankState(caseId, definition);
+    const at = this.now();
+    const seq = before.seq + 1;
+    const view = cardAfter(before, events, this.paused);
+    const outcome = await this.commitAct({ caseId, generation, seq, ...act, at, clockOffsetMs, definition: act.kind === 'open' ? definition : null, events, view });
+    if (outcome.status === 'committed') {
+      this.state = applyAct(this.state, { seq, occurredOn: act.occurredOn, recordedAt: at, events, computed: outcome.computed }, caseId, definition);
+      this.changed = true;
+      setCurrentDetails(caseDetails(this.state));
+    }
+    if (outcome.status === 'refused' && outcome.code === 'GENERATION_SUPERSEDED') this.superseded = true;
+    if (outcome.status === 'refused') log.warn('commit refused for good', { caseId, seq, code: outcome.code });
+    return outcome;
+  }
+
+  /** Sets the timer only when something is due before it would ring anyway: a command then costs no timer. */
+  private arm(): void {
+    const wake = this.state === null ? null : nextWake(this.state, this.paused);
+    if (wake === null) return;
+    const at = wake + (this.start.clockOffsetMs === null ? spreadOf(this.start.caseId) : 0);
+    if (this.armed.some((armed) => armed <= at)) return;
+    this.armed.push(at);
+    void sleep(Math.max(1, at - this.now()), { summary: `next due of ${this.state!.number}` }).then(() => {
+      this.armed = this.armed.filter((armed) => armed !== at);
+      this.woken = true;
+    });
+  }
+
+  private decide(message: Command): Decision {
+    if ('open' in message) {
+      if (this.state !== null) return { rejection: { code: 'ALREADY_OPEN', rule: null, params: {} } };
+      return decideOpening(this.start.caseId, this.start.definition, message.open, this.now(), rulebook);
+    }
+    if (this.state === null) return { rejection: { code: 'NOT_OPEN_YET', rule: null, params: {} } };
+    return decideAction(this.state, message.act, this.now(), rulebook);
+  }
+
+  private repeated(message: Command): ActResult | null {
+    const before = this.recent.find(({ id }) => id === message.id);
+    if (before && before.digest !== message.digest) throw rejected({ code: 'IDEMPOTENCY_KEY_REUSED', rule: null, params: {} });
+    return before?.result ?? null;
+  }
+
+  /** One at a time, in the order of arrival; a turn that fails does not stop the next. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.lastTurn.then(work, work);
+    this.lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private isOver(): boolean {
+    return this.superseded || (this.state !== null && this.state.outcome !== null);
+  }
+
+  /** The only clock of a case: workflow time, plus the world's offset in a rehearsal. */
+  private now(): number {
+    return Date.now() + (this.start.clockOffsetMs ?? 0);
+  }
+
+  private today(): string {
+    return dayOf(this.now());
+  }
+}
+
+const rejected = (rejection: { code: string; rule: string | null; params: Readonly<Record<string, unknown>> }): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(rejection.code, 'Rejection', rejection);
+
+const resultOf = (state: CaseState): ActResult => ({ caseId: state.caseId, seq: state.seq, number: state.number, stage: state.stage, outcome: state.outcome });
+
+/** The same few minutes for the same case, always. */
+function spreadOf(caseId: string): number {
+  let hash = 0;
+  for (const char of caseId) hash = (hash * 31 + char.charCodeAt(0)) % engineSettings.wakeSpreadMs;
+  return hash;
+}

@@ -1,0 +1,86 @@
+import { dayOf } from '@kiem-giam/contracts';
+import type { CaseEvent, CaseState, DeadlineState } from './case-state';
+import { Draft, ladderOf, unitOf } from './draft';
+
+/** Deadlines whose last firing was refused for good, with the moment at which it is tried again. */
+export type Paused = Readonly<Record<string, number>>;
+
+/** The earliest moment at which the clock has something to do in this case; null when nothing runs. */
+export function nextWake(state: CaseState, paused: Paused): number | null {
+  const moments = steps(state, paused).map((step) => step.at);
+  return state.outcome !== null || moments.length === 0 ? null : Math.min(...moments);
+}
+
+/**
+ * What the clock brings now: one reminder or one lapse, the earliest first. Null when nothing is due.
+ * A lapse never decides for people and never moves competence: it tells, and it asks the body above.
+ */
+export function decideWake(state: CaseState, now: number, paused: Paused): { subject: string; act: 'remind' | 'lapse'; events: CaseEvent[] } | null {
+  const due = steps(state, paused)
+    .filter((step) => step.at <= now)
+    .toSorted((a, b) => a.at - b.at || (a.deadline.id < b.deadline.id ? -1 : 1))[0];
+  if (state.outcome !== null || !due) return null;
+  const today = dayOf(now);
+  const draft = new Draft(state, today, today);
+  if (due.rung !== null) remind(draft, due.deadline, due.rung);
+  else lapse(draft, due.deadline);
+  return { subject: due.deadline.id, act: due.rung !== null ? 'remind' : 'lapse', events: draft.events };
+}
+
+/** Asks the body above about a deadline, at most once for each rung: the request's id follows from (deadline, rung). */
+export function askBodyAbove(draft: Draft, key: string): void {
+  const deadline = draft.runningDeadline(key);
+  const rung = ladderOf(draft.state, key).find((step) => step.do === 'ask');
+  if (!deadline || !rung || draft.state.requests[deadline.id] || deadline.askedUp > deadline.higher) return;
+  const up = rung.to.up + deadline.higher;
+  const to = { unitId: unitOf(draft.state, rung.to.above), kinds: rung.to.kinds, up };
+  const asking = draft.state.parties[draft.state.definition.decides]!;
+  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId } });
+}
+
+function steps(state: CaseState, paused: Paused): { deadline: DeadlineState; at: number; rung: number | null }[] {
+  return Object.values(state.deadlines)
+    .filter((deadline) => deadline.status === 'running')
+    .flatMap((deadline) => [
+      ...deadline.reminders.map((step) => ({ deadline, at: step.at, rung: step.rung })),
+      ...(deadline.lapsed ? [] : [{ deadline, at: deadline.dueAt, rung: null }]),
+    ])
+    .map((step) => ({ ...step, at: Math.max(step.at, paused[step.deadline.id] ?? 0) }));
+}
+
+function remind(draft: Draft, deadline: DeadlineState, rung: number): void {
+  const step = ladderOf(draft.state, deadline.key)[rung];
+  draft.push({ type: 'ReminderSent', deadline: deadline.id, rung, to: step?.do === 'remind' ? step.to : draft.state.definition.responsible });
+}
+
+function lapse(draft: Draft, deadline: DeadlineState): void {
+  draft.push({ type: 'DeadlineLapsed', id: deadline.id });
+  if (isMeetingDeadline(draft.state, deadline.key)) carryWithoutMeeting(draft, deadline);
+  for (const rung of ladderOf(draft.state, deadline.key)) {
+    if (rung.do === 'tell') draft.push({ type: 'SilenceTold', deadline: deadline.id, to: { unitId: unitOf(draft.state, rung.to.above), kinds: rung.to.kinds, up: rung.to.up } });
+    if (rung.do === 'ask') askBodyAbove(draft, deadline.key);
+    if (rung.do === 'climb') climb(draft);
+  }
+}
+
+/** A period without a meeting is a carry (decision 9): it counts like a meeting that left the finding open. */
+function carryWithoutMeeting(draft: Draft, deadline: DeadlineState): void {
+  const carries = draft.state.carries + 1;
+  draft.push({ type: 'MeetingCounted', meetingId: null, verdict: 'noMeeting', note: null, carries });
+  draft.endDeadline(deadline, 'replaced', false);
+  draft.setDeadline(deadline.key, draft.stage().obligations[deadline.key]!.due);
+  if (carries > draft.state.policy['followUp.maxCarries']!.value) askBodyAbove(draft, 'remedy');
+}
+
+/** A body asked to decide stayed silent: its request closes as silent and the body above it is asked; at the top it stays and is shown. */
+function climb(draft: Draft): void {
+  const { origin, parties, definition, obligations } = draft.state;
+  const asked = parties[definition.decides];
+  if (!origin?.asks || asked?.is !== 'body') return;
+  const asks = { ...origin.asks, up: origin.asks.up + 1 };
+  draft.push({ type: 'SilenceClimbed', asks, origin, silent: { bodyId: asked.bodyId, unitId: asked.unitId, since: obligations['decide']!.since }, asking: parties['asking']! });
+}
+
+function isMeetingDeadline(state: CaseState, key: string): boolean {
+  return state.definition.stages[state.stage]?.obligations[key]?.due.kind === 'nextMeeting';
+}

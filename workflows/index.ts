@@ -1,0 +1,14 @@
+export { applyAct, foldActs, type Act } from './engine/apply';
+export { turnOf } from './engine/card';
+export type { CaseEvent, CaseState, Computed, DeadlineState, DeadlineStep, DueRequest, FindingState, ObligationState, Origin, PaperState, Party } from './engine/case-state';
+export type { ActResult, CaseCard, CommitInput, CommitPort, CommitResult, Reader, Turn } from './engine/commit.port';
+export { actionOf, decideAction, isAmong, type ActRequest, type Decision } from './engine/decide-action';
+export { decideOpening, type Opening } from './engine/decide-opening';
+export type { CaseSignal } from './engine/decide-signal';
+export { everyAction, policyKeysOf, ruleNamesOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
+export { ladderOf } from './engine/draft';
+export type { CaseStart, Command, RecentCommand } from './engine/messages';
+export type { ActingAs, Facts, MeetingFacts, PersonFacts, Rejection, Rule } from './engine/rules';
+export { nextWake } from './engine/silence';
+export { processes } from './processes';
+export { allRules, rulebook } from './processes/rulebook';

@@ -1,0 +1,36 @@
+import { defineProcess } from '../../engine/definition';
+import { CHAIRS, inBody } from '../ladders';
+
+/**
+ * A body above is asked to decide because a level below stayed silent (báo cáo, chuyển cấp trên), domain.md §11.2 no. 8 (CHUYENCAP).
+ * Silence opens the next rung by itself; competence moves only by decision (§11.3 no. 6).
+ */
+export const decisionRequest = defineProcess({
+  process: 'decisionRequest',
+  code: 'XQD',
+  status: 'released',
+  decides: 'asked',
+  responsible: 'asked',
+  parties: { asked: { is: 'body', readsFrom: 'opening' }, asking: { is: 'body', readsFrom: 'opening' } },
+  opening: { who: [], input: {}, rules: [], competence: null },
+  firstStage: 'deciding',
+  stages: {
+    deciding: {
+      obligations: {
+        acknowledge: { who: inBody('asked', CHAIRS), due: { kind: 'policy', number: 'request.acknowledge', from: 'opening' }, whenOverdue: [{ do: 'tell', to: { above: 'asked', kinds: ['standingCommittee', 'committee'], up: 0 } }] },
+        decide: { who: inBody('asked', CHAIRS), due: { kind: 'policy', number: 'request.decide', from: 'opening' }, whenOverdue: [{ do: 'remind', to: 'asked', before: 'reminder.before' }, { do: 'climb' }] },
+      },
+      may: {
+        acknowledge: { who: [inBody('asked', CHAIRS)], input: {}, meets: ['acknowledge'] },
+        extend: { who: [inBody('asked', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['dayIsInTheFuture'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
+        takeOver: { who: [inBody('asked', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['dayIsInTheFuture'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
+        instruct: { who: [inBody('asked', CHAIRS)], input: { instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['dayIsInTheFuture'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
+        returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
+      },
+    },
+  },
+  limits: {},
+  always: {},
+  outcomes: ['extended', 'takenOver', 'instructed', 'returned', 'silent', 'answeredMeanwhile'],
+  numbers: ['act.maxRecordingGap'],
+});

@@ -1,0 +1,124 @@
+import { defineProcess } from '../../engine/definition';
+import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
+
+/**
+ * Inspection at signs of violation (kiểm tra khi có dấu hiệu vi phạm), domain.md §2.1, §2.2 and §11.2 no. 1 (KT_DHVP).
+ * Preparation, conducting and ending follow the three-stage skeleton that every procedure read there shares.
+ */
+export const inspection = defineProcess({
+  process: 'inspection',
+  code: 'KTDH',
+  status: 'released',
+  decides: 'inspector',
+  responsible: 'inspector',
+  parties: {
+    inspector: { is: 'body', readsFrom: 'opening' },
+    subject: { is: 'body', readsFrom: 'told' },
+    leader: { is: 'person', readsFrom: 'opening' },
+    team: { is: 'people', readsFrom: 'opening' },
+  },
+  opening: {
+    who: [inBody('inspector', KEEPERS)],
+    input: { signs: { is: 'longText' }, basis: { is: 'text' } },
+    rules: ['actorIsNotTheSubject'],
+    competence: 'inspectSigns',
+  },
+  firstStage: 'preparation',
+  stages: {
+    preparation: {
+      obligations: {
+        issueDecision: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.issueDecision', from: 'opening' }, papers: ['decision', 'plan'], whenOverdue: inspectionLadder('inspector') },
+      },
+      may: {
+        issueDecision: {
+          who: [inBody('inspector', CHAIRS)],
+          input: { decisionNumber: { is: 'text' }, team: { is: 'team' }, periodFrom: { is: 'day' }, periodTo: { is: 'day' } },
+          papers: ['decision', 'plan'],
+          rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'periodIsInOrder', 'periodIsWithinTheLimit'],
+          meets: ['issueDecision'],
+          does: [{ do: 'nameTeam', from: 'team' }, { do: 'startLimit', limit: 'wholeCase' }, { do: 'letSee', party: 'subject' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }],
+          to: 'presentation',
+        },
+        decline: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], ends: 'declined' },
+      },
+    },
+    presentation: {
+      obligations: {
+        present: { who: named('leader'), due: { kind: 'policy', number: 'inspection.startAfterPlan', from: 'opening' }, papers: ['presentationMinutes'], whenOverdue: inspectionLadder('inspector') },
+      },
+      may: {
+        present: { who: [named('leader')], input: { presentedTo: { is: 'text' } }, papers: ['presentationMinutes'], rules: ['actorIsNotTheSubject'], meets: ['present'], to: 'verification' },
+      },
+    },
+    verification: {
+      obligations: {
+        explain: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.explain', from: 'opening' }, papers: ['explanation'], whenOverdue: inspectionLadder('inspector') },
+        verify: { who: named('leader'), due: { kind: 'policy', number: 'inspection.verify', from: 'opening' }, papers: ['verificationMinutes', 'draftReport'], whenOverdue: inspectionLadder('inspector') },
+      },
+      may: {
+        explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' } }, papers: ['explanation'], meets: ['explain'] },
+        recordWork: { who: [named('team')], input: { note: { is: 'longText' } }, rules: ['actorIsNotTheSubject'] },
+        verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, papers: ['verificationMinutes', 'draftReport'], rules: ['actorIsNotTheSubject'], meets: ['verify'] },
+        callConference: { who: [named('leader')], input: { conferenceOn: { is: 'day' } }, rules: ['verificationIsDone', 'subjectExplainedOrHadTheTime'], to: 'conference' },
+        allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' }, admitted: { is: 'flag' }, formProposed: { is: 'text' } }, rules: ['actorIsNotTheSubject', 'subjectAdmitsAndProposesAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
+      },
+    },
+    conference: {
+      obligations: {
+        conference: { who: named('leader'), due: { kind: 'policy', number: 'inspection.conference', from: 'opening' }, papers: ['conferenceMinutes'], whenOverdue: inspectionLadder('inspector') },
+      },
+      may: {
+        holdConference: {
+          who: [named('leader')],
+          input: { subjectHeard: { is: 'choice', options: ['heard', 'absentTwice'] }, disciplineProposed: { is: 'flag' }, eligible: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
+          papers: ['conferenceMinutes'],
+          rules: ['actorIsNotTheSubject', 'subjectWasHeardOrInvitedTwice', 'ballotsAddUpWhereDisciplineIsProposed'],
+          meets: ['conference'],
+          to: 'conclusion',
+        },
+      },
+    },
+    conclusion: {
+      obligations: {
+        objectToMinutes: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.objectToMinutes', from: 'opening' }, whenOverdue: [] },
+        conclude: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['report', 'conclusionNotice'], whenOverdue: inspectionLadder('inspector') },
+      },
+      may: {
+        objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning'], meets: ['objectToMinutes'] },
+        agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
+        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade'] },
+        conclude: {
+          who: [inBody('inspector', CHAIRS)],
+          input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
+          papers: ['report', 'conclusionNotice'],
+          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'everyFindingNamesClauseAndReasons', 'disciplineNeedsAViolation'],
+          meets: ['conclude'],
+          does: [{ do: 'recordFindings', from: 'findings' }],
+          to: 'announcement',
+        },
+      },
+    },
+    announcement: {
+      obligations: {
+        announce: { who: named('leader'), due: { kind: 'policy', number: 'inspection.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('inspector') },
+      },
+      may: {
+        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding' }], to: 'filing' },
+      },
+    },
+    filing: {
+      obligations: {
+        file: { who: named('team'), due: { kind: 'policy', number: 'inspection.file', from: 'opening' }, papers: ['fileIndex'], whenOverdue: inspectionLadder('inspector') },
+      },
+      may: { file: { who: [named('team')], input: {}, papers: ['fileIndex'], meets: ['file'], ends: 'concluded' } },
+    },
+  },
+  limits: {
+    wholeCase: { due: { kind: 'policy', number: 'inspection.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector'), extensionRatio: 'inspection.extensionRatio' },
+  },
+  always: {
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
+  },
+  outcomes: ['declined', 'concluded'],
+  numbers: ['inspection.periodExamined', 'request.returned', 'act.maxRecordingGap'],
+});

@@ -1,0 +1,154 @@
+import { daysBetween } from '@kiem-giam/contracts';
+import { defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
+
+interface TeamMember {
+  personId: string;
+  role: 'leader' | 'secretary' | 'member';
+}
+
+const teamOf = (context: RuleContext): TeamMember[] => (context.input['team'] ?? []) as TeamMember[];
+const findingsOf = (context: RuleContext): { kind: string; clause: string; reasons: string }[] => (context.input['findings'] ?? []) as never;
+const countOf = (context: RuleContext, field: string): number => Number(context.input[field] ?? 0);
+
+/** Units of the inspected side: the subject's unit, and none when the subject is a person only. */
+function subjectUnits(context: RuleContext): string[] {
+  const subject = context.state.parties['subject'];
+  return subject?.is === 'body' ? [subject.unitId] : [];
+}
+
+/** A person is too close to the subject: he is the subject, his kin or subordinate, or belongs to the inspected unit. */
+function isTooClose(context: RuleContext, personId: string): boolean {
+  const facts = factsOf(context, personId);
+  if (!facts) return true;
+  const units = subjectUnits(context);
+  const subject = context.state.subjectPersonId;
+  const heads = Object.values(context.facts.people).filter((person) => person.positions.some((p) => units.includes(p.unitId))).map((p) => p.personId);
+  return (
+    personId === subject ||
+    facts.memberOf.some((unit) => units.includes(unit)) ||
+    (subject !== null && (facts.kinOf.includes(subject) || facts.subordinateOf.includes(subject))) ||
+    facts.kinOf.some((kin) => heads.includes(kin))
+  );
+}
+
+/** Rules of the inspection at signs of violation. Sources: domain.md §2.1, §2.3 and the hard rules of §11.3. */
+export const inspectionRules = defineRules({
+  actorIsNotTheSubject: {
+    sentence: { vi: 'Không ai tự kiểm tra, kết luận việc của chính mình hoặc của chi bộ mình.', en: 'Nobody inspects or concludes his own case or that of his own cell.' },
+    refusal: { code: 'ACTOR_IS_THE_SUBJECT', vi: 'Đồng chí thuộc tổ chức hoặc là người được kiểm tra nên không được làm việc này. Hãy để người khác trong ủy ban thực hiện.', en: 'You belong to the inspected organisation or are the person inspected. Somebody else of the committee must do this.' },
+    allows: (context) => !isTooClose(context, context.actor.personId) || { personId: context.actor.personId },
+  },
+  teamHasOneLeader: {
+    sentence: { vi: 'Tổ kiểm tra có đúng một tổ trưởng và không ghi trùng người.', en: 'The team has exactly one leader and names nobody twice.' },
+    refusal: { code: 'TEAM_LEADER_NOT_ONE', vi: 'Tổ kiểm tra phải có đúng một tổ trưởng và không ghi trùng người.', en: 'Name exactly one team leader and nobody twice.' },
+    allows: (context) => (teamOf(context).filter((m) => m.role === 'leader').length === 1 && new Set(teamOf(context).map((m) => m.personId)).size === teamOf(context).length) || { leaders: teamOf(context).filter((m) => m.role === 'leader').length },
+  },
+  teamIsFreeOfConflict: {
+    sentence: { vi: 'Thành viên tổ không thuộc đơn vị được kiểm tra, không là người thân hay cấp dưới của người được kiểm tra.', en: 'No member of the team belongs to the inspected unit or is kin or subordinate of the person inspected.' },
+    refusal: { code: 'TEAM_MEMBER_IN_CONFLICT', vi: 'Có thành viên tổ thuộc đơn vị được kiểm tra, hoặc là người thân/cấp dưới của người được kiểm tra ({personId}). Hãy thay người đó.', en: 'A team member belongs to the inspected unit, or is kin or subordinate of the person inspected ({personId}). Name somebody else.' },
+    allows: (context) => {
+      const close = teamOf(context).find((member) => isTooClose(context, member.personId));
+      return close === undefined || { personId: close.personId };
+    },
+  },
+  periodIsInOrder: {
+    sentence: { vi: 'Mốc thời gian kiểm tra kết thúc sau khi bắt đầu và không ở tương lai.', en: 'The period examined ends after it begins and not in the future.' },
+    refusal: { code: 'PERIOD_NOT_IN_ORDER', vi: 'Mốc kiểm tra phải kết thúc sau khi bắt đầu và không muộn hơn hôm nay.', en: 'The period examined must end after it begins and not later than today.' },
+    allows: (context) => (textOf(context, 'periodFrom') <= textOf(context, 'periodTo') && textOf(context, 'periodTo') <= context.today) || {},
+  },
+  periodIsWithinTheLimit: {
+    sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm quy định.', en: 'The period examined is no longer than the policy number of years.' },
+    refusal: { code: 'PERIOD_TOO_LONG', vi: 'Mốc kiểm tra không được quá {years} năm gần nhất. Hãy rút ngắn.', en: 'The period examined may cover at most the last {years} years. Shorten it.' },
+    allows: (context) => {
+      const years = context.state.policy['inspection.periodExamined']!.value;
+      const earliest = `${Number(context.today.slice(0, 4)) - years}${context.today.slice(4)}`;
+      return textOf(context, 'periodFrom') >= earliest || { years };
+    },
+  },
+  verificationIsDone: {
+    sentence: { vi: 'Thẩm tra, xác minh đã xong trước khi mở hội nghị.', en: 'Verification is finished before the conference is called.' },
+    refusal: { code: 'VERIFICATION_NOT_DONE', vi: 'Chưa có biên bản xác minh và dự thảo báo cáo. Hãy hoàn thành bước thẩm tra, xác minh.', en: 'Verification minutes and draft report are missing. Finish the verification first.' },
+    allows: ({ state }) => state.obligations['verify']?.status === 'met' || {},
+  },
+  subjectExplainedOrHadTheTime: {
+    sentence: { vi: 'Đối tượng kiểm tra đã giải trình hoặc đã hết thời gian giải trình.', en: 'The subject has explained, or the time to explain has run out.' },
+    refusal: { code: 'EXPLANATION_TIME_RUNNING', vi: 'Đối tượng kiểm tra còn thời gian giải trình đến hết ngày {dueOn}.', en: 'The subject may still explain until the end of {dueOn}.' },
+    allows: ({ state, occurredOn }) => {
+      const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'explain');
+      return state.obligations['explain']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
+    },
+  },
+  subjectAdmitsAndProposesAForm: {
+    sentence: { vi: 'Quy trình kép chỉ khi đối tượng tự nhận và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure needs the subject to admit and to propose a form of discipline.' },
+    refusal: { code: 'DUAL_PROCEDURE_NOT_ADMITTED', vi: 'Chỉ dùng quy trình kép khi đối tượng tự nhận vi phạm và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure is possible only where the subject admits the violation and proposes a form.' },
+    allows: (context) => (context.input['admitted'] === true && textOf(context, 'formProposed') !== '') || {},
+  },
+  subjectWasHeardOrInvitedTwice: {
+    sentence: { vi: 'Đối tượng được trình bày tại hội nghị, hoặc đã được mời hai lần mà vắng không lý do.', en: 'The subject was heard at the conference, or was invited twice and stayed away without reason.' },
+    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã được nghe, hoặc đã mời hai lần mà vắng.', en: 'The minutes must show that the subject was heard, or was invited twice and stayed away.' },
+    allows: (context) => ['heard', 'absentTwice'].includes(textOf(context, 'subjectHeard')) || {},
+  },
+  ballotsAddUpWhereDisciplineIsProposed: {
+    sentence: { vi: 'Khi đề nghị kỷ luật phải có phiếu, và tổng số phiếu không quá số người được bỏ phiếu.', en: 'Where discipline is proposed there was a ballot, and the votes do not exceed those entitled.' },
+    refusal: { code: 'BALLOTS_DO_NOT_ADD_UP', vi: 'Số phiếu ({cast}) phải lớn hơn 0 và không quá số người được bỏ phiếu ({eligible}).', en: 'The votes ({cast}) must be more than none and no more than those entitled ({eligible}).' },
+    allows: (context) => {
+      if (context.input['disciplineProposed'] !== true) return true;
+      const cast = countOf(context, 'votesFor') + countOf(context, 'votesAgainst') + countOf(context, 'abstained');
+      const eligible = countOf(context, 'eligible');
+      return (cast > 0 && cast <= eligible) || { cast, eligible };
+    },
+  },
+  objectionTimeIsStillRunning: {
+    sentence: { vi: 'Ý kiến về biên bản được gửi trong thời hạn.', en: 'The objection to the minutes comes in its time.' },
+    refusal: { code: 'OBJECTION_TOO_LATE', vi: 'Thời hạn nêu ý kiến về biên bản đã hết ngày {dueOn}.', en: 'The time to object to the minutes ended on {dueOn}.' },
+    allows: ({ state, occurredOn }) => {
+      const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'objectToMinutes');
+      return (deadline !== undefined && occurredOn <= deadline.dueOn) || { dueOn: deadline?.dueOn };
+    },
+  },
+  anObjectionWasMade: {
+    sentence: { vi: 'Chỉ trả lời khi có ý kiến về biên bản.', en: 'Only an objection that was made can be answered.' },
+    refusal: { code: 'NO_OBJECTION', vi: 'Chưa có ý kiến nào về biên bản.', en: 'No objection to the minutes was made.' },
+    allows: ({ state }) => typeof state.fields['objection'] === 'string' || {},
+  },
+  objectionTimeHasRunOrWasUsed: {
+    sentence: { vi: 'Chỉ kết luận khi đối tượng đã đồng ý hoặc nêu ý kiến về biên bản, hoặc đã hết thời hạn.', en: 'The conclusion waits until the subject agreed or objected to the minutes, or the time for it has run out.' },
+    refusal: { code: 'OBJECTION_TIME_RUNNING', vi: 'Đối tượng còn quyền nêu ý kiến về biên bản đến hết ngày {dueOn}.', en: 'The subject may still object to the minutes until the end of {dueOn}.' },
+    allows: ({ state, occurredOn }) => {
+      const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'objectToMinutes');
+      return state.obligations['objectToMinutes']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
+    },
+  },
+  objectionIsAnswered: {
+    sentence: { vi: 'Ý kiến về biên bản đã được trả lời.', en: 'An objection to the minutes has been answered.' },
+    refusal: { code: 'OBJECTION_UNANSWERED', vi: 'Phải trả lời ý kiến của đối tượng về biên bản trước khi kết luận.', en: 'Answer the objection to the minutes before concluding.' },
+    allows: ({ state }) => state.fields['objection'] === undefined || state.fields['objectionAnswer'] !== undefined || {},
+  },
+  everyFindingNamesClauseAndReasons: {
+    sentence: { vi: 'Mỗi kết luận nêu điều khoản và lý do.', en: 'Every finding names its clause and reasons.' },
+    refusal: { code: 'FINDING_WITHOUT_CLAUSE_OR_REASONS', vi: 'Mỗi hạn chế, khuyết điểm, vi phạm phải nêu điều khoản và lý do.', en: 'Every limitation, shortcoming or violation must name its clause and reasons.' },
+    allows: (context) => findingsOf(context).every((f) => f.clause.trim() !== '' && f.reasons.trim() !== '') || {},
+  },
+  disciplineNeedsAViolation: {
+    sentence: { vi: 'Chỉ đề nghị kỷ luật khi có kết luận vi phạm.', en: 'Discipline may be proposed only where a violation was found.' },
+    refusal: { code: 'DISCIPLINE_WITHOUT_VIOLATION', vi: 'Hội nghị đã đề nghị kỷ luật nhưng kết luận không có vi phạm nào; hạn chế, khuyết điểm chỉ phải khắc phục.', en: 'Discipline was proposed but no violation is concluded; a limitation or shortcoming is remedied only.' },
+    allows: (context) => context.state.fields['disciplineProposed'] !== true || findingsOf(context).some((f) => f.kind === 'violation') || {},
+  },
+  extensionIsWithinItsCap: {
+    sentence: { vi: 'Thời gian gia hạn không quá tỷ lệ quy định của thời hạn đầu.', en: 'An extension stays within its share of the first length.' },
+    refusal: { code: 'EXTENSION_OVER_CAP', vi: 'Chỉ được gia hạn nhiều nhất {maxDays} ngày; đề nghị {asked} ngày.', en: 'At most {maxDays} days may be added; {asked} were asked for.' },
+    allows: (context) => {
+      const deadline = Object.values(context.state.deadlines).findLast((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy'));
+      if (!deadline) return { maxDays: 0, asked: 0 };
+      const ratio = context.state.policy[deadline.key === 'wholeCase' ? 'inspection.extensionRatio' : 'remediation.extensionRatio']!.value;
+      const maxDays = Math.floor((daysBetween(deadline.anchor, deadline.dueOn) * ratio) / 100);
+      const asked = daysBetween(deadline.dueOn, textOf(context, 'until'));
+      return (asked > 0 && asked <= maxDays) || { maxDays, asked };
+    },
+  },
+  notExtendedBefore: {
+    sentence: { vi: 'Một thời hạn chỉ được gia hạn một lần.', en: 'A deadline is extended once only.' },
+    refusal: { code: 'ALREADY_EXTENDED', vi: 'Thời hạn này đã được gia hạn một lần.', en: 'This deadline was already extended once.' },
+    allows: ({ state }) => !Object.values(state.deadlines).some((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy') && d.extended) || {},
+  },
+});

@@ -1,0 +1,44 @@
+import type { Rung, Who } from '../engine/definition';
+
+/** Roles that speak for a committee or a cell. */
+export const SECRETARIES = ['secretary', 'deputySecretary'] as const;
+/** Roles that speak for an inspection committee, or for a committee where it acts itself. */
+export const CHAIRS = ['chair', 'deputyChair', 'secretary', 'deputySecretary'] as const;
+/** Roles that keep the register of a body. */
+export const KEEPERS = ['clerk', 'chair', 'deputyChair', 'secretary', 'deputySecretary'] as const;
+
+/** Who decides for a unit in the committee line; a unit without a standing committee decides in its committee. */
+const COMMITTEE_LINE = ['standingCommittee', 'committee'] as const;
+/** Who decides in the inspection line; a unit without an inspection committee (a cell has none) is answered for by its committee. */
+const INSPECTION_LINE = ['inspectionCommittee', 'standingCommittee', 'committee'] as const;
+
+/** Holders of roles in a body that is a party of the case. */
+export const inBody = (body: string, roles: readonly string[]): Who => ({ body, roles });
+/** A person, or persons, named as a party of the case. */
+export const named = (person: string): Who => ({ person });
+
+/** Silence in the committee line: remind, tell the unit's own committee, ask the body above; if that one stays silent its request climbs to the body above it. */
+export function committeeLadder(party: string): Rung[] {
+  return [
+    { do: 'remind', to: party, before: 'reminder.before' },
+    { do: 'tell', to: { above: party, kinds: ['committee', 'cellConference'], up: 0 } },
+    { do: 'ask', to: { above: party, kinds: COMMITTEE_LINE, up: 1 } },
+  ];
+}
+
+/** Silence in the inspection line: the same steps, through the inspection committees. */
+export function inspectionLadder(party: string): Rung[] {
+  return [
+    { do: 'remind', to: party, before: 'reminder.before' },
+    { do: 'tell', to: { above: party, kinds: INSPECTION_LINE, up: 0 } },
+    { do: 'ask', to: { above: party, kinds: INSPECTION_LINE, up: 1 } },
+  ];
+}
+
+/** Silence about which only the party and its committee are told: a missed meeting is a carry, the finding's own date climbs. */
+export function toldLadder(party: string): Rung[] {
+  return [
+    { do: 'remind', to: party, before: 'reminder.before' },
+    { do: 'tell', to: { above: party, kinds: COMMITTEE_LINE, up: 1 } },
+  ];
+}

@@ -1,0 +1,82 @@
+import { defineProcess, type ActionSpec } from '../../engine/definition';
+import { CHAIRS, committeeLadder, inBody, inspectionLadder, named, SECRETARIES, toldLadder } from '../ladders';
+
+/** The owner's meeting looks at the finding; the verdict belongs to the meeting, the verification never does (decision 11). */
+const verdict = (whenDone?: string): ActionSpec => ({
+  who: [inBody('owner', SECRETARIES)],
+  input: { meetingId: { is: 'meeting' }, verdict: { is: 'choice', options: ['done', 'partly', 'notDone'] }, note: { is: 'longText' } },
+  rules: ['meetingBelongsToTheOwner', 'meetingHasNoVerdictYet', 'doneFollowsAReport'],
+  does: [{ do: 'countMeeting', verdict: 'verdict', ask: 'remedy', ...(whenDone ? { whenDone } : {}) }],
+});
+
+const followUp = { who: inBody('owner', SECRETARIES), due: { kind: 'nextMeeting', of: 'owner' }, whenOverdue: toldLadder('owner') } as const;
+const remedy = { who: inBody('owner', SECRETARIES), due: { kind: 'date', field: 'remedyBy', otherwise: 'remediation.remedy' }, whenOverdue: committeeLadder('owner') } as const;
+
+/**
+ * Remediation of one finding with its follow-up in every next meeting (khắc phục sau kết luận, kiểm điểm ở kỳ sinh hoạt sau),
+ * domain.md §11.2 nos. 6 and 7 (KHACPHUC, THEODOI_KYSAU); seeds C and E.
+ */
+export const remediation = defineProcess({
+  process: 'remediation',
+  code: 'KP',
+  status: 'released',
+  decides: 'overseer',
+  responsible: 'owner',
+  parties: {
+    owner: { is: 'body', readsFrom: 'opening' },
+    overseer: { is: 'body', readsFrom: 'opening' },
+    remedier: { is: 'person', readsFrom: 'opening' },
+    verifier: { is: 'person', readsFrom: 'opening' },
+    decider: { is: 'body', readsFrom: 'opening' },
+  },
+  opening: { who: [], input: { remedyBy: { is: 'day', optional: true } }, rules: [], competence: null },
+  firstStage: 'planning',
+  stages: {
+    planning: {
+      obligations: {
+        plan: { who: inBody('owner', SECRETARIES), due: { kind: 'policy', number: 'remediation.plan', from: 'opening' }, papers: ['remedyPlan'], whenOverdue: committeeLadder('owner') },
+        remedy,
+        followUp,
+      },
+      may: {
+        submitPlan: {
+          who: [inBody('owner', SECRETARIES)],
+          input: { measures: { is: 'longText' }, remedier: { is: 'person' }, completeBy: { is: 'day' } },
+          papers: ['remedyPlan'],
+          rules: ['remedierBelongsToTheOwner', 'planEndsByTheFindingsDate'],
+          meets: ['plan'],
+          does: [{ do: 'name', party: 'remedier', from: 'remedier' }],
+          to: 'remedying',
+        },
+        giveVerdict: verdict(),
+      },
+    },
+    remedying: {
+      obligations: { remedy, followUp },
+      may: {
+        reportRemedy: { who: [named('remedier'), inBody('owner', SECRETARIES)], input: { done: { is: 'longText' } }, papers: ['evidence'] },
+        giveVerdict: verdict('verifying'),
+      },
+    },
+    verifying: {
+      obligations: {
+        nameVerifier: { who: inBody('overseer', CHAIRS), due: { kind: 'policy', number: 'remediation.nameVerifier', from: 'opening' }, whenOverdue: inspectionLadder('overseer') },
+        verify: { who: named('verifier'), due: { kind: 'policy', number: 'remediation.verify', from: 'opening' }, papers: ['verificationMinutes'], whenOverdue: inspectionLadder('overseer'), after: 'nameVerifier' },
+        followUp,
+      },
+      may: {
+        nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, { do: 'tell', party: 'verifier', template: 'verificationAsked' }] },
+        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, papers: ['verificationMinutes'], rules: ['actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
+        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['actorIsIndependentOfTheOwner', 'dayIsInTheFuture'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
+        giveVerdict: verdict(),
+      },
+    },
+  },
+  limits: {},
+  always: {
+    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
+  },
+  agenda: 'owner',
+  outcomes: ['remedied'],
+  numbers: ['followUp.maxCarries', 'followUp.monthlyMeeting', 'request.returned', 'remediation.extensionRatio', 'act.maxRecordingGap'],
+});

@@ -1,0 +1,110 @@
+import { defineRules, factsOf, textOf, type PersonFacts, type RuleContext } from '../../engine/rules';
+import type { Party } from '../../engine/case-state';
+
+const ownerOf = (context: RuleContext): { unitId: string; bodyId: string } | null => {
+  const owner: Party | undefined = context.state.parties['owner'];
+  return owner?.is === 'body' ? owner : null;
+};
+
+const remedierOf = (context: RuleContext): string | null => {
+  const remedier: Party | undefined = context.state.parties['remedier'];
+  return remedier?.is === 'person' ? remedier.personId : null;
+};
+
+/** Why a person may not verify this finding (decision 11), or null when he may. */
+function dependence(context: RuleContext, facts: PersonFacts | null): string | null {
+  const owner = ownerOf(context);
+  const overseer = context.state.parties['overseer'];
+  if (!facts || !owner) return 'unknown';
+  const remedier = remedierOf(context);
+  const subject = context.state.subjectPersonId;
+  if (facts.personId === remedier || facts.personId === subject) return 'remedier';
+  for (const other of [remedier, subject]) {
+    if (other !== null && facts.kinOf.includes(other)) return 'kin';
+    if (other !== null && facts.subordinateOf.includes(other)) return 'subordinate';
+  }
+  // A cell's finding about its own member is verified by the cell's conference without him; there membership is the ground, not the obstacle.
+  const isCellsOwnMember = overseer?.is === 'body' && overseer.unitId === owner.unitId && subject !== null;
+  if (isCellsOwnMember) return null;
+  if (facts.memberOf.includes(owner.unitId)) return 'member';
+  if (facts.attachedTo.includes(owner.unitId)) return 'attached';
+  return facts.positions.some((position) => position.unitId === owner.unitId) ? 'member' : null;
+}
+
+/** Rules of the remediation of a finding. Sources: architecture decision 11, domain.md §11.2 nos. 6–7, §11.3 no. 2. */
+export const remediationRules = defineRules({
+  remedierBelongsToTheOwner: {
+    sentence: { vi: 'Người khắc phục thuộc đơn vị có khuyết điểm.', en: 'The remedier belongs to the unit that owns the finding.' },
+    refusal: { code: 'REMEDIER_NOT_OF_OWNER', vi: 'Người được giao khắc phục phải là đảng viên hoặc giữ chức vụ của đơn vị này.', en: 'The person charged with the remedy must be a member of this unit or hold a position in it.' },
+    allows: (context) => {
+      const facts = factsOf(context, textOf(context, 'remedier'));
+      const unit = ownerOf(context)?.unitId ?? '';
+      return (facts !== null && (facts.memberOf.includes(unit) || facts.positions.some((p) => p.unitId === unit))) || {};
+    },
+  },
+  planEndsByTheFindingsDate: {
+    sentence: { vi: 'Kế hoạch khắc phục xong không muộn hơn hạn của kết luận.', en: 'The plan ends no later than the finding’s own date.' },
+    refusal: { code: 'PLAN_TOO_LATE', vi: 'Kế hoạch phải hoàn thành chậm nhất ngày {dueOn} và không ở quá khứ.', en: 'The plan must end by {dueOn} and not in the past.' },
+    allows: (context) => {
+      const dueOn = Object.values(context.state.deadlines).findLast((d) => d.key === 'remedy' && d.status === 'running')?.dueOn;
+      const completeBy = textOf(context, 'completeBy');
+      return (dueOn !== undefined && completeBy <= dueOn && completeBy >= context.occurredOn) || { dueOn };
+    },
+  },
+  meetingBelongsToTheOwner: {
+    sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị có khuyết điểm, trong cuộc họp đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
+    refusal: { code: 'MEETING_NOT_OF_OWNER', vi: 'Cuộc họp này không phải của đơn vị, chưa diễn ra hoặc đã hủy.', en: 'This meeting is not of the owning unit, has not taken place yet, or was cancelled.' },
+    allows: (context) => {
+      const meeting = context.facts.meeting;
+      return (meeting !== null && meeting.unitId === ownerOf(context)?.unitId && meeting.status === 'held' && meeting.on <= context.today && meeting.on >= context.state.openedOn) || {};
+    },
+  },
+  meetingHasNoVerdictYet: {
+    sentence: { vi: 'Mỗi cuộc họp chỉ kết luận một lần về một khuyết điểm.', en: 'A meeting gives one verdict on a finding.' },
+    refusal: { code: 'VERDICT_ALREADY_GIVEN', vi: 'Cuộc họp này đã có kết luận về khuyết điểm này.', en: 'This meeting has already given its verdict on this finding.' },
+    allows: (context) => !context.state.meetings.includes(textOf(context, 'meetingId')) || {},
+  },
+  doneFollowsAReport: {
+    sentence: { vi: 'Chỉ kết luận “đã khắc phục” khi đã có báo cáo kèm minh chứng.', en: 'The verdict “done” follows a report with evidence.' },
+    refusal: { code: 'DONE_WITHOUT_REPORT', vi: 'Chưa có báo cáo khắc phục kèm minh chứng, nên chưa thể kết luận “đã khắc phục”.', en: 'There is no report of the remedy with evidence yet, so the verdict cannot be “done”.' },
+    allows: (context) => textOf(context, 'verdict') !== 'done' || context.state.papers.some((paper) => paper.kind === 'evidence') || {},
+  },
+  verifierIsIndependent: {
+    sentence: { vi: 'Người xác minh không là đảng viên, cấp ủy viên phụ trách của đơn vị, không là người khắc phục, người thân hay cấp dưới của người đó.', en: 'The verifier is neither member nor attached committee member of the owning unit, nor remedier, nor his kin or subordinate.' },
+    refusal: { code: 'VERIFIER_NOT_INDEPENDENT', vi: 'Người này không được xác minh ({why}). Hãy cử người khác.', en: 'This person may not verify ({why}). Name somebody else.' },
+    allows: (context) => {
+      const why = dependence(context, factsOf(context, textOf(context, 'verifier')));
+      return why === null || { why };
+    },
+  },
+  verifierBelongsToTheOverseer: {
+    sentence: { vi: 'Người xác minh thuộc tổ chức đã kết luận.', en: 'The verifier belongs to the body that concluded the finding.' },
+    refusal: { code: 'VERIFIER_NOT_OF_OVERSEER', vi: 'Người xác minh phải giữ chức vụ trong tổ chức đã kết luận.', en: 'The verifier must hold a position in the body that concluded the finding.' },
+    allows: (context) => {
+      const overseer = context.state.parties['overseer'];
+      const facts = factsOf(context, textOf(context, 'verifier'));
+      return (overseer?.is === 'body' && facts !== null && facts.positions.some((p) => p.bodyId === overseer.bodyId)) || {};
+    },
+  },
+  actorIsIndependentOfTheOwner: {
+    sentence: { vi: 'Không ai tự xác minh việc khắc phục của mình hoặc của đơn vị mình.', en: 'Nobody verifies his own remedy or that of his unit.' },
+    refusal: { code: 'ACTOR_NOT_INDEPENDENT', vi: 'Đồng chí không được xác minh khuyết điểm này ({why}).', en: 'You may not verify this finding ({why}).' },
+    allows: (context) => {
+      const why = dependence(context, factsOf(context, context.actor.personId));
+      return why === null || { why };
+    },
+  },
+  evidenceWasHandedIn: {
+    sentence: { vi: 'Đã có minh chứng khắc phục.', en: 'Evidence of the remedy was handed in.' },
+    refusal: { code: 'EVIDENCE_MISSING', vi: 'Chưa có minh chứng khắc phục. Hãy yêu cầu đơn vị nộp trước.', en: 'There is no evidence of the remedy. Ask the unit to hand it in first.' },
+    allows: ({ state }) => state.papers.some((paper) => paper.kind === 'evidence') || {},
+  },
+  dayIsInTheFuture: {
+    sentence: { vi: 'Thời hạn mới ở sau ngày hôm nay.', en: 'The new date lies after today.' },
+    refusal: { code: 'DAY_NOT_IN_FUTURE', vi: 'Thời hạn mới phải sau ngày {today}.', en: 'The new date must lie after {today}.' },
+    allows: (context) => {
+      const day = textOf(context, 'until') || textOf(context, 'remedyBy');
+      return day > context.today || { today: context.today };
+    },
+  },
+});
