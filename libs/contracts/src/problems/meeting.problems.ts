@@ -24,18 +24,18 @@ export const meetingProblems = defineProblems({
   },
   MEETING_NOT_PLANNED: {
     status: 409,
-    vi: 'Cuộc họp không còn ở trạng thái dự kiến (hiện: {status}) nên không thể làm việc này.',
-    en: 'The meeting is no longer planned (it is {status}), so this cannot be done.',
+    vi: 'Cuộc họp không còn ở trạng thái dự kiến (hiện: {statusVi}) nên không thể làm việc này.',
+    en: 'The meeting is no longer planned (it is {statusEn}), so this cannot be done.',
   },
   MEETING_NOT_HELD: {
     status: 409,
-    vi: 'Cuộc họp chưa được ghi là đã họp (hiện: {status}). Hãy ghi ngày họp, chủ trì và thư ký trước.',
-    en: 'The meeting is not recorded as held (it is {status}). Record its day, chair and secretary first.',
+    vi: 'Cuộc họp chưa được ghi là đã họp (hiện: {statusVi}). Hãy ghi ngày họp, chủ trì và thư ký trước.',
+    en: 'The meeting is not recorded as held (it is {statusEn}). Record its day, chair and secretary first.',
   },
   MEETING_CLOSED: {
     status: 409,
-    vi: 'Cuộc họp đã khép lại (hiện: {status}) nên không sửa được nữa.',
-    en: 'The meeting is closed (it is {status}) and can no longer be edited.',
+    vi: 'Cuộc họp đã khép lại (hiện: {statusVi}) nên không sửa được nữa.',
+    en: 'The meeting is closed (it is {statusEn}) and can no longer be edited.',
   },
   MEETING_CHAIR_IS_SECRETARY: {
     status: 422,
@@ -64,8 +64,8 @@ export const meetingProblems = defineProblems({
   },
   MINUTES_NOT_YOURS_TO_SIGN: {
     status: 403,
-    vi: 'Chỉ người được ghi là {role} của cuộc họp này được ký với tư cách đó.',
-    en: 'Only the person recorded as {role} of this meeting may sign in that role.',
+    vi: 'Chỉ người được ghi là {roleVi} của cuộc họp này được ký với tư cách đó.',
+    en: 'Only the person recorded as {roleEn} of this meeting may sign in that role.',
   },
   MINUTES_NOT_SIGNED: {
     status: 409,

@@ -21,6 +21,7 @@ const TABLES = [
      CONSTRAINT meetings_held_have_a_day CHECK ((status IN ('held', 'signed')) = (held_on IS NOT NULL))
    )`,
   `CREATE INDEX meetings_planned ON meetings (unit_id, planned_on) WHERE status = 'planned'`,
+  `CREATE UNIQUE INDEX meetings_one_of_a_kind_per_day ON meetings (unit_id, kind, planned_on) WHERE status = 'planned'`,
   `CREATE INDEX meetings_held ON meetings (unit_id, held_on DESC) WHERE status IN ('held', 'signed')`,
   `CREATE INDEX meetings_by_unit_and_day ON meetings (unit_id, (coalesce(held_on, planned_on)) DESC, id DESC)`,
   // Every edit leaves its row: the history of moves with their reasons, and the memory of idempotency keys.
@@ -81,6 +82,8 @@ const TABLES = [
      corrected_by uuid NOT NULL,
      corrected_at timestamptz NOT NULL
    )`,
+  // An agenda also asks for findings that were verified after the day of a meeting which is not signed yet.
+  `CREATE INDEX findings_by_owner ON findings (owner_unit_id, opened_on)`,
   `CREATE INDEX minutes_corrections_of_meeting ON minutes_corrections (meeting_id, corrected_at)`,
 ];
 
