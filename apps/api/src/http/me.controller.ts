@@ -1,0 +1,116 @@
+import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import {
+  AccountDirectory, changePassword, createPersonalToken, namedPositions, personalTokensOf, revokePersonalToken, signInPolicy,
+  type Caller,
+} from '@kiem-giam/access';
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { InjectDatabase } from '../providers';
+import { Input, Operation, operation, type InputOf } from './operation';
+import { CurrentCaller } from './request-marks';
+
+const position = z.object({
+  id: z.uuid(), bodyId: z.uuid(), bodyKind: z.string(), bodyName: z.string(),
+  unitId: z.uuid(), unitCode: z.string(), unitName: z.string(), role: z.string(),
+});
+
+const me = z.object({
+  personId: z.uuid(),
+  fullName: z.string(),
+  isAdmin: z.boolean(),
+  via: z.enum(['session', 'personalToken']),
+  positions: z.array(position),
+  /** Units whose cases this person reads because of a position. */
+  readableUnitIds: z.array(z.uuid()),
+});
+
+const show = operation({
+  summary: { vi: 'Tôi là ai, đang giữ chức vụ gì', en: 'Who I am and which positions I hold' },
+  answers: { 200: me },
+  problems: [],
+});
+
+const password = operation({
+  summary: { vi: 'Đổi mật khẩu của mình', en: 'Change my password' },
+  body: z.object({ present: z.string().max(500), next: z.string().max(500) }),
+  answers: { 204: null },
+  problems: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'SESSION_REQUIRED', 'CROSS_SITE_REFUSED'],
+});
+
+const scope = z.enum(['read', 'write', 'admin']);
+
+const listTokens = operation({
+  summary: { vi: 'Các mã truy cập của mình', en: 'My personal tokens' },
+  answers: {
+    200: z.object({
+      items: z.array(z.object({
+        id: z.uuid(), name: z.string(), scopes: z.array(scope), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(),
+        lastUsedAt: z.iso.datetime().nullable(), revokedAt: z.iso.datetime().nullable(),
+      })),
+    }),
+  },
+  problems: [],
+});
+
+const createToken = operation({
+  summary: { vi: 'Tạo mã truy cập cho một chương trình', en: 'Make a personal token for a program' },
+  body: z.object({
+    name: z.string().min(1).max(200),
+    scopes: z.array(scope).min(1),
+    days: z.int().min(1).max(signInPolicy.personalTokenMaxDays.value),
+  }),
+  answers: { 201: z.object({ id: z.uuid(), token: z.string() }) },
+  problems: ['SESSION_REQUIRED', 'ADMIN_ONLY', 'CROSS_SITE_REFUSED'],
+});
+
+const revokeToken = operation({
+  summary: { vi: 'Thu hồi một mã truy cập của mình', en: 'Revoke one of my personal tokens' },
+  params: z.object({ id: z.uuid() }),
+  answers: { 204: null },
+  problems: ['NOT_FOUND', 'TOKEN_SCOPE_MISSING', 'CROSS_SITE_REFUSED'],
+});
+
+/** What a signed-in person sees and keeps of himself. */
+@Controller('me')
+export class MeController {
+  constructor(
+    @InjectDatabase() private readonly database: DataSource,
+    private readonly accounts: AccountDirectory,
+  ) {}
+
+  @Get()
+  @Operation(show)
+  async show(@CurrentCaller() { actor, isAdmin, via }: Caller): Promise<z.output<typeof me>> {
+    const positions = await namedPositions(this.database, actor);
+    const { personId, fullName, scope: reading } = actor;
+    return { personId, fullName, isAdmin, via, positions, readableUnitIds: [...reading.unitIds] };
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  @Operation(password)
+  async password(@Input() { body }: InputOf<typeof password>, @CurrentCaller() caller: Caller): Promise<void> {
+    await changePassword(this.database, caller, body);
+    this.accounts.forgetAccount(caller.actor.accountId);
+  }
+
+  @Get('tokens')
+  @Operation(listTokens)
+  async tokens(@CurrentCaller() { actor }: Caller) {
+    return { items: await personalTokensOf(this.database, actor.accountId) };
+  }
+
+  @Post('tokens')
+  @Operation(createToken)
+  createToken(@Input() { body }: InputOf<typeof createToken>, @CurrentCaller() caller: Caller) {
+    return createPersonalToken(this.database, caller, body);
+  }
+
+  @Delete('tokens/:id')
+  @HttpCode(204)
+  @Operation(revokeToken)
+  async revokeToken(@Input() { params }: InputOf<typeof revokeToken>, @CurrentCaller() caller: Caller): Promise<void> {
+    await revokePersonalToken(this.database, caller, params.id);
+    this.accounts.forgetAccount(caller.actor.accountId);
+  }
+}

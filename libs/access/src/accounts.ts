@@ -1,0 +1,123 @@
+import { appendAudit } from '@kiem-giam/audit';
+import { problem } from '@kiem-giam/contracts';
+import { worldTime } from '@kiem-giam/platform';
+import { randomUUID } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Caller } from './actor';
+import { passwordHashOf, passwordIsRight } from './credentials';
+import { normalLogin } from './sign-in';
+import { signInPolicy } from './sign-in.policy';
+
+/** An account to make for a person who is already in the register of people. */
+export interface NewAccount {
+  personId: string;
+  login: string;
+  password: string;
+  isAdmin: boolean;
+}
+
+/** Makes an account; administrators do it, and the one who did it is recorded. */
+export async function createAccount(database: DataSource, by: Caller, account: NewAccount): Promise<{ id: string }> {
+  refuseWeakPassword(account.login, account.password);
+  const passwordHash = await passwordHashOf(account.password);
+  return database.transaction(async (manager) => {
+    const id = await insertAccount(manager, { ...account, passwordHash, isDemo: false });
+    const facts = { accountId: id, personId: account.personId, isAdmin: account.isAdmin };
+    await auditAccess(manager, by.actor.personId, 'accountCreated', facts);
+    return { id };
+  });
+}
+
+/** Disables or enables an account. Disabling ends its sessions; the last administrator cannot be disabled. */
+export async function setAccountStatus(
+  database: DataSource, by: Caller, accountId: string, status: 'active' | 'disabled',
+): Promise<void> {
+  await database.transaction(async (manager) => {
+    // Two administrators who disable each other at the same moment take turns here, so one of them stays.
+    await manager.query(`SELECT id FROM accounts WHERE is_admin ORDER BY id FOR UPDATE`);
+    const changed = await manager.query<[unknown[], number]>('UPDATE accounts SET status = $2 WHERE id = $1 RETURNING id', [accountId, status]);
+    if (changed[1] === 0) throw problem('NOT_FOUND');
+    const admins = await manager.query<unknown[]>(`SELECT 1 FROM accounts WHERE is_admin AND status = 'active' LIMIT 1`);
+    if (admins.length === 0) throw problem('LAST_ADMIN');
+    if (status === 'disabled') await endSessions(manager, accountId, null);
+    await auditAccess(manager, by.actor.personId, status === 'active' ? 'accountEnabled' : 'accountDisabled', { accountId });
+  });
+}
+
+/** An administrator gives a person a new password, to be handed over outside this system; all his sessions end. */
+export async function resetPassword(database: DataSource, by: Caller, accountId: string, password: string): Promise<void> {
+  const [account] = await database.query<{ login: string }[]>('SELECT login FROM accounts WHERE id = $1', [accountId]);
+  if (account === undefined) throw problem('NOT_FOUND');
+  refuseWeakPassword(account.login, password);
+  const passwordHash = await passwordHashOf(password);
+  await database.transaction(async (manager) => {
+    await putPassword(manager, accountId, passwordHash);
+    await endSessions(manager, accountId, null);
+    await auditAccess(manager, by.actor.personId, 'passwordReset', { accountId });
+  });
+}
+
+/** A person changes his own password: he shows the present one, and every other session of his ends. */
+export async function changePassword(
+  database: DataSource, caller: Caller, change: { present: string; next: string },
+): Promise<void> {
+  if (caller.via !== 'session') throw problem('SESSION_REQUIRED');
+  const { accountId, personId } = caller.actor;
+  const [account] = await database.query<{ login: string; password_hash: string }[]>(
+    'SELECT login, password_hash FROM accounts WHERE id = $1', [accountId],
+  );
+  if (!(await passwordIsRight(account?.password_hash ?? null, change.present))) throw problem('PASSWORD_WRONG');
+  refuseWeakPassword(account?.login ?? '', change.next);
+  const passwordHash = await passwordHashOf(change.next);
+  await database.transaction(async (manager) => {
+    await putPassword(manager, accountId, passwordHash);
+    await endSessions(manager, accountId, caller.credentialId);
+    await auditAccess(manager, personId, 'passwordChanged', { accountId });
+  });
+}
+
+/** Puts the row of an account; a taken login and a second account of a person are refused by name. */
+export async function insertAccount(
+  manager: EntityManager, account: Omit<NewAccount, 'password'> & { passwordHash: string; isDemo: boolean },
+): Promise<string> {
+  const login = normalLogin(account.login);
+  const [made] = await manager.query<{ id: string }[]>(
+    `INSERT INTO accounts (id, person_id, login, password_hash, is_demo, is_admin)
+     SELECT $1, id, $3, $4, $5, $6 FROM people WHERE id = $2 ON CONFLICT DO NOTHING RETURNING id`,
+    [randomUUID(), account.personId, login, account.passwordHash, account.isDemo, account.isAdmin],
+  );
+  if (made !== undefined) return made.id;
+  const [taken] = await manager.query<{ login: string }[]>(
+    'SELECT login FROM accounts WHERE login = $1 OR person_id = $2 ORDER BY login = $1 DESC', [login, account.personId],
+  );
+  if (taken === undefined) throw problem('NOT_FOUND');
+  throw taken.login === login ? problem('LOGIN_TAKEN', { login }) : problem('ACCOUNT_EXISTS');
+}
+
+/** Length is what counts (NIST SP 800-63B 5.1.1.2); composition rules are not asked for. */
+export function refuseWeakPassword(login: string, password: string): void {
+  const { passwordMinLength, passwordMaxLength } = signInPolicy;
+  const limits = { minLength: passwordMinLength.value, maxLength: passwordMaxLength.value };
+  const length = [...password].length;
+  const holdsLogin = login !== '' && password.toLowerCase().includes(normalLogin(login));
+  if (length < limits.minLength || length > limits.maxLength || holdsLogin) throw problem('PASSWORD_TOO_WEAK', limits);
+}
+
+async function putPassword(manager: EntityManager, accountId: string, passwordHash: string): Promise<void> {
+  await manager.query('UPDATE accounts SET password_hash = $2, password_changed_at = now() WHERE id = $1', [accountId, passwordHash]);
+}
+
+async function endSessions(manager: EntityManager, accountId: string, exceptSessionId: string | null): Promise<void> {
+  await manager.query(
+    'UPDATE sessions SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2',
+    [accountId, exceptSessionId],
+  );
+}
+
+/** Records an act of account administration in the chain `access`. */
+export async function auditAccess(
+  manager: EntityManager, actorPersonId: string | null, action: string, facts: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { epochMs } = await worldTime(manager);
+  await appendAudit(manager, { stream: 'access', at: epochMs, actorPersonId, action, facts, text: null });
+}
