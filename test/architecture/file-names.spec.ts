@@ -11,6 +11,6 @@ test('no file is named for a vague role', () => {
 });
 
 test('source files are named in kebab case with their role as suffix', () => {
-  const sources = tracked.filter((path) => /^(apps|libs|workflows|infra)\/.*\.tsx?$/.test(path) && !/vite-env\.d\.ts$/.test(path));
+  const sources = tracked.filter((path) => /^(apps|libs|workflows|infra)\/.*\.tsx?$/.test(path) && !path.endsWith('vite-env.d.ts'));
   expect(sources.filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.tsx?$/.test(basename(path)))).toEqual([]);
 });

@@ -2,6 +2,7 @@ export { openDataFolder, installationIn, type DataFolder, type Installation } fr
 export {
   beginRehearsal, copyDatabase, dropDatabase, migrate, provisionDatabase, type DatabaseUrls, type Provisioning,
 } from './database';
+export { loadDemo, type DemoAccount } from './load-demo';
 export { takeLock, withLock } from './lock';
 export { busyPort, freePort, freePorts, isPortFree, portHolder, portNear } from './ports';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres';

@@ -1,11 +1,22 @@
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { StackError } from './stack-error';
 
-/** A port that nobody listens on right now, chosen by the system. */
-export function freePort(): Promise<number> {
-  return listenOnce(0, '127.0.0.1').then((port) => port ?? freePort());
+/**
+ * Free ports are drawn below the range from which the system takes ports for outgoing connections, so that none is
+ * taken between the choice and its use; the production Temporal server also keeps its ports in a column that ends at 32767.
+ */
+const LOWEST_FREE = 15_000;
+const HIGHEST_FREE = 32_000;
+
+/** A port of this machine that nobody listens on right now. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(LOWEST_FREE, HIGHEST_FREE);
+    if (await isPortFree(port, '127.0.0.1')) return port;
+  }
 }
 
 /** Several different free ports at once. */
@@ -16,8 +27,12 @@ export async function freePorts(count: number): Promise<number[]> {
 }
 
 /** Whether nobody listens on the port of that address. */
-export async function isPortFree(port: number, host: string): Promise<boolean> {
-  return (await listenOnce(port, host)) !== undefined;
+export function isPortFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
 }
 
 /** The wanted port, or the first free one of the next hundred, with a word about who holds the wanted one. */
@@ -73,14 +88,3 @@ const unlessGone = <T>(read: () => T, otherwise: T): T => {
 const linesOf = (path: string): string[] => unlessGone(() => readFileSync(path, 'utf8').trim().split('\n'), []);
 const namesIn = (path: string): string[] => unlessGone(() => readdirSync(path), []);
 const linkOf = (path: string): string => unlessGone(() => readlinkSync(path), '');
-
-function listenOnce(port: number, host: string): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-    });
-  });
-}

@@ -43,9 +43,10 @@ program=$!
 echo $program >&3; exec 3>&-
 trap 'kill -$signal $program 2>/dev/null' TERM INT HUP
 { while read -r _; do :; done <&4
+  trap '' TERM
   kill -$signal $program 2>/dev/null
   tick=0
-  while [ $tick -lt $((grace * 5)) ] && kill -0 $program 2>/dev/null; do sleep 0.2; tick=$((tick + 1)); done
+  while [ $tick -lt $((grace * 20)) ] && kill -0 $program 2>/dev/null; do sleep 0.05; tick=$((tick + 1)); done
   kill -KILL $program 2>/dev/null
 } >/dev/null 2>&1 &
 watcher=$!
@@ -54,7 +55,7 @@ while :; do
   wait $program; code=$?
   kill -0 $program 2>/dev/null || break
 done
-kill -KILL $watcher 2>/dev/null
+kill -TERM $watcher 2>/dev/null; wait $watcher
 exit $code
 `;
 
@@ -98,7 +99,7 @@ export async function waitUntilReady(server: Supervised, withinMs: number, isRea
 
 /** The last lines of a log, for a message. */
 export function endOfLog(logFile: string): string {
-  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
+  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).map((line) => line.slice(0, 400)).join('\n');
 }
 
 function pidFrom(child: ChildProcess): Promise<number> {

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataFolder } from './data-folder';
+import type { DatabaseUrls } from './database';
+import { loadDemo, type DemoAccount } from './load-demo';
+import { checkout } from './system';
+
+/** Says where the system is and what to do first. `seconds` is how long the start took. */
+type Introduce = (url: string, temporalPage: string | undefined, seconds: number) => void;
+
+/** Fills a new installation, before the API starts: the demo world, or a link for the first administrator. */
+export async function welcome(folder: DataFolder, urls: DatabaseUrls): Promise<Introduce> {
+  if (folder.installation.kind === 'demo') {
+    const { accounts, password } = await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: folder.path });
+    return (url, page, seconds) => print([...address(url, page, seconds), ...demoLines(accounts, password)]);
+  }
+  const token = firstAdministratorToken(folder, urls);
+  return (url, page, seconds) => print([...address(url, page, seconds), ...realLines(url, token)]);
+}
+
+function address(url: string, temporalPage: string | undefined, seconds: number): string[] {
+  return [
+    '',
+    `Kiểm Giám: ${url}   (${seconds.toFixed(1)} s)`,
+    `  API:      ${url}/api/docs`,
+    ...(temporalPage ? [`  Temporal: ${temporalPage}`] : []),
+  ];
+}
+
+function demoLines(accounts: readonly DemoAccount[], password: string): string[] {
+  return [
+    '',
+    `DEMO: người và đơn vị đều là hư cấu. Mật khẩu chung · Invented people and units. Shared password: ${password}`,
+    ...accounts.slice(0, 16).map(({ login, fullName, position }) => `  ${login.padEnd(12)} ${fullName}, ${position}`),
+    ...(accounts.length > 16 ? [`  … ${accounts.length - 16} tài khoản khác · more accounts`] : []),
+    '',
+    'Thử ngay: đăng nhập bằng x-ubkt-cn, mở một cuộc kiểm tra khi có dấu hiệu vi phạm; rồi vào bằng x-03-bt để thấy việc của chi bộ.',
+    'Try: sign in as x-ubkt-cn and open an inspection at signs of violation; then sign in as x-03-bt and see what the cell has to do.',
+    'Dừng: Ctrl-C. · Stop: Ctrl-C.',
+  ];
+}
+
+function realLines(url: string, token: string | undefined): string[] {
+  if (token === undefined) return ['', 'Dừng: Ctrl-C. · Stop: Ctrl-C.'];
+  return [
+    '',
+    'Hệ thống thật, chưa có dữ liệu. Liên kết dùng một lần cho quản trị viên đầu tiên (24 giờ):',
+    'A real installation, still empty. One-time link for the first administrator (24 hours):',
+    `  ${url}/setup/first-admin#token=${token}`,
+    'Sau đó nạp đơn vị, người và lịch từ tệp CSV: docs/import-files.md · Then load units, people and calendar from CSV files: docs/import-files.md',
+  ];
+}
+
+/** One token while there is no administrator yet; none afterwards. */
+function firstAdministratorToken(folder: DataFolder, urls: DatabaseUrls): string | undefined {
+  const script = join(checkout, 'libs/access/dist/first-admin.js');
+  if (!existsSync(script)) return undefined;
+  const printed = execFileSync(process.execPath, [script], {
+    encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DATABASE_API_URL: urls.api, KIEM_GIAM_DATA: folder.path },
+  });
+  return printed.trim() || undefined;
+}
+
+function print(lines: readonly string[]): void {
+  console.log(lines.join('\n'));
+}

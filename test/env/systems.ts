@@ -1,0 +1,67 @@
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beginRehearsal, copyDatabase, freePort, loadDemo, openDataFolder, startSystem, withLock, type RunningSystem, type SystemOptions } from '@kiem-giam/stack';
+import { startOfDay } from '@kiem-giam/contracts';
+import { databaseLike, freshDatabase, freshFolder, freshNamespace, testServers, type FreshDatabase } from './servers';
+
+/** What a test wants to find in its system. */
+export interface Wanted {
+  /** Demo units, people, policies, calendar and accounts; without it the database is empty. */
+  demo: boolean;
+  /** A world clock that can be moved; it then begins on the demo world's first morning. */
+  rehearsal: boolean;
+  /** More environment variables for API and worker. */
+  env?: Readonly<Record<string, string>>;
+  /** Another Temporal server than the one of the run, such as a production server; its namespace must exist. */
+  temporal?: { address: string; namespace: string };
+}
+
+/** The whole product on a database and namespace of its own. */
+export interface FreshSystem extends RunningSystem {
+  database: FreshDatabase;
+  temporal: { address: string; namespace: string; taskQueue: string };
+  dataFolder: string;
+  /** To start the API or the worker again after a test killed it: `startWorker(system.options)`. */
+  options: SystemOptions;
+}
+
+/** The demo world begins on Monday 5 January 2026 at eight in the morning. */
+const HOURS_8_MS = 8 * 3_600_000;
+const worldStartsAt = startOfDay('2026-01-05') + HOURS_8_MS;
+
+/** Starts API and worker for one test file. Call `stop` in `afterAll`. */
+export async function freshSystem(wanted: Wanted): Promise<FreshSystem> {
+  const dataFolder = freshFolder();
+  const [database, namespace, port] = await Promise.all([
+    wanted.demo ? demoDatabase(dataFolder) : freshDatabase(), wanted.temporal ?? freshNamespace(), freePort(),
+  ]);
+  if (wanted.rehearsal) await beginRehearsal(database.urls.owner, worldStartsAt);
+  const temporal = { ...namespace, taskQueue: namespace.namespace };
+  const options: SystemOptions = {
+    urls: database.urls, temporal, dataFolder, logFolder: join(dataFolder, 'logs'), host: '127.0.0.1', port,
+    isRehearsal: wanted.rehearsal, env: wanted.env ?? {},
+  };
+  const system = await startSystem(options);
+  return {
+    ...system, database, temporal, dataFolder, options,
+    stop: async () => {
+      await system.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** A database with the demo world, and its demo password in the data folder. The world is loaded once per run. */
+export async function demoDatabase(dataFolder: string): Promise<FreshDatabase> {
+  const { folder, adminUrl, passwords } = testServers();
+  const model = join(folder, 'demo-model');
+  await withLock(join(folder, 'demo-model.lock'), 'demo model', async () => {
+    if (existsSync(`${model}.ready`)) return;
+    openDataFolder(model, { kind: 'demo', isRehearsal: true }).close();
+    const urls = await copyDatabase({ adminUrl, name: 'kg_demo_template', passwords }, 'kg_template');
+    await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: model });
+    writeFileSync(`${model}.ready`, '');
+  });
+  cpSync(model, dataFolder, { recursive: true });
+  return databaseLike('kg_demo_template');
+}
