@@ -33,7 +33,7 @@ const worldStartsAt = startOfDay('2026-01-05') + HOURS_8_MS;
 export async function freshSystem(wanted: Wanted): Promise<FreshSystem> {
   const dataFolder = freshFolder();
   const [database, namespace, port] = await Promise.all([
-    wanted.demo ? demoDatabase(dataFolder) : freshDatabase(), wanted.temporal ?? freshNamespace(), freePort(),
+    wanted.demo ? demoDatabase(dataFolder, wanted) : freshDatabase(), wanted.temporal ?? freshNamespace(), freePort(),
   ]);
   if (wanted.rehearsal) await beginRehearsal(database.urls.owner, worldStartsAt);
   const temporal = { ...namespace, taskQueue: namespace.namespace };
@@ -51,17 +51,20 @@ export async function freshSystem(wanted: Wanted): Promise<FreshSystem> {
   };
 }
 
-/** A database with the demo world, and its demo password in the data folder. The world is loaded once per run. */
-export async function demoDatabase(dataFolder: string): Promise<FreshDatabase> {
+/** A database with the demo world, and its demo password in the data folder. Each kind of world is loaded once per run. */
+export async function demoDatabase(dataFolder: string, { rehearsal }: Pick<Wanted, 'rehearsal'>): Promise<FreshDatabase> {
   const { folder, adminUrl, passwords } = testServers();
-  const model = join(folder, 'demo-model');
-  await withLock(join(folder, 'demo-model.lock'), 'demo model', async () => {
-    if (existsSync(`${model}.ready`)) return;
-    openDataFolder(model, { kind: 'demo', isRehearsal: true }).close();
-    const urls = await copyDatabase({ adminUrl, name: 'kg_demo_template', passwords }, 'kg_template');
+  const template = rehearsal ? 'kg_demo_rehearsal' : 'kg_demo';
+  const model = join(folder, template);
+  await withLock(`${model}.lock`, 'demo world', async () => {
+    if (existsSync(`${model}.loaded`)) return;
+    openDataFolder(model, { kind: 'demo', isRehearsal: rehearsal }).close();
+    const urls = await copyDatabase({ adminUrl, name: template, passwords }, 'kg_template');
+    // The clock is set first: what the demo world records about itself must not lie in its future.
+    if (rehearsal) await beginRehearsal(urls.owner, worldStartsAt);
     await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: model });
-    writeFileSync(`${model}.ready`, '');
+    writeFileSync(`${model}.loaded`, '');
   });
   cpSync(model, dataFolder, { recursive: true });
-  return databaseLike('kg_demo_template');
+  return databaseLike(template);
 }

@@ -3,6 +3,7 @@ export {
   beginRehearsal, copyDatabase, dropDatabase, migrate, provisionDatabase, type DatabaseUrls, type Provisioning,
 } from './database';
 export { loadDemo, type DemoAccount } from './load-demo';
+export { describeSchema } from './describe-schema';
 export { takeLock, withLock } from './lock';
 export { busyPort, freePort, freePorts, isPortFree, portHolder, portNear } from './ports';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres';

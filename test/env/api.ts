@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { demoPasswordFileIn } from '@kiem-giam/access';
+import { freePort, startApi } from '@kiem-giam/stack';
+import { freshDatabase, freshFolder, freshNamespace, type FreshDatabase } from './servers';
+import { demoDatabase } from './systems';
+
+/** The API alone, as its own process on a database of its own: for what needs no worker. */
+export interface FreshApi {
+  url: string;
+  database: FreshDatabase;
+  dataFolder: string;
+  /** Password of every demo account; empty without the demo. */
+  demoPassword: string;
+  stop: () => Promise<void>;
+}
+
+/** Starts the API for one test file. Call `stop` in `afterAll`. */
+export async function freshApi(wanted: { demo: boolean }): Promise<FreshApi> {
+  const dataFolder = freshFolder();
+  const [database, namespace, port] = await Promise.all([
+    wanted.demo ? demoDatabase(dataFolder) : freshDatabase(), freshNamespace(), freePort(),
+  ]);
+  const api = await startApi({
+    urls: database.urls, temporal: { ...namespace, taskQueue: 'no-worker' }, dataFolder, logFolder: join(dataFolder, 'logs'),
+    host: '127.0.0.1', port, isRehearsal: false, env: {},
+  });
+  const stop = async (): Promise<void> => {
+    await api.stop();
+    await database.drop();
+  };
+  const demoPassword = wanted.demo ? readFileSync(demoPasswordFileIn(dataFolder), 'utf8').trim() : '';
+  return { url: `http://127.0.0.1:${port}`, database, dataFolder, demoPassword, stop };
+}
+
+/** An answer as a test looks at it. */
+export interface Answer<T> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+/** One request; `path` begins after the host. The body is sent as JSON. */
+export async function ask<T>(
+  url: string, request: { method: string; path: string; headers?: Record<string, string>; body?: unknown },
+): Promise<Answer<T>> {
+  const json = request.body === undefined ? {} : { 'content-type': 'application/json' };
+  const response = await fetch(url + request.path, {
+    method: request.method,
+    headers: { ...json, ...request.headers },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
+}
+
+/** Signs in as a program does and returns the header that carries the session. */
+export async function signedInAs(api: Pick<FreshApi, 'url' | 'demoPassword'>, login: string): Promise<{ authorization: string }> {
+  const body = { login, password: api.demoPassword, carry: 'bearer' };
+  const answer = await ask<{ token: string }>(api.url, { method: 'POST', path: '/api/v1/sessions', body });
+  if (answer.status !== 201) throw new Error(`${login} could not sign in: ${JSON.stringify(answer.body)}`);
+  return { authorization: `Bearer ${answer.body.token}` };
+}
+
+/** What a refusal looks like. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  title_en: string;
+  status: number;
+  code: string;
+  detail: string;
+  detail_en: string;
+  fields: { path: string; vi: string; en: string }[];
+  rule: string | null;
+  params: Record<string, unknown>;
+  requestId: string;
+}
