@@ -20,7 +20,7 @@ export {
   type DayVerdict,
   type WorkingCalendar,
 } from './calendar/working-calendar';
-export type { ChangeContext, PolicyAuditEntry } from './change-context';
+export type { ChangeContext } from './change-context';
 export { policyDataFolder } from './data-folder';
 export { computeDueDate } from './due-dates/compute-due-date';
 export type { ComputedDueDate, DueInput, DueSpec, NextMeetingSpec } from './due-dates/due-date';
@@ -30,4 +30,4 @@ export { computeRungDates, type Ladder, type RungDate, type RungOffset } from '.
 export type { LoadReport } from './file-rows';
 export { checkPolicyFiles, loadPolicyFiles } from './numbers/policy-files';
 export { policyLevels, policyStatuses, policyUnits, type PolicyLevel, type PolicyRow, type PolicyUnit } from './numbers/policy-number';
-export { listPolicyNumbers, policySnapshot } from './numbers/policy-numbers.queries';
+export { listPolicyNumbers, policySnapshot, type PolicyFilter, type PolicyPlace } from './numbers/policy-numbers.queries';

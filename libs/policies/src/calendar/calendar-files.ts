@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { problem } from '@kiem-giam/contracts';
 import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
-import type { ChangeContext } from '../change-context';
+import { auditChange, type ChangeContext } from '../change-context';
 import { readJson, type LoadReport } from '../file-rows';
 import { lockCalendars } from './calendar-lock';
 import { calendarRowsOf, type CalendarFileContent, type CalendarRow } from './calendar-rows';
@@ -41,7 +41,7 @@ export async function loadCalendarFile(manager: EntityManager, file: string, by:
   await manager.query(`UPDATE calendar_years SET status = 'replaced' WHERE year = $1 AND status = 'draft'`, [year]);
   const revision = await insertDraft(manager, { year, digest, draftedBy: by.personId });
   await insertDays(manager, { year, revision, rows });
-  await by.audit({ action: 'calendar.drafted', personId: by.personId, facts: { year, revision, digest, days: rows.length } });
+  await auditChange(manager, 'calendarDrafted', by, { year, revision, digest, days: rows.length });
   return reportOf(content, revision);
 }
 

@@ -1,7 +1,7 @@
 import { problem, type Day } from '@kiem-giam/contracts';
 import { worldTime } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
-import type { ChangeContext } from '../change-context';
+import { auditChange } from '../change-context';
 import { lockCalendars } from './calendar-lock';
 import type { CalendarRow } from './calendar-rows';
 import type { CalendarDayKind } from './working-calendar';
@@ -33,7 +33,7 @@ export interface CalendarYearSummary {
 }
 
 /** The person who approves; a calendar never counts by itself. */
-export interface ApprovalContext extends ChangeContext {
+export interface ApprovalContext {
   personId: string;
 }
 
@@ -48,7 +48,7 @@ interface RevisionRecord {
   days: CalendarRow[];
 }
 
-/** Puts the draft that a person has read in force; the revision before it stays on record. */
+/** Puts the draft that a person has read in force; the revision before it stays on record. Approving the same revision again changes nothing. */
 export async function approveCalendarYear(
   manager: EntityManager,
   draft: { year: number; revision: number },
@@ -56,12 +56,14 @@ export async function approveCalendarYear(
 ): Promise<void> {
   await lockCalendars(manager);
   const { year, revision } = draft;
-  const [waiting] = await manager.query<{ revision: number; known: boolean }[]>(
-    `SELECT max(revision) FILTER (WHERE status = 'draft') AS revision, count(*) > 0 AS known FROM calendar_years WHERE year = $1`,
+  const living = await manager.query<{ revision: number; status: 'draft' | 'approved' }[]>(
+    `SELECT revision, status FROM calendar_years WHERE year = $1 AND status <> 'replaced'`,
     [year],
   );
-  if (!waiting?.known) throw problem('CALENDAR_YEAR_UNKNOWN', { year });
-  if (waiting.revision === null) throw problem('CALENDAR_NOTHING_TO_APPROVE', { year });
+  if (living.length === 0) throw problem('CALENDAR_YEAR_UNKNOWN', { year });
+  if (living.some((one) => one.status === 'approved' && one.revision === revision)) return;
+  const waiting = living.find((one) => one.status === 'draft');
+  if (!waiting) throw problem('CALENDAR_NOTHING_TO_APPROVE', { year });
   if (waiting.revision !== revision) throw problem('CALENDAR_DRAFT_CHANGED', { year });
   await manager.query(`UPDATE calendar_years SET status = 'replaced' WHERE year = $1 AND status = 'approved'`, [year]);
   await manager.query(
@@ -70,7 +72,7 @@ export async function approveCalendarYear(
       WHERE year = $1 AND revision = $2`,
     [year, revision, by.personId, new Date((await worldTime(manager)).epochMs)],
   );
-  await by.audit({ action: 'calendar.approved', personId: by.personId, facts: { year, revision } });
+  await auditChange(manager, 'calendarApproved', by, { year, revision });
 }
 
 /** A year with its days, in force and waiting; days that are not in force are shown too. */

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { addDays, problem, type FieldProblem } from '@kiem-giam/contracts';
 import { canonicalJson, derivedId, sha256 } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
-import type { ChangeContext } from '../change-context';
+import { auditChange, type ChangeContext } from '../change-context';
 import { readJson, type LoadReport } from '../file-rows';
 import type { PolicyRow } from './policy-number';
-import { listPolicyNumbers } from './policy-numbers.queries';
+import { allPolicyNumbers } from './policy-numbers.queries';
 import { overlapsIn, placeOf, policyRowsOf } from './policy-rows';
 
 /** What loading would change: rows that begin, and rows in force that end because a newer one begins. */
@@ -34,7 +34,7 @@ export async function loadPolicyFiles(manager: EntityManager, folder: string, by
   for (const row of changes.end) await endRow(manager, row);
   await insertRows(manager, changes.begin);
   const facts = { added: report.added, ended: report.ended, digest: sha256(canonicalJson(changes.begin)) };
-  await by.audit({ action: 'policies.loaded', personId: by.personId, facts });
+  await auditChange(manager, 'policyNumbersLoaded', by, facts);
   return report;
 }
 
@@ -47,7 +47,7 @@ async function plannedChanges(manager: EntityManager, folder: string): Promise<C
   if (names.length === 0) {
     errors.push({ path: folder, vi: 'Thư mục không có tệp policy-numbers*.json.', en: 'The folder has no file policy-numbers*.json.' });
   }
-  return errors.length > 0 ? { begin: [], end: [], unchanged: 0, errors } : compared(rows, await listPolicyNumbers(manager, { keyPrefix: '', inForceOn: null }));
+  return errors.length > 0 ? { begin: [], end: [], unchanged: 0, errors } : compared(rows, await allPolicyNumbers(manager));
 }
 
 function compared(wanted: readonly PolicyRow[], stored: readonly PolicyRow[]): Changes {

@@ -43,18 +43,40 @@ export async function policySnapshot<K extends string>(
   return Object.fromEntries(found) as Record<K, PolicyNumber>;
 }
 
-/** Every number with its provenance, past and coming ones too, in the order of key, level and date. `keyPrefix` '' lists all. */
-export async function listPolicyNumbers(
-  manager: Pick<EntityManager, 'query'>,
-  filter: { keyPrefix: string; inForceOn: Day | null },
-): Promise<PolicyRow[]> {
+/** Which numbers a list wants. */
+export interface PolicyFilter {
+  /** Beginning of the key, such as `inspection.`; '' for all. */
+  keyPrefix: string;
+  /** Only numbers in force on that day; null for past and coming ones too. */
+  inForceOn: Day | null;
+  /** Sort key of the last row of the page before: key, level ('' for all levels) and first day. */
+  after: PolicyPlace | null;
+  limit: number;
+}
+
+/** Where a number stands in a list. */
+export type PolicyPlace = readonly [key: string, level: string, effectiveFrom: Day];
+
+/** Numbers with their provenance, ordered by key, level and date. */
+export async function listPolicyNumbers(manager: Pick<EntityManager, 'query'>, filter: PolicyFilter): Promise<PolicyRow[]> {
+  const [key, level, from] = filter.after ?? [null, null, null];
   const records = await manager.query<PolicyRecord[]>(
     `SELECT ${COLUMNS} FROM policy_numbers
       WHERE starts_with(key, $1) AND ($2::date IS NULL OR effective @> $2::date)
-      ORDER BY key, level NULLS FIRST, lower(effective)`,
-    [filter.keyPrefix, filter.inForceOn],
+        AND ($3::text IS NULL OR (key, coalesce(level, ''), lower(effective)) > ($3, $4, $5::date))
+      ORDER BY key, coalesce(level, ''), lower(effective) LIMIT $6`,
+    [filter.keyPrefix, filter.inForceOn, key, level, from, filter.limit],
   );
-  return records.map((record) => ({ ...numberOf(record), level: record.level }));
+  return records.map(rowOf);
+}
+
+/** Every number there is, for comparing files with it. */
+export async function allPolicyNumbers(manager: Pick<EntityManager, 'query'>): Promise<PolicyRow[]> {
+  return (await manager.query<PolicyRecord[]>(`SELECT ${COLUMNS} FROM policy_numbers ORDER BY key, level, lower(effective)`)).map(rowOf);
+}
+
+function rowOf(record: PolicyRecord): PolicyRow {
+  return { ...numberOf(record), level: record.level };
 }
 
 function numberOf(record: PolicyRecord): PolicyNumber {

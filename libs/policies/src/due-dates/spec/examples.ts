@@ -1,4 +1,4 @@
-import type { Day, PolicyNumber } from '@kiem-giam/contracts';
+import { addDays, daysBetween, type Day, type PolicyNumber } from '@kiem-giam/contracts';
 import calendar2025 from '../../../data/calendar-2025.json';
 import calendar2026 from '../../../data/calendar-2026.json';
 import calendar2027 from '../../../data/calendar-2027.json';
@@ -40,9 +40,5 @@ export const signing = { vi: 'ngày ký quyết định', en: 'the day the decis
 
 /** Every day of a span, both ends included. */
 export function daysOf(from: Day, to: Day): Day[] {
-  const days: Day[] = [];
-  for (let day = new Date(`${from}T00:00:00Z`); day.toISOString().slice(0, 10) <= to; day.setUTCDate(day.getUTCDate() + 1)) {
-    days.push(day.toISOString().slice(0, 10));
-  }
-  return days;
+  return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index));
 }

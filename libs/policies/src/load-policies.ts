@@ -1,0 +1,64 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '@kiem-giam/contracts';
+import { openDatabase } from '@kiem-giam/platform';
+import type { EntityManager } from 'typeorm';
+import { loadCalendarFile } from './calendar/calendar-files';
+import { approveCalendarYear } from './calendar/calendar-years';
+import { policyDataFolder } from './data-folder';
+import { loadPolicyFiles } from './numbers/policy-files';
+
+const USAGE = 'Cách dùng / Usage: DATABASE_API_URL=… node load-policies.js [--folder <thư mục/folder>] [--approved-by <person id>]\n';
+
+/**
+ * Loads policy numbers and calendars of a folder (by default those of the product), all or nothing, and prints what it did as JSON.
+ * Calendars become drafts; only with `--approved-by` does that person's approval put them in force.
+ */
+async function main(): Promise<number> {
+  const options = optionsOf(process.argv.slice(2));
+  const url = process.env['DATABASE_API_URL'];
+  if (options === null || url === undefined) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const source = await openDatabase({ url, poolSize: 1, applicationName: 'kiem-giam load-policies' });
+  try {
+    const done = await source.transaction((manager) => loadFolder(manager, options.folder, options.approvedBy));
+    process.stdout.write(`${JSON.stringify(done, null, 2)}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    process.stderr.write(`${JSON.stringify({ ...error.text, fields: error.fields }, null, 2)}\n`);
+    return 1;
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function loadFolder(manager: EntityManager, folder: string, approvedBy: string | null): Promise<unknown> {
+  const by = { personId: approvedBy };
+  const policies = await loadPolicyFiles(manager, folder, by);
+  const calendars = [];
+  for (const name of (await readdir(folder)).filter((file) => /^calendar-.*\.json$/.test(file)).toSorted()) {
+    const report = await loadCalendarFile(manager, join(folder, name), by);
+    if (approvedBy !== null) await approveCalendarYear(manager, report, { personId: approvedBy });
+    calendars.push(report);
+  }
+  return { policies, calendars };
+}
+
+function optionsOf(args: readonly string[]): { folder: string; approvedBy: string | null } | null {
+  const options = { folder: policyDataFolder, approvedBy: null as string | null };
+  for (let index = 0; index < args.length; index += 2) {
+    const [flag, value] = [args[index], args[index + 1]];
+    if (value === undefined) return null;
+    if (flag === '--folder') options.folder = value;
+    else if (flag === '--approved-by') options.approvedBy = value;
+    else return null;
+  }
+  return options;
+}
+
+void main().then((status) => {
+  process.exitCode = status;
+});
