@@ -1,7 +1,12 @@
 import { AccountsController } from './accounts.controller';
+import { CalendarsController } from './calendars.controller';
+import { DocumentsController } from './documents.controller';
 import { HealthController } from './health.controller';
 import { MeController } from './me.controller';
+import { MeetingsController } from './meetings.controller';
 import { MetricsController } from './metrics.controller';
+import { PoliciesController } from './policies.controller';
+import { NoticesController } from './notices.controller';
 import { ProblemsController } from './problems.controller';
 import { SessionsController } from './sessions.controller';
 import { SetupController } from './setup.controller';
@@ -11,8 +16,13 @@ export const controllers = [
   HealthController,
   MetricsController,
   ProblemsController,
+  PoliciesController,
+  CalendarsController,
   SessionsController,
   MeController,
   AccountsController,
   SetupController,
+  DocumentsController,
+  MeetingsController,
+  NoticesController,
 ] as const;
