@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { demoPasswordFileIn, makeDemoAccounts } from '@kiem-giam/access';
 import { appendAudit } from '@kiem-giam/audit';
 import { openDatabase, worldTime } from '@kiem-giam/platform';
-import { approveCalendarYear, loadCalendarFile, loadPolicyFiles, policyDataFolder, type ApprovalContext } from '@kiem-giam/policies';
+import { approveCalendarYear, loadCalendarFile, loadPolicyFiles, policyDataFolder } from '@kiem-giam/policies';
 import { loadFiles, personIdOf } from '@kiem-giam/units';
 import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -50,12 +50,7 @@ async function loadWorld(manager: EntityManager): Promise<void> {
   if (report.errors.length > 0) throw new Error(`The demo files are wrong: ${JSON.stringify(report.errors.slice(0, 5))}`);
   const { epochMs } = await worldTime(manager);
   await appendAudit(manager, { stream: 'units', at: epochMs, actorPersonId: null, action: 'filesLoaded', facts: { rows: report.rows }, text: null });
-  const by: ApprovalContext = {
-    personId: personIdOf(CALENDAR_APPROVER),
-    audit: async ({ action, personId, facts }) => {
-      await appendAudit(manager, { stream: 'policies', at: epochMs, actorPersonId: personId, action, facts, text: null });
-    },
-  };
+  const by = { personId: personIdOf(CALENDAR_APPROVER) };
   await loadPolicyFiles(manager, policyDataFolder, by);
   for (const name of readdirSync(policyDataFolder).filter((each) => /^calendar-\d{4}\.json$/.test(each)).toSorted()) {
     const { year, revision, added } = await loadCalendarFile(manager, join(policyDataFolder, name), by);

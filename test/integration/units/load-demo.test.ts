@@ -1,0 +1,42 @@
+import { openDatabase } from '@kiem-giam/platform';
+import { loadDemo, openDataFolder } from '@kiem-giam/stack';
+import { freshDatabase, freshFolder, type FreshDatabase } from '../../env/servers';
+
+describe('loading the demo', () => {
+  let database: FreshDatabase;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+
+  afterAll(() => database.drop());
+
+  it('refuses a folder that is not marked as a demo, and leaves the database as it was', async () => {
+    const folder = freshFolder();
+    const where = { apiUrl: database.urls.api, ownerUrl: database.urls.owner, folder };
+    await expect(loadDemo(where)).rejects.toThrow('marked as demo');
+    openDataFolder(folder, { kind: 'real', isRehearsal: false }).close();
+    await expect(loadDemo(where)).rejects.toThrow('marked as demo');
+    const source = await openDatabase({ url: database.urls.api, poolSize: 1, applicationName: 'test' });
+    expect(await source.query('SELECT is_demo, demo_loaded_at FROM installation')).toEqual([{ is_demo: false, demo_loaded_at: null }]);
+    await source.destroy();
+  });
+
+  it('loads units, policies, approved calendars and accounts, and a second time only tells the accounts', async () => {
+    const folder = freshFolder();
+    openDataFolder(folder, { kind: 'demo', isRehearsal: true }).close();
+    const where = { apiUrl: database.urls.api, ownerUrl: database.urls.owner, folder };
+    const first = await loadDemo(where);
+    const source = await openDatabase({ url: database.urls.api, poolSize: 1, applicationName: 'test' });
+    const [counts] = await source.query<Record<string, unknown>[]>(
+      `SELECT (SELECT is_demo AND demo_loaded_at IS NOT NULL FROM installation) AS marked,
+              (SELECT count(*)::int FROM calendar_years WHERE status = 'approved' AND approved_by IS NOT NULL) AS calendars,
+              (SELECT count(*)::int FROM units) AS units`,
+    );
+    await source.destroy();
+    expect(counts).toEqual({ marked: true, calendars: 3, units: 275 });
+    expect(first.accounts.find(({ login }) => login === 'x-ubkt-cn')?.position).toBe('chủ nhiệm Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
+    expect(first.accounts.find(({ login }) => login === 'x-03-bt')?.position).toBe('bí thư Chi bộ xóm Gò Sim (hư cấu)');
+    expect(await loadDemo(where)).toEqual(first);
+  });
+});
