@@ -44,7 +44,7 @@ export interface Answer<T> {
 export async function ask<T>(
   url: string, request: { method: string; path: string; headers?: Record<string, string>; body?: unknown },
 ): Promise<Answer<T>> {
-  const json = request.body === undefined ? {} : { 'content-type': 'application/json' };
+  const json: Record<string, string> = request.body === undefined ? {} : { 'content-type': 'application/json' };
   const response = await fetch(url + request.path, {
     method: request.method,
     headers: { ...json, ...request.headers },

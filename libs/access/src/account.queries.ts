@@ -15,15 +15,24 @@ export interface AccountCard {
   lastSeenAt: Date | null;
 }
 
-/** Accounts in order of login, after the given login; at most `limit`. */
-export function accountList(database: DataSource, page: { afterLogin: string | null; limit: number }): Promise<AccountCard[]> {
+/** Which accounts a list shows: by part of the name or login without accents, in order of login, after the given login. */
+export interface AccountListQuery {
+  search: string | null;
+  afterLogin: string | null;
+  limit: number;
+}
+
+/** Accounts as administrators list them. */
+export function accountList(database: DataSource, { search, afterLogin, limit }: AccountListQuery): Promise<AccountCard[]> {
   return database.query<AccountCard[]>(
     `SELECT a.id, a.person_id AS "personId", p.code AS "personCode", p.full_name AS "fullName", a.login, a.status,
             a.is_admin AS "isAdmin", a.is_demo AS "isDemo", a.created_at AS "createdAt",
             (SELECT max(s.last_seen_at) FROM sessions s WHERE s.account_id = a.id) AS "lastSeenAt"
      FROM accounts a JOIN people p ON p.id = a.person_id
-     WHERE $1::text IS NULL OR a.login > $1 ORDER BY a.login LIMIT $2`,
-    [page.afterLogin, page.limit],
+     WHERE ($1::text IS NULL OR a.login > $1)
+       AND ($2::text IS NULL OR strpos(a.login, lower($2)) > 0 OR strpos(p.folded, fold_text($2)) > 0)
+     ORDER BY a.login LIMIT $3`,
+    [afterLogin, search, limit],
   );
 }
 

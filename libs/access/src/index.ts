@@ -1,5 +1,5 @@
 export { AccountDirectory } from './account-directory';
-export { accountList, namedPositions, type AccountCard, type NamedPosition } from './account.queries';
+export { accountList, namedPositions, type AccountCard, type AccountListQuery, type NamedPosition } from './account.queries';
 export { changePassword, createAccount, resetPassword, setAccountStatus, type NewAccount } from './accounts';
 export { mayUseToken, readableUnits, type Actor, type ActorPosition, type Caller, type TokenScope } from './actor';
 export { demoPasswordFileIn, makeDemoAccounts, type DemoAccount } from './demo-accounts';

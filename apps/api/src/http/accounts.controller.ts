@@ -21,7 +21,7 @@ const byId = z.object({ id: z.uuid() });
 
 const list = operation({
   summary: { vi: 'Danh sách tài khoản', en: 'Accounts' },
-  query: pageQuery,
+  query: pageQuery.extend({ search: z.string().max(200).optional() }),
   answers: { 200: pageOf(account) },
   problems: ['ADMIN_ONLY', 'TOKEN_SCOPE_MISSING'],
 });
@@ -70,7 +70,7 @@ export class AccountsController {
   async list(@Input() { query }: InputOf<typeof list>, @CurrentCaller() caller: Caller) {
     adminOnly(caller);
     const [afterLogin] = keyOf(query.after, z.tuple([z.string()])) ?? [null];
-    const items = await accountList(this.database, { afterLogin, limit: query.limit });
+    const items = await accountList(this.database, { search: query.search ?? null, afterLogin, limit: query.limit });
     const last = items.length < query.limit ? undefined : items.at(-1);
     return { items, next: last === undefined ? null : cursorOf([last.login]) };
   }

@@ -1,0 +1,106 @@
+import { Client } from 'pg';
+import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
+
+describe('signing in and out', () => {
+  let api: FreshApi;
+  let superuser: Client;
+
+  beforeAll(async () => {
+    api = await freshApi({ demo: true });
+    superuser = new Client({ connectionString: api.database.superuserUrl });
+    await superuser.connect();
+  });
+
+  afterAll(async () => {
+    await superuser.end();
+    await api.stop();
+  });
+
+  const signIn = (body: unknown, headers: Record<string, string> = {}) =>
+    ask<ProblemBody & { token: string | null }>(api.url, { method: 'POST', path: '/api/v1/sessions', body, headers });
+  const me = (headers: Record<string, string>) =>
+    ask<ProblemBody & { fullName: string; positions: { unitCode: string; bodyKind: string; role: string }[]; readableUnitIds: string[] }>(
+      api.url, { method: 'GET', path: '/api/v1/me', headers });
+
+  it('gives a person his session and shows the positions he holds', async () => {
+    const headers = await signedInAs(api, 'X-UBKT-CN ');
+    const answer = await me(headers);
+    expect(answer.status).toBe(200);
+    expect(answer.body.positions).toContainEqual(expect.objectContaining({ unitCode: 'X', bodyKind: 'inspectionCommittee', role: 'chair' }));
+    expect(answer.body.readableUnitIds).not.toHaveLength(0);
+  });
+
+  it('refuses a wrong password and an unknown login with the same words', async () => {
+    const wrong = await signIn({ login: 'x-bt', password: 'not the password', carry: 'bearer' });
+    const unknown = await signIn({ login: 'nobody-at-all', password: 'not the password', carry: 'bearer' });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    const sayings = [wrong, unknown].map(({ body: { code, detail, detail_en, params } }) => ({ code, detail, detail_en, params }));
+    expect(sayings[0]).toEqual(sayings[1]);
+    expect(sayings[0]?.code).toBe('SIGN_IN_REFUSED');
+  });
+
+  it('stops looking after five failures from one address, even at the right password, and says for how long', async () => {
+    const guess = () => signIn({ login: 'x-pbt', password: 'a guess', carry: 'bearer' });
+    const atOnce = await Promise.all(Array.from({ length: 8 }, guess));
+    const oneByOne = [await guess(), await guess(), await guess(), await guess(), await guess(), await guess()];
+    const looked = [...atOnce, ...oneByOne].filter(({ body }) => body.code === 'SIGN_IN_REFUSED');
+    expect(looked).toHaveLength(5);
+    const right = await signIn({ login: 'x-pbt', password: api.demoPassword, carry: 'bearer' });
+    expect(right.status).toBe(429);
+    expect(right.body.code).toBe('SIGN_IN_THROTTLED');
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(0);
+    await superuser.query(`UPDATE sign_in_attempts SET at = at - interval '16 minutes'`);
+    expect((await signIn({ login: 'x-pbt', password: api.demoPassword, carry: 'bearer' })).status).toBe(201);
+  });
+
+  it('ends a session at sign-out', async () => {
+    const headers = await signedInAs(api, 'x-vp');
+    expect((await ask(api.url, { method: 'DELETE', path: '/api/v1/sessions/current', headers })).status).toBe(204);
+    const after = await me(headers);
+    expect([after.status, after.body.code]).toEqual([401, 'NOT_SIGNED_IN']);
+  });
+
+  it.each([
+    ['its absolute time is over', `expires_at = now() - interval '1 second'`],
+    ['it was idle too long', `last_seen_at = now() - interval '3 hours'`],
+    ['it was revoked', 'revoked_at = now()'],
+  ])('does not know a session when %s', async (_why, change) => {
+    const headers = await signedInAs(api, 'x-03-bt');
+    await superuser.query(`UPDATE sessions SET ${change}`);
+    expect((await me(headers)).status).toBe(401);
+  });
+
+  it('keeps the token of a page from scripts and from other sites', async () => {
+    const ours = { 'x-requested-with': 'kiem-giam' };
+    const answer = await signIn({ login: 'x-bt', password: api.demoPassword }, ours);
+    expect(answer.body.token).toBeNull();
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^kg_session=kgs_.*; HttpOnly; SameSite=Strict$/);
+    const carried = { cookie: cookie.split(';')[0] ?? '' };
+    expect((await me(carried)).status).toBe(200);
+    const signOut = (headers: Record<string, string>) =>
+      ask<ProblemBody>(api.url, { method: 'DELETE', path: '/api/v1/sessions/current', headers: { ...carried, ...headers } });
+    expect((await signOut({})).body.code).toBe('CROSS_SITE_REFUSED');
+    expect((await signOut({ ...ours, origin: 'https://elsewhere.example' })).body.code).toBe('CROSS_SITE_REFUSED');
+    expect((await signOut({ ...ours, origin: api.url })).status).toBe(204);
+  });
+
+  it('changes a password against the present one and ends every other session of that person', async () => {
+    const [here, there] = [await signedInAs(api, 'x-03-pbt'), await signedInAs(api, 'x-03-pbt')];
+    const change = (body: unknown) => ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/me/password', headers: here, body });
+    expect((await change({ present: 'wrong', next: 'một câu đủ dài để nhớ' })).body.code).toBe('PASSWORD_WRONG');
+    expect((await change({ present: api.demoPassword, next: 'short' })).body.code).toBe('PASSWORD_TOO_WEAK');
+    expect((await change({ present: api.demoPassword, next: 'một câu đủ dài để nhớ' })).status).toBe(204);
+    expect((await me(here)).status).toBe(200);
+    expect((await me(there)).status).toBe(401);
+    expect((await signIn({ login: 'x-03-pbt', password: 'một câu đủ dài để nhớ', carry: 'bearer' })).status).toBe(201);
+  });
+
+  it('keeps no password and no token in clear', async () => {
+    const { rows } = await superuser.query<{ all: string }>(
+      `SELECT (SELECT string_agg(a::text, '') FROM accounts a) || (SELECT string_agg(s::text, '') FROM sessions s) || (SELECT string_agg(t::text, '') FROM sign_in_attempts t) AS all`);
+    expect(rows[0]?.all).not.toContain(api.demoPassword);
+    expect(rows[0]?.all).not.toContain('kgs_');
+    expect(rows[0]?.all).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+  });
+});

@@ -1,0 +1,102 @@
+import { startApi } from '@kiem-giam/stack';
+import { join } from 'node:path';
+import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
+import { freshNamespace } from '../../env/servers';
+
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, OpenApiOperation>>;
+}
+
+interface OpenApiOperation {
+  'x-summary'?: { vi: string; en: string };
+  'x-problems'?: string[];
+  security: unknown[];
+  responses: Record<string, { content?: Record<string, unknown> }>;
+}
+
+describe('the HTTP surface', () => {
+  let api: FreshApi;
+
+  beforeAll(async () => {
+    api = await freshApi({ demo: true });
+  });
+
+  afterAll(() => api.stop());
+
+  it('says that it is alive, ready and a demo', async () => {
+    expect((await ask(api.url, { method: 'GET', path: '/health/live' })).body).toEqual({ status: 'live' });
+    const ready = await ask(api.url, { method: 'GET', path: '/health/ready' });
+    expect(ready.body).toMatchObject({ status: 'ready', database: true, temporal: true, isDemo: true, isRehearsal: false });
+  });
+
+  it('describes itself as OpenAPI 3.1, every operation with words in both languages and its problems', async () => {
+    const { body } = await ask<OpenApi>(api.url, { method: 'GET', path: '/api/openapi.json' });
+    expect(body.openapi).toBe('3.1.0');
+    const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })));
+    expect(operations.length).toBeGreaterThan(10);
+    const bare = operations.filter(({ operation: { 'x-summary': summary, 'x-problems': problems, responses } }) =>
+      summary === undefined || summary.vi === '' || summary.en === '' || problems === undefined || !('500' in responses));
+    expect(bare.map(({ name }) => name)).toEqual([]);
+    const open = operations.filter(({ operation }) => operation.security.length === 0).map(({ name }) => name);
+    expect(open.toSorted()).toEqual([
+      'get /api/v1/problems/{code}', 'get /health/live', 'get /health/ready', 'get /metrics', 'post /api/v1/sessions', 'post /api/v1/setup/first-admin',
+    ]);
+    const closed = operations.filter(({ operation }) => operation.security.length > 0 && !('401' in operation.responses));
+    expect(closed).toEqual([]);
+  });
+
+  it('serves a page to try it, with nothing from elsewhere', async () => {
+    const { status, body, headers } = await ask<string>(api.url, { method: 'GET', path: '/api/docs' });
+    expect(status).toBe(200);
+    expect(body).not.toMatch(/(src|href)="https?:/);
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect((await ask(api.url, { method: 'GET', path: '/api/docs/swagger-ui-bundle.js' })).status).toBe(200);
+  });
+
+  it('refuses in both languages, with the fields named and the request id to be found in the log', async () => {
+    const answer = await ask<ProblemBody>(api.url, {
+      method: 'POST', path: '/api/v1/sessions', body: { password: '' }, headers: { 'x-request-id': 'my-own-id-0001' },
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({ code: 'INPUT_INVALID', status: 400, type: '/api/v1/problems/INPUT_INVALID', rule: null, requestId: 'my-own-id-0001' });
+    expect(answer.body.fields.map(({ path }) => path)).toEqual(['body.login', 'body.password']);
+    for (const { vi, en } of answer.body.fields) expect(vi).not.toBe(en);
+    expect(answer.body.title).not.toBe(answer.body.title_en);
+    const explained = await ask<{ vi: string }>(api.url, { method: 'GET', path: answer.body.type });
+    expect(explained.body.vi).toBe(answer.body.detail);
+  });
+
+  it.each([
+    ['an unknown path', { method: 'GET', path: '/api/v1/nothing-here' }, 404, 'NOT_FOUND'],
+    ['no sign-in', { method: 'GET', path: '/api/v1/me' }, 401, 'NOT_SIGNED_IN'],
+    ['a token of nobody', { method: 'GET', path: '/api/v1/me', headers: { authorization: 'Bearer kgs_nobody' } }, 401, 'NOT_SIGNED_IN'],
+    ['a body of another kind', { method: 'POST', path: '/api/v1/sessions', headers: { 'content-type': 'text/csv' }, body: 'a,b' }, 415, 'MEDIA_TYPE_UNSUPPORTED'],
+    ['too large a body', { method: 'POST', path: '/api/v1/sessions', body: { login: 'x'.repeat(1_100_000) } }, 413, 'BODY_TOO_LARGE'],
+  ])('answers %s with problem details', async (_what, request, status, code) => {
+    const answer = await ask<ProblemBody>(api.url, request);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.body.detail_en).not.toBe('');
+  });
+
+  it('answers malformed JSON as invalid input', async () => {
+    const response = await fetch(`${api.url}/api/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"login":' });
+    expect(((await response.json()) as ProblemBody).code).toBe('INPUT_INVALID');
+  });
+
+  it('counts requests by route, never by id', async () => {
+    await ask(api.url, { method: 'GET', path: '/api/v1/me', headers: await signedInAs(api, 'x-bt') });
+    const { body } = await ask<string>(api.url, { method: 'GET', path: '/metrics' });
+    expect(body).toContain('kiem_giam_http_request_seconds_count{method="GET",route="/api/v1/me",status="200"} 1');
+  });
+
+  it('refuses another address than loopback while demo accounts exist', async () => {
+    const refused = startApi({
+      urls: api.database.urls, temporal: { ...(await freshNamespace()), taskQueue: 'none' }, dataFolder: api.dataFolder,
+      logFolder: join(api.dataFolder, 'logs-open'), host: '0.0.0.0', port: 0, isRehearsal: false, env: {},
+    });
+    await expect(refused).rejects.toThrow();
+  });
+});
