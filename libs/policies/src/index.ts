@@ -1,5 +1,5 @@
 export { CalendarCache, calendarRevision, calendarRevisionSql } from './calendar/calendar-cache';
-export { checkCalendarFile, loadCalendarFile, type CalendarLoadReport } from './calendar/calendar-files';
+export { checkCalendarFile, draftCalendar, loadCalendarFile, type CalendarLoadReport } from './calendar/calendar-files';
 export type { CalendarRow } from './calendar/calendar-rows';
 export {
   approveCalendarYear,

@@ -47,8 +47,13 @@ async function loadFolder(manager: EntityManager, folder: string, approvedBy: st
   return { policies, calendars };
 }
 
-function optionsOf(args: readonly string[]): { folder: string; approvedBy: string | null } | null {
-  const options = { folder: policyDataFolder, approvedBy: null as string | null };
+interface Options {
+  folder: string;
+  approvedBy: string | null;
+}
+
+function optionsOf(args: readonly string[]): Options | null {
+  const options: Options = { folder: policyDataFolder, approvedBy: null };
   for (let index = 0; index < args.length; index += 2) {
     const [flag, value] = [args[index], args[index + 1]];
     if (value === undefined) return null;

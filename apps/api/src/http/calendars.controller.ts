@@ -1,6 +1,6 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { Caller } from '@kiem-giam/access';
-import { approveCalendarYear, calendarDayKinds, calendarYear, listCalendarYears } from '@kiem-giam/policies';
+import { approveCalendarYear, calendarDayKinds, calendarYear, draftCalendar, listCalendarYears } from '@kiem-giam/policies';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
@@ -45,6 +45,14 @@ const one = operation({
   problems: ['CALENDAR_YEAR_UNKNOWN'],
 });
 
+const draft = operation({
+  summary: { vi: 'Gửi bản dự thảo lịch làm việc một năm', en: 'Hand in the draft of a working calendar' },
+  params: year,
+  body: z.object({ days: z.array(z.record(z.string(), z.unknown())).describe('The list "days" of a calendar file; every wrong day is named') }),
+  answers: { 200: calendar },
+  problems: ['ADMIN_ONLY', 'TOKEN_SCOPE_MISSING', 'CALENDAR_FILE_INVALID'],
+});
+
 const approve = operation({
   summary: { vi: 'Phê duyệt bản dự thảo lịch làm việc', en: 'Approve the draft of a working calendar' },
   params: year,
@@ -68,6 +76,16 @@ export class CalendarsController {
   @Operation(one)
   async one(@Input() { params }: InputOf<typeof one>): Promise<z.output<typeof calendar>> {
     return calendarYear(this.database.manager, params.year);
+  }
+
+  @Put(':year/draft')
+  @Operation(draft)
+  async draft(@Input() { params, body }: InputOf<typeof draft>, @CurrentCaller() caller: Caller): Promise<z.output<typeof calendar>> {
+    adminOnly(caller);
+    return this.database.transaction(async (manager) => {
+      await draftCalendar(manager, { year: params.year, days: body.days }, { personId: caller.actor.personId });
+      return calendarYear(manager, params.year);
+    });
   }
 
   @Post(':year/approve')

@@ -25,12 +25,20 @@ export async function checkCalendarFile(file: string): Promise<CalendarLoadRepor
   return reportOf(await readCalendar(file), 0);
 }
 
-/**
- * Loads the calendar file of one year as a draft, all days or none; an older draft of that year gives way. The draft does not
- * count until a person approves it, and until then the approved revision stays in force. A file that says the same changes nothing.
- */
+/** Loads the calendar file of one year as a draft: see `draftCalendar`. */
 export async function loadCalendarFile(manager: EntityManager, file: string, by: ChangeContext): Promise<CalendarLoadReport> {
-  const content = await readCalendar(file);
+  return writeDraft(manager, await readCalendar(file), by);
+}
+
+/**
+ * Takes `{ year, days }`, as a calendar file has it, as the draft of that year, all days or none; an older draft gives way. The draft does
+ * not count until a person approves it, and until then the approved revision stays in force. Saying the same again changes nothing.
+ */
+export function draftCalendar(manager: EntityManager, content: unknown, by: ChangeContext): Promise<CalendarLoadReport> {
+  return writeDraft(manager, calendarRowsOf(content, 'calendar'), by);
+}
+
+async function writeDraft(manager: EntityManager, content: CalendarFileContent, by: ChangeContext): Promise<CalendarLoadReport> {
   const { year, rows, errors } = content;
   if (errors.length > 0) throw problem('CALENDAR_FILE_INVALID', { count: errors.length }, errors);
   await lockCalendars(manager);

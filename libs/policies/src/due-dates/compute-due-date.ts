@@ -6,8 +6,8 @@ import { dayText } from './words';
 
 /**
  * When something is due, and why. Pure: the caller reads policy and calendar inside his transaction and hands them in.
- * The anchor is day 0. A year whose calendar nobody approved is counted by the plain week, which gives the earliest
- * plausible date rather than none; the derivation says so and `yearsWithoutCalendar` lets the caller count again.
+ * The anchor is day 0. A year whose calendar nobody approved is counted by the plain week, which gives a date
+ * that is seldom too late rather than none; the derivation says so and `yearsWithoutCalendar` lets the caller count again.
  */
 export function computeDueDate(input: DueInput): ComputedDueDate {
   const { spec } = input;
