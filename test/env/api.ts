@@ -19,7 +19,7 @@ export interface FreshApi {
 export async function freshApi(wanted: { demo: boolean }): Promise<FreshApi> {
   const dataFolder = freshFolder();
   const [database, namespace, port] = await Promise.all([
-    wanted.demo ? demoDatabase(dataFolder) : freshDatabase(), freshNamespace(), freePort(),
+    wanted.demo ? demoDatabase(dataFolder, { rehearsal: false }) : freshDatabase(), freshNamespace(), freePort(),
   ]);
   const api = await startApi({
     urls: database.urls, temporal: { ...namespace, taskQueue: 'no-worker' }, dataFolder, logFolder: join(dataFolder, 'logs'),
