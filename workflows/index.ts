@@ -10,5 +10,7 @@ export { ladderOf } from './engine/draft';
 export type { CaseStart, Command, RecentCommand } from './engine/messages';
 export type { ActingAs, Facts, MeetingFacts, PersonFacts, Rejection, Rule } from './engine/rules';
 export { nextWake } from './engine/silence';
+export type { ProcessWords } from './engine/words';
 export { processes } from './processes';
 export { allRules, rulebook } from './processes/rulebook';
+export { words } from './processes/words';

@@ -1,0 +1,40 @@
+import type { ProcessWords } from '../../engine/words';
+
+/** What the request for a decision of the body above is called on screen. */
+export const decisionRequestWords: ProcessWords = {
+  name: { vi: 'Đề nghị cấp trên xem xét, quyết định', en: 'Request to the body above to decide' },
+  about: {
+    vi: 'Khi cấp dưới im lặng quá hạn, tổ chức đảng cấp trên được đề nghị quyết định; thẩm quyền chỉ chuyển khi có quyết định.',
+    en: 'When a level below stays silent past its date, the body above is asked to decide; competence moves only by its decision.',
+  },
+  parties: {
+    asked: { vi: 'Tổ chức đảng được đề nghị quyết định', en: 'Body that is asked' },
+    asking: { vi: 'Tổ chức đảng báo cáo, đề nghị', en: 'Body that asks' },
+  },
+  stages: { deciding: { vi: 'Chờ quyết định', en: 'Deciding' } },
+  obligations: {
+    acknowledge: { vi: 'Tiếp nhận đề nghị', en: 'Acknowledge the request' },
+    decide: { vi: 'Quyết định', en: 'Decide' },
+  },
+  actions: {
+    acknowledge: { vi: 'Tiếp nhận', en: 'Acknowledge' },
+    extend: { vi: 'Gia hạn', en: 'Extend' },
+    takeOver: { vi: 'Trực tiếp nhận giải quyết', en: 'Take over' },
+    instruct: { vi: 'Chỉ đạo có thời hạn', en: 'Instruct with a date' },
+    returnWithReason: { vi: 'Trả lại, nêu lý do', en: 'Return with a reason' },
+  },
+  fields: {
+    until: { vi: 'Đến ngày', en: 'Until' },
+    reasons: { vi: 'Lý do', en: 'Reasons' },
+    instruction: { vi: 'Nội dung chỉ đạo', en: 'Instruction' },
+  },
+  papers: {},
+  outcomes: {
+    extended: { vi: 'Đã gia hạn', en: 'Extended' },
+    takenOver: { vi: 'Cấp trên nhận giải quyết', en: 'Taken over' },
+    instructed: { vi: 'Đã chỉ đạo', en: 'Instructed' },
+    returned: { vi: 'Đã trả lại, có lý do', en: 'Returned with a reason' },
+    silent: { vi: 'Im lặng, chuyển cấp trên tiếp theo', en: 'Stayed silent; the next body above was asked' },
+    answeredMeanwhile: { vi: 'Việc đã được giải quyết trước khi có quyết định', en: 'The matter was settled before a decision' },
+  },
+};
