@@ -4,7 +4,7 @@
  */
 const nounsEachMayUse = {
   audit: [],
-  policies: [],
+  policies: ['audit'],
   units: [],
   notices: ['units'],
   documents: ['audit', 'units'],
