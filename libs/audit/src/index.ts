@@ -1,2 +1,6 @@
 export { appendAudit, eraseAuditText, type AuditAppend, type AuditPlace, type TextErasure } from './append-audit';
 export { auditEntry, firstHashOf, type AuditInput, type AuditRow } from './audit-entry';
+export { readCheckpoints, type Checkpoint, type CheckpointChain } from './checkpoint-files';
+export { checkpointKeyIn, verifyingKeyFrom, type CheckpointKey } from './signing-key';
+export { verifyAudit, type AuditFault, type AuditReport } from './verify-audit';
+export { writeCheckpoint, type CheckpointOrder, type CheckpointWritten } from './write-checkpoint';
