@@ -5,13 +5,15 @@ export {
   listPeople,
   personFacts,
   positionHeld,
+  positionsOfPerson,
   readingUnits,
   type PeopleListQuery,
   type PersonCard,
   type PersonFacts,
+  type PositionCard,
   type PositionFacts,
 } from './people.queries';
 export { loadFiles, loadTexts, type LoadOptions, type LoadReport } from './import/loader';
 export { type RowError } from './import/sheets';
 export { ancestorUnits, listUnits, subtree, unitCard, type Page, type UnitCard, type UnitListQuery } from './units.queries';
-export { bodyKinds, cellKinds, levels, unitKinds, type Activity, type BodyKind, type Level, type Role, type RuleStatus, type UnitKind } from './vocabulary';
+export { bodyKinds, levels, roles, unitKinds, type Activity, type BodyKind, type Level, type Role, type RuleStatus, type UnitKind } from './vocabulary';

@@ -85,6 +85,23 @@ export async function readingUnits(manager: EntityManager, personId: string, asO
   return rows.map((row) => row.unit_id);
 }
 
+/** A position with the names that a person reads. */
+export interface PositionCard extends PositionFacts {
+  bodyName: string;
+  unitName: string;
+}
+
+/** What a person holds on a day, with names. */
+export function positionsOfPerson(manager: EntityManager, personId: string, asOf: Day): Promise<PositionCard[]> {
+  return manager.query<PositionCard[]>(
+    `SELECT p.id, b.id AS "bodyId", b.kind AS "bodyKind", b.name AS "bodyName", b.unit_id AS "unitId", u.level AS "unitLevel", v.name AS "unitName", p.role
+       FROM positions p JOIN bodies b ON b.id = p.body_id AND b.valid @> $2::date
+       JOIN units u ON u.id = b.unit_id JOIN unit_versions v ON v.unit_id = u.id AND v.valid @> $2::date
+      WHERE p.person_id = $1 AND p.valid @> $2::date ORDER BY b.code, p.role`,
+    [personId, asOf],
+  );
+}
+
 /** A person in a list: name, code and the cell he belongs to. */
 export interface PersonCard {
   id: string;
@@ -92,7 +109,7 @@ export interface PersonCard {
   fullName: string;
   unitId: string | null;
   unitName: string | null;
-  standing: string | null;
+  standing: 'official' | 'probationary' | null;
 }
 
 /** Which people a list shows, and to whom: `reader` sees himself, his own cell, and the subtrees of the units he may read. */

@@ -1,13 +1,13 @@
 import type { Day } from '@kiem-giam/contracts';
 import type { EntityManager } from 'typeorm';
-import type { Level } from './vocabulary';
+import type { Level, UnitKind } from './vocabulary';
 
 /** A unit as it stands on one day. `path` is its place in the tree, from the top, as codes joined by dots. */
 export interface UnitCard {
   id: string;
   code: string;
   name: string;
-  kind: string;
+  kind: UnitKind;
   level: Level;
   path: string;
   parentId: string | null;

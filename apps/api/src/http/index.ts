@@ -1,15 +1,18 @@
 import { AccountsController } from './accounts.controller';
+import { BodiesController } from './bodies.controller';
 import { CalendarsController } from './calendars.controller';
 import { DocumentsController } from './documents.controller';
 import { HealthController } from './health.controller';
 import { MeController } from './me.controller';
 import { MeetingsController } from './meetings.controller';
 import { MetricsController } from './metrics.controller';
+import { PeopleController } from './people.controller';
 import { PoliciesController } from './policies.controller';
 import { NoticesController } from './notices.controller';
 import { ProblemsController } from './problems.controller';
 import { SessionsController } from './sessions.controller';
 import { SetupController } from './setup.controller';
+import { UnitsController } from './units.controller';
 
 /** Every controller of the API; a new noun adds its line here. */
 export const controllers = [
@@ -25,4 +28,7 @@ export const controllers = [
   DocumentsController,
   MeetingsController,
   NoticesController,
+  UnitsController,
+  BodiesController,
+  PeopleController,
 ] as const;

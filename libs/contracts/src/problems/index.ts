@@ -1,9 +1,11 @@
 import { accessProblems } from './access.problems';
+import { caseProblems } from './case.problems';
 import { documentProblems } from './document.problems';
 import { generalProblems } from './general.problems';
 import { httpProblems } from './http.problems';
 import { meetingProblems } from './meeting.problems';
 import { policyProblems } from './policy.problems';
+import { unitProblems } from './unit.problems';
 import { Problem, type FieldProblem, type ProblemKind } from './problem';
 
 export { Problem, defineProblems, type FieldProblem, type ProblemKind } from './problem';
@@ -13,9 +15,11 @@ export const problems = {
   ...generalProblems,
   ...httpProblems,
   ...accessProblems,
+  ...caseProblems,
   ...documentProblems,
   ...meetingProblems,
   ...policyProblems,
+  ...unitProblems,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,0 +1,78 @@
+import { Controller, Get } from '@nestjs/common';
+import type { Actor } from '@kiem-giam/access';
+import { problem } from '@kiem-giam/contracts';
+import { bodyKinds, levels, listPeople, positionsOfPerson, roles } from '@kiem-giam/units';
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { InjectDatabase } from '../providers';
+import { Input, Operation, operation, type InputOf } from './operation';
+import { keyOf, pageOf, pageQuery } from './paging';
+import { CurrentActor } from './request-marks';
+import { asOf, codeKey, codePage, dayAsked } from './units.schemas';
+
+const person = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  fullName: z.string(),
+  unitId: z.uuid().nullable(),
+  unitName: z.string().nullable(),
+  standing: z.enum(['official', 'probationary']).nullable(),
+});
+const personPage = pageOf(person);
+const position = z.object({
+  id: z.uuid(),
+  role: z.enum(roles),
+  bodyId: z.uuid(),
+  bodyKind: z.enum(bodyKinds),
+  bodyName: z.string(),
+  unitId: z.uuid(),
+  unitLevel: z.enum(levels),
+  unitName: z.string(),
+});
+const personWhole = person.extend({ positions: z.array(position) });
+
+const list = operation({
+  summary: { vi: 'Đảng viên trong phạm vi được xem, tại một ngày', en: 'Members whom the caller may see, as of a day' },
+  query: pageQuery.extend({
+    asOf,
+    unitId: z.uuid().optional().describe('The unit in whose cells they are'),
+    search: z.string().max(100).optional().describe('Part of the name, accents or not, or the whole code'),
+  }),
+  answers: { 200: personPage },
+  problems: [],
+});
+
+const one = operation({
+  summary: { vi: 'Một đảng viên và các chức vụ', en: 'One member and the positions held' },
+  params: z.object({ id: z.uuid() }),
+  query: z.object({ asOf }),
+  answers: { 200: personWhole },
+  problems: ['NOT_FOUND'],
+});
+
+/** People, under the rule of who may see whom: oneself, one's own cell, and those within the units that one's positions let one read. */
+@Controller('people')
+export class PeopleController {
+  constructor(@InjectDatabase() private readonly database: DataSource) {}
+
+  @Get()
+  @Operation(list)
+  async list(@Input() { query }: InputOf<typeof list>, @CurrentActor() actor: Actor): Promise<z.output<typeof personPage>> {
+    const { manager } = this.database;
+    const { unitId = null, search = null, limit } = query;
+    const after = keyOf(query.after, codeKey)?.[0] ?? null;
+    const day = await dayAsked(manager, query.asOf);
+    const page = await listPeople(manager, { asOf: day, reader: actor.scope, personId: null, unitId, search, after, limit });
+    return codePage(page);
+  }
+
+  @Get(':id')
+  @Operation(one)
+  async one(@Input() { params, query }: InputOf<typeof one>, @CurrentActor() actor: Actor): Promise<z.output<typeof personWhole>> {
+    const { manager } = this.database;
+    const day = await dayAsked(manager, query.asOf);
+    const { items } = await listPeople(manager, { asOf: day, reader: actor.scope, personId: params.id, unitId: null, search: null, after: null, limit: 1 });
+    if (items[0] === undefined) throw problem('NOT_FOUND');
+    return { ...items[0], positions: await positionsOfPerson(manager, params.id, day) };
+  }
+}
