@@ -43,16 +43,16 @@ describe('a working calendar', () => {
 
   it('counts for nothing while it is a draft, and from its approval on', async () => {
     const cache = new CalendarCache();
-    expect((await cache.current(engine.manager)).approvedYears.size).toBe(0);
+    expect((await cache.read(engine.manager)).approvedYears.size).toBe(0);
     const report = await load(file2026);
     expect(report).toMatchObject({ year: 2026, revision: 1, errors: [] });
     expect(await calendarDays(engine.manager, '2026-01-01', '2026-12-31')).toEqual([]);
-    expect((await cache.current(engine.manager)).specialDays.size).toBe(0);
+    expect((await cache.read(engine.manager)).specialDays.size).toBe(0);
 
     await approve(2026, 1);
     const days = await calendarDays(engine.manager, '2026-02-01', '2026-02-28');
     expect(days.map((day) => day.on)).toEqual(['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20']);
-    const calendar = await cache.current(engine.manager);
+    const calendar = await cache.read(engine.manager);
     expect([...calendar.approvedYears]).toEqual([2026]);
     expect(calendar.specialDays.get('2026-01-10')?.kind).toBe('workingWeekend');
     expect(calendar.specialDays.has('2026-11-24')).toBe(false);
@@ -67,13 +67,13 @@ describe('a working calendar', () => {
 
   it('stays in force while a new draft waits, gives way when it is approved, and a held calendar follows', async () => {
     const cache = new CalendarCache();
-    const old = await cache.current(engine.manager);
+    const old = await cache.read(engine.manager);
     const switchedOn = fileWith(({ days }) => { for (const day of days) if (day['on'] === '2026-11-24') day['inForce'] = true; });
     const { revision } = await load(switchedOn);
-    expect(await cache.current(engine.manager)).toBe(old);
+    expect(await cache.read(engine.manager)).toBe(old);
     expect(await calendarYear(api.manager, 2026)).toMatchObject({ approved: { revision: 1, approvedBy: person }, draft: { revision: 2, approvedBy: null } });
     await approve(2026, revision);
-    expect((await cache.current(engine.manager)).specialDays.get('2026-11-24')?.kind).toBe('holiday');
+    expect((await cache.read(engine.manager)).specialDays.get('2026-11-24')?.kind).toBe('holiday');
     expect(await listCalendarYears(api.manager)).toEqual([{ year: 2026, isApproved: true, hasDraft: false, unconfirmedDays: 4 }]);
   });
 

@@ -18,7 +18,7 @@ export class CalendarCache {
   private held: { revision: number; calendar: WorkingCalendar } | null = null;
 
   /** The calendar as this transaction sees it: one small query, and the rows only after a change. */
-  async current(manager: Pick<EntityManager, 'query'>): Promise<WorkingCalendar> {
+  async read(manager: Pick<EntityManager, 'query'>): Promise<WorkingCalendar> {
     return this.atRevision(manager, await calendarRevision(manager));
   }
 
