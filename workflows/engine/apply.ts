@@ -59,7 +59,7 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
     number: computed.number ?? '', openedOn: act.occurredOn, stageSince: act.occurredOn,
   }),
   StageEntered: (state, event, _computed, act) => ({ ...state, stage: event.stage, stageSince: act.occurredOn }),
-  ObligationOpened: (state, event, _computed, act) => ({ ...state, obligations: { ...state.obligations, [event.key]: { status: 'open', since: act.occurredOn } } }),
+  ObligationOpened: (state, event, _computed, act) => ({ ...state, obligations: { ...state.obligations, [event.key]: { status: 'open', since: act.occurredOn, seq: act.seq } } }),
   ObligationMet: (state, event) => withObligation(state, event.key, 'met'),
   ObligationDropped: (state, event) => withObligation(state, event.key, 'dropped'),
   DeadlineSet: (state, event, computed) => setDeadline(state, event, computed),
@@ -68,8 +68,8 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   DeadlineLapsed: (state, event) => withDeadline(state, event.id, { lapsed: true, reminders: [] }),
   SilenceTold: unchanged,
   DecisionAsked: (state, event, computed) => {
-    if (!computed.target || !computed.linkedCaseId) return { ...state, atTop: true };
     const asked = withDeadline(state, event.deadline, { askedUp: event.up });
+    if (!computed.target || !computed.linkedCaseId) return { ...asked, atTop: true };
     return { ...asked, requests: { ...asked.requests, [event.deadline]: { requestId: computed.linkedCaseId, up: event.up } } };
   },
   SilenceClimbed: (state, _event, computed) => (computed.target ? endedAsSilent(state) : { ...state, atTop: true }),

@@ -28,7 +28,7 @@ export function cardAfter(before: CaseState, events: readonly CaseEvent[], pause
 /** Who owes or acts, as bodies with roles or as persons. */
 export function turnOf(state: CaseState, who: Who): Turn {
   const party = state.parties['body' in who ? who.body : who.person];
-  if ('body' in who) return party?.is === 'body' ? { bodyId: party.bodyId, roles: who.roles } : { personIds: [] };
+  if ('body' in who && party?.is === 'body') return { bodyId: party.bodyId, roles: who.roles };
   return { personIds: personsOf(party) };
 }
 

@@ -36,6 +36,8 @@ export interface DeadlineState {
 export interface ObligationState {
   status: 'open' | 'met' | 'dropped';
   since: Day;
+  /** Sequence of the act that opened it last: papers of an earlier round do not count for this one. */
+  seq: number;
 }
 
 /** A finding as the inspection concluded it, or the one that a remediation is about. */

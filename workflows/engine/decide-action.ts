@@ -33,7 +33,7 @@ export function decideAction(state: CaseState, request: ActRequest, now: number,
   const occurredOn = request.occurredOn ?? today;
   const no =
     turnRefusal(state, action, request.actor) ??
-    dayRefusal(state, request, occurredOn, today) ??
+    dayRefusal({ ...request, occurredOn }, { policy: state.policy, since: state.stageSince, today }) ??
     ruleRefusal(state, action, request, occurredOn, today, book) ??
     paperRefusal(state, action, request) ??
     effectRefusal(action, book);
@@ -52,7 +52,7 @@ export function actionOf(state: CaseState, name: string): ActionSpec | undefined
 export function isAmong(state: CaseState, whos: readonly Who[], actor: ActingAs): boolean {
   return whos.some((who) => {
     const party = state.parties['body' in who ? who.body : who.person];
-    if ('body' in who) return party?.is === 'body' && party.bodyId === actor.bodyId && who.roles.includes(actor.role);
+    if ('body' in who && party?.is === 'body') return party.bodyId === actor.bodyId && who.roles.includes(actor.role);
     return party?.is === 'person' ? party.personId === actor.personId : party?.is === 'people' && party.personIds.includes(actor.personId);
   });
 }
@@ -75,11 +75,13 @@ function turnRefusal(state: CaseState, action: ActionSpec, actor: ActingAs): Rej
 }
 
 /** Decision 8: an act may have been done earlier than it is recorded, within bounds and with its paper, by a keeper of the register. */
-function dayRefusal(state: CaseState, request: ActRequest, occurredOn: Day, today: Day): Rejection | null {
+export function dayRefusal(request: Pick<ActRequest, 'papers' | 'actor'> & { occurredOn: Day }, bounds: { policy: CaseState['policy']; since: Day | null; today: Day }): Rejection | null {
+  const { occurredOn } = request;
+  const { since, today } = bounds;
   if (occurredOn === today) return null;
   if (occurredOn > today) return { code: 'DAY_IN_FUTURE', rule: null, params: { occurredOn, today } };
-  if (occurredOn < state.stageSince) return { code: 'DAY_BEFORE_STAGE', rule: null, params: { occurredOn, since: state.stageSince } };
-  const gap = state.policy['act.maxRecordingGap']!.value;
+  if (since !== null && occurredOn < since) return { code: 'DAY_BEFORE_STAGE', rule: null, params: { occurredOn, since } };
+  const gap = bounds.policy['act.maxRecordingGap']!.value;
   if (daysBetween(occurredOn, today) > gap) return { code: 'RECORDED_TOO_LATE', rule: null, params: { earliest: addDays(today, -gap) } };
   const keeper = ['clerk', 'chair', 'deputyChair', 'secretary', 'deputySecretary'].includes(request.actor.role);
   if (request.papers.length === 0 || !keeper) return { code: 'EARLIER_DAY_NEEDS_PAPER', rule: null, params: { occurredOn } };
@@ -91,10 +93,12 @@ function ruleRefusal(state: CaseState, action: ActionSpec, request: ActRequest, 
 }
 
 function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest): Rejection | null {
-  const required = new Set(action.papers ?? []);
-  for (const key of action.meets ?? []) for (const kind of state.definition.stages[state.stage]?.obligations[key]?.papers ?? []) required.add(kind);
-  const handedIn = new Set([...state.papers, ...request.papers].map((paper) => paper.kind));
-  const missing = [...required].filter((kind) => !handedIn.has(kind));
+  const isMissing = (kind: string, since: number): boolean =>
+    !request.papers.some((paper) => paper.kind === kind) && !state.papers.some((paper) => paper.kind === kind && paper.seq >= since);
+  const owed = (action.meets ?? []).flatMap((key) =>
+    (state.definition.stages[state.stage]?.obligations[key]?.papers ?? []).filter((kind) => isMissing(kind, state.obligations[key]?.seq ?? 0)),
+  );
+  const missing = [...new Set([...(action.papers ?? []).filter((kind) => isMissing(kind, 0)), ...owed])];
   return missing.length > 0 ? { code: 'PAPERS_MISSING', rule: null, params: { missing: missing.join(', ') } } : null;
 }
 
@@ -149,7 +153,7 @@ const EFFECTS: { [T in Effect['do']]: (draft: Draft, effect: EffectOf<T>, action
 };
 
 function remediationOf(state: CaseState, finding: FindingState, index: number, effect: EffectOf<'openPerFinding'>): CaseEvent {
-  const parties: Record<string, Party> = { owner: state.parties['subject']!, overseer: state.parties[state.definition.decides]! };
+  const parties: Record<string, Party> = { owner: state.parties[effect.owner]!, overseer: state.parties[state.definition.decides]! };
   const owner = parties['owner']!;
   return {
     type: 'LinkedCaseOpened', index, process: effect.process, relation: effect.relation, parties, title: finding.title, findings: [finding],

@@ -1,7 +1,7 @@
 import { dayOf, type Day, type PolicyNumber } from '@kiem-giam/contracts';
 import { applyEvent, blankState } from './apply';
 import type { CaseEvent, FindingState, Origin, Party } from './case-state';
-import { firstRefusal, isAmong, type Decision, type Rulebook } from './decide-action';
+import { dayRefusal, firstRefusal, isAmong, type Decision, type Rulebook } from './decide-action';
 import type { ProcessDefinition } from './definition';
 import { Draft } from './draft';
 import type { ActingAs, Facts } from './rules';
@@ -35,9 +35,8 @@ export function decideOpening(caseId: string, definition: ProcessDefinition, ope
   };
   const draft = new Draft(applyEvent(blankState(caseId, definition), opened, {}, { seq: 1, occurredOn }), occurredOn, today);
   if (opening.actor) {
-    if (occurredOn > today) return { rejection: { code: 'DAY_IN_FUTURE', rule: null, params: { occurredOn, today } } };
     if (!isAmong(draft.state, definition.opening.who, opening.actor)) return { rejection: { code: 'NOT_YOUR_TURN', rule: null, params: {} } };
-    const refusal = firstRefusal(definition.opening.rules, { state: draft.state, input: opening.fields, actor: opening.actor, facts: opening.facts, occurredOn, today }, book);
+    const refusal = dayRefusal({ papers: opening.papers, actor: opening.actor, occurredOn }, { policy: opening.policy, since: null, today }) ?? firstRefusal(definition.opening.rules, { state: draft.state, input: opening.fields, actor: opening.actor, facts: opening.facts, occurredOn, today }, book);
     if (refusal) return { rejection: refusal };
   }
   for (const paper of opening.papers) draft.push({ type: 'PaperFiled', ...paper });

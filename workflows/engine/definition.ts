@@ -71,7 +71,7 @@ export type Effect =
   | { do: 'name'; party: string; from: string }
   | { do: 'nameTeam'; from: string }
   | { do: 'recordFindings'; from: string }
-  | { do: 'openPerFinding'; process: string; relation: string }
+  | { do: 'openPerFinding'; process: string; relation: string; owner: string }
   | { do: 'open'; process: string; relation: string }
   | { do: 'startLimit'; limit: string }
   | { do: 'extend'; deadline: string; until: string }
@@ -165,33 +165,75 @@ function everyDeadline(definition: ProcessDefinition): { due: DueSpec; whenOverd
 
 function unknownNames(definition: ProcessDefinition): string[] {
   const faults: string[] = [];
-  const party = (name: string, where: string): void => {
-    if (!(name in definition.parties)) faults.push(`${where} names the unknown party ${name}`);
-  };
-  const stage = (name: string | undefined, where: string): void => {
-    if (name !== undefined && !(name in definition.stages)) faults.push(`${where} leads to the unknown stage ${name}`);
-  };
-  party(definition.decides, 'decides');
-  party(definition.responsible, 'responsible');
-  stage(definition.firstStage, 'firstStage');
-  for (const [name, spec] of Object.entries(definition.stages)) stage(spec.whenAllMet, name);
-  for (const { whenOverdue } of everyDeadline(definition)) {
-    for (const rung of whenOverdue) if (rung.do !== 'climb') party(rung.do === 'remind' ? rung.to : rung.to.above, `rung ${rung.do}`);
+  const known = namesKnownTo(definition, (fault) => faults.push(fault));
+  known.party(definition.decides, 'decides');
+  known.party(definition.responsible, 'responsible');
+  known.stage(definition.firstStage, 'firstStage');
+  for (const who of definition.opening.who) known.party('body' in who ? who.body : who.person, 'opening');
+  for (const { due, whenOverdue } of everyDeadline(definition)) {
+    if (due.kind === 'nextMeeting') known.body(due.of, 'nextMeeting');
+    if (due.kind === 'date') known.field(due.field);
+    if (due.kind === 'policy' && due.from !== 'opening') known.field(due.from.field);
+    for (const rung of whenOverdue) {
+      if (rung.do === 'remind') known.party(rung.to, 'rung remind');
+      if (rung.do === 'tell' || rung.do === 'ask') known.body(rung.to.above, `rung ${rung.do}`);
+    }
+  }
+  for (const [name, { whenAllMet, obligations }] of Object.entries(definition.stages)) {
+    known.stage(whenAllMet, name);
+    for (const [key, { who, after }] of Object.entries(obligations)) {
+      known.party('body' in who ? who.body : who.person, key);
+      if (after !== undefined && !(after in obligations)) faults.push(`${key} comes after the unknown obligation ${after}`);
+    }
   }
   for (const { stage: home, name, action } of everyAction(definition)) {
-    stage(action.to, name);
-    for (const who of action.who) party('body' in who ? who.body : who.person, name);
+    known.stage(action.to, name);
+    for (const who of action.who) known.party('body' in who ? who.body : who.person, name);
     if (action.ends !== undefined && !definition.outcomes.includes(action.ends)) faults.push(`${name} ends with the unknown outcome ${action.ends}`);
-    for (const met of action.meets ?? []) {
-      const known = home === null ? Object.values(definition.stages).some((s) => met in s.obligations) : met in definition.stages[home]!.obligations;
-      if (!known) faults.push(`${name} meets the unknown obligation ${met}`);
-    }
+    for (const met of action.meets ?? []) if (!known.owes(home, met)) faults.push(`${name} meets the unknown obligation ${met}`);
+    for (const effect of action.does ?? []) faults.push(...faultsOfEffect(definition, name, action, effect));
   }
   return faults;
 }
 
+function namesKnownTo(definition: ProcessDefinition, report: (fault: string) => void) {
+  const fields = [definition.opening.input, ...everyAction(definition).map(({ action }) => action.input)].flatMap((input) => Object.keys(input));
+  return {
+    field: (name: string): void => {
+      if (!fields.includes(name)) report(`a due date reads the unknown field ${name}`);
+    },
+    party: (name: string, where: string): void => {
+      if (!(name in definition.parties)) report(`${where} names the unknown party ${name}`);
+    },
+    /** Only a body has a unit, and so a body above it and a next meeting. */
+    body: (name: string, where: string): void => {
+      if (definition.parties[name]?.is !== 'body') report(`${where} names ${name}, which is not a body`);
+    },
+    stage: (name: string | undefined, where: string): void => {
+      if (name !== undefined && !(name in definition.stages)) report(`${where} leads to the unknown stage ${name}`);
+    },
+    owes: (home: string | null, key: string): boolean =>
+      home === null ? Object.values(definition.stages).some((stage) => key in stage.obligations) : key in definition.stages[home]!.obligations,
+  };
+}
+
+function faultsOfEffect(definition: ProcessDefinition, name: string, action: ActionSpec, effect: Effect): string[] {
+  const faults: string[] = [];
+  const field = 'from' in effect ? effect.from : effect.do === 'extend' ? effect.until : effect.do === 'countMeeting' ? effect.verdict : null;
+  if (field !== null && !(field in action.input)) faults.push(`${name} reads the unknown field ${field}`);
+  const party = 'party' in effect ? effect.party : 'owner' in effect ? effect.owner : null;
+  if (party !== null && !(party in definition.parties)) faults.push(`${name} names the unknown party ${party}`);
+  if (effect.do === 'startLimit' && !(effect.limit in definition.limits)) faults.push(`${name} starts the unknown limit ${effect.limit}`);
+  if (effect.do === 'countMeeting' && effect.whenDone !== undefined && !(effect.whenDone in definition.stages)) faults.push(`${name} leads to the unknown stage ${effect.whenDone}`);
+  const deadline = effect.do === 'extend' ? effect.deadline : effect.do === 'countMeeting' ? effect.ask : null;
+  const isDeadline = deadline === null || deadline in definition.limits || Object.values(definition.stages).some((stage) => deadline in stage.obligations);
+  if (!isDeadline) faults.push(`${name} names the unknown deadline ${deadline}`);
+  return faults;
+}
+
 function stagesAfter(definition: ProcessDefinition, stage: string): string[] {
-  const spec = definition.stages[stage]!;
+  const spec = definition.stages[stage];
+  if (!spec) return [];
   const actions = [...Object.values(spec.may), ...Object.values(definition.always)];
   const whenDone = actions.flatMap((action) => action.does ?? []).map((effect) => (effect.do === 'countMeeting' ? effect.whenDone : undefined));
   return [spec.whenAllMet, ...whenDone, ...actions.map((action) => action.to)].filter((next): next is string => next !== undefined);
@@ -210,7 +252,7 @@ function unreachableStages(definition: ProcessDefinition): string[] {
 
 function endlessStages(definition: ProcessDefinition): string[] {
   const ends = (stage: string): boolean =>
-    [...Object.values(definition.stages[stage]!.may), ...Object.values(definition.always)].some((action) => action.ends !== undefined);
+    [...Object.values(definition.stages[stage]?.may ?? {}), ...Object.values(definition.always)].some((action) => action.ends !== undefined);
   return Object.keys(definition.stages)
     .filter((stage) => ![...reachableFrom(definition, stage)].some(ends))
     .map((stage) => `from stage ${stage} the case can never end`);

@@ -47,9 +47,8 @@ export class Draft {
     if (this.state.obligations[key]?.status !== 'open') return;
     const deadline = this.runningDeadline(key);
     const inTime = deadline ? this.occurredOn <= deadline.dueOn : null;
-    const recordedLate = inTime === true && deadline!.lapsed;
-    this.push({ type: 'ObligationMet', key, inTime, recordedLate });
-    if (deadline) this.endDeadline(deadline, inTime ? 'met' : 'metLate', recordedLate);
+    this.push({ type: 'ObligationMet', key, inTime, recordedLate: inTime === true && deadline!.lapsed });
+    if (deadline) this.endAsMet(deadline);
     for (const [follower, spec] of Object.entries(this.stage().obligations)) if (spec.after === key) this.open(follower);
   }
 
@@ -62,7 +61,7 @@ export class Draft {
 
   end(outcome: string): void {
     for (const key of this.openObligations()) this.drop(key);
-    for (const deadline of this.runningDeadlines()) this.endDeadline(deadline, 'met', false);
+    for (const deadline of this.runningDeadlines()) this.endAsMet(deadline);
     this.push({ type: 'CaseEnded', outcome });
   }
 
@@ -74,13 +73,15 @@ export class Draft {
   setDeadlineTo(key: string, due: DueRequest, ladder: Pick<DeadlineState, 'higher' | 'askedUp' | 'extended'> & { anchor?: Day }): void {
     const count = Object.values(this.state.deadlines).filter((deadline) => deadline.key === key).length;
     const { anchor, ...rest } = ladder;
-    this.push({ type: 'DeadlineSet', id: `${key}#${count + 1}`, key, anchor: anchor ?? this.occurredOn, due, ...rest });
+    const countedFrom = 'number' in due.from ? due.from.anchor : this.occurredOn;
+    this.push({ type: 'DeadlineSet', id: `${key}#${count + 1}`, key, anchor: anchor ?? countedFrom, due, ...rest });
   }
 
+  /** Ends a deadline; a request for decision that is still open about it has lost its matter. */
   endDeadline(deadline: DeadlineState, as: 'met' | 'metLate' | 'replaced' | 'dropped', answeredInTimeRecordedLate: boolean): void {
     this.push({ type: 'DeadlineEnded', id: deadline.id, as, answeredInTimeRecordedLate });
     const request = this.state.requests[deadline.id];
-    if (request && as !== 'replaced') this.push({ type: 'RequestWithdrawn', deadline: deadline.id, requestId: request.requestId });
+    if (request) this.push({ type: 'RequestWithdrawn', deadline: deadline.id, requestId: request.requestId });
   }
 
   runningDeadline(key: string): DeadlineState | undefined {
@@ -93,6 +94,12 @@ export class Draft {
 
   reminders(key: string): { rung: number; before: string }[] {
     return ladderOf(this.state, key).flatMap((rung, index) => (rung.do === 'remind' ? [{ rung: index, before: rung.before }] : []));
+  }
+
+  /** Timeliness is judged by the day on which it was done, not by the day of recording (decision 8). */
+  private endAsMet(deadline: DeadlineState): void {
+    const inTime = this.occurredOn <= deadline.dueOn;
+    this.endDeadline(deadline, inTime ? 'met' : 'metLate', inTime && deadline.lapsed);
   }
 
   private drop(key: string): void {

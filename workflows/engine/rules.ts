@@ -49,6 +49,8 @@ export interface Rule {
   sentence: BilingualText;
   /** What went wrong and what to do; `{name}` places are filled from the refusal's parameters. */
   refusal: BilingualText & { code: string };
+  /** Set where the answer depends on what is typed in: such a rule says nothing about whether the action may be offered. */
+  needsInput?: true;
   allows: (context: RuleContext) => true | Readonly<Record<string, unknown>>;
 }
 

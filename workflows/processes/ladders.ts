@@ -26,12 +26,12 @@ export function committeeLadder(party: string): Rung[] {
   ];
 }
 
-/** Silence in the inspection line: the same steps, through the inspection committees. */
-export function inspectionLadder(party: string): Rung[] {
+/** Silence in the inspection line: who owes it is reminded, then the inspecting side's own line is told and asked. */
+export function inspectionLadder(owes: string, inspector: string): Rung[] {
   return [
-    { do: 'remind', to: party, before: 'reminder.before' },
-    { do: 'tell', to: { above: party, kinds: INSPECTION_LINE, up: 0 } },
-    { do: 'ask', to: { above: party, kinds: INSPECTION_LINE, up: 1 } },
+    { do: 'remind', to: owes, before: 'reminder.before' },
+    { do: 'tell', to: { above: inspector, kinds: INSPECTION_LINE, up: 0 } },
+    { do: 'ask', to: { above: inspector, kinds: INSPECTION_LINE, up: 1 } },
   ];
 }
 

@@ -56,5 +56,5 @@ test('nothing that the workflow bundle reaches imports words', () => {
     }
   }
   expect(seen.size).toBeGreaterThan(10);
-  expect([...seen].filter((file) => /words\.ts$/.test(file))).toEqual([]);
+  expect([...seen].filter((file) => file.endsWith('words.ts'))).toEqual([]);
 });

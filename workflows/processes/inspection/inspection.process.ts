@@ -13,7 +13,10 @@ export const inspection = defineProcess({
   responsible: 'inspector',
   parties: {
     inspector: { is: 'body', readsFrom: 'opening' },
+    /** A unit speaks through its committee (or conference); a member speaks for himself. */
     subject: { is: 'body', readsFrom: 'told' },
+    /** The organisation that manages the subject, and so owns its findings: the unit itself, or the member's cell. */
+    managing: { is: 'body', readsFrom: 'told' },
     leader: { is: 'person', readsFrom: 'opening' },
     team: { is: 'people', readsFrom: 'opening' },
   },
@@ -27,7 +30,7 @@ export const inspection = defineProcess({
   stages: {
     preparation: {
       obligations: {
-        issueDecision: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.issueDecision', from: 'opening' }, papers: ['decision', 'plan'], whenOverdue: inspectionLadder('inspector') },
+        issueDecision: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.issueDecision', from: 'opening' }, papers: ['decision', 'plan'], whenOverdue: inspectionLadder('inspector', 'inspector') },
       },
       may: {
         issueDecision: {
@@ -36,7 +39,7 @@ export const inspection = defineProcess({
           papers: ['decision', 'plan'],
           rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'periodIsInOrder', 'periodIsWithinTheLimit'],
           meets: ['issueDecision'],
-          does: [{ do: 'nameTeam', from: 'team' }, { do: 'startLimit', limit: 'wholeCase' }, { do: 'letSee', party: 'subject' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }],
+          does: [{ do: 'nameTeam', from: 'team' }, { do: 'startLimit', limit: 'wholeCase' }, { do: 'letSee', party: 'managing' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }],
           to: 'presentation',
         },
         decline: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], ends: 'declined' },
@@ -44,7 +47,7 @@ export const inspection = defineProcess({
     },
     presentation: {
       obligations: {
-        present: { who: named('leader'), due: { kind: 'policy', number: 'inspection.startAfterPlan', from: 'opening' }, papers: ['presentationMinutes'], whenOverdue: inspectionLadder('inspector') },
+        present: { who: named('leader'), due: { kind: 'policy', number: 'inspection.startAfterPlan', from: 'opening' }, papers: ['presentationMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
         present: { who: [named('leader')], input: { presentedTo: { is: 'text' } }, papers: ['presentationMinutes'], rules: ['actorIsNotTheSubject'], meets: ['present'], to: 'verification' },
@@ -52,8 +55,8 @@ export const inspection = defineProcess({
     },
     verification: {
       obligations: {
-        explain: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.explain', from: 'opening' }, papers: ['explanation'], whenOverdue: inspectionLadder('inspector') },
-        verify: { who: named('leader'), due: { kind: 'policy', number: 'inspection.verify', from: 'opening' }, papers: ['verificationMinutes', 'draftReport'], whenOverdue: inspectionLadder('inspector') },
+        explain: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.explain', from: 'opening' }, papers: ['explanation'], whenOverdue: inspectionLadder('subject', 'inspector') },
+        verify: { who: named('leader'), due: { kind: 'policy', number: 'inspection.verify', from: 'opening' }, papers: ['verificationMinutes', 'draftReport'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
         explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' } }, papers: ['explanation'], meets: ['explain'] },
@@ -65,7 +68,7 @@ export const inspection = defineProcess({
     },
     conference: {
       obligations: {
-        conference: { who: named('leader'), due: { kind: 'policy', number: 'inspection.conference', from: 'opening' }, papers: ['conferenceMinutes'], whenOverdue: inspectionLadder('inspector') },
+        conference: { who: named('leader'), due: { kind: 'policy', number: 'inspection.conference', from: 'opening' }, papers: ['conferenceMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
         holdConference: {
@@ -81,7 +84,7 @@ export const inspection = defineProcess({
     conclusion: {
       obligations: {
         objectToMinutes: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.objectToMinutes', from: 'opening' }, whenOverdue: [] },
-        conclude: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['report', 'conclusionNotice'], whenOverdue: inspectionLadder('inspector') },
+        conclude: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['report', 'conclusionNotice'], whenOverdue: inspectionLadder('inspector', 'inspector') },
       },
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning'], meets: ['objectToMinutes'] },
@@ -100,24 +103,24 @@ export const inspection = defineProcess({
     },
     announcement: {
       obligations: {
-        announce: { who: named('leader'), due: { kind: 'policy', number: 'inspection.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('inspector') },
+        announce: { who: named('leader'), due: { kind: 'policy', number: 'inspection.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding' }], to: 'filing' },
+        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
       },
     },
     filing: {
       obligations: {
-        file: { who: named('team'), due: { kind: 'policy', number: 'inspection.file', from: 'opening' }, papers: ['fileIndex'], whenOverdue: inspectionLadder('inspector') },
+        file: { who: named('team'), due: { kind: 'policy', number: 'inspection.file', from: 'opening' }, papers: ['fileIndex'], whenOverdue: inspectionLadder('team', 'inspector') },
       },
       may: { file: { who: [named('team')], input: {}, papers: ['fileIndex'], meets: ['file'], ends: 'concluded' } },
     },
   },
   limits: {
-    wholeCase: { due: { kind: 'policy', number: 'inspection.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector'), extensionRatio: 'inspection.extensionRatio' },
+    wholeCase: { due: { kind: 'policy', number: 'inspection.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'inspection.extensionRatio' },
   },
   always: {
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'dayIsInTheFuture', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
   },
   outcomes: ['declined', 'concluded'],
   numbers: ['inspection.periodExamined', 'request.returned', 'act.maxRecordingGap'],

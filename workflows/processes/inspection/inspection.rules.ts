@@ -26,6 +26,7 @@ function isTooClose(context: RuleContext, personId: string): boolean {
   return (
     personId === subject ||
     facts.memberOf.some((unit) => units.includes(unit)) ||
+    facts.positions.some((position) => units.includes(position.unitId)) ||
     (subject !== null && (facts.kinOf.includes(subject) || facts.subordinateOf.includes(subject))) ||
     facts.kinOf.some((kin) => heads.includes(kin))
   );
@@ -39,11 +40,13 @@ export const inspectionRules = defineRules({
     allows: (context) => !isTooClose(context, context.actor.personId) || { personId: context.actor.personId },
   },
   teamHasOneLeader: {
+    needsInput: true,
     sentence: { vi: 'Tổ kiểm tra có đúng một tổ trưởng và không ghi trùng người.', en: 'The team has exactly one leader and names nobody twice.' },
     refusal: { code: 'TEAM_LEADER_NOT_ONE', vi: 'Tổ kiểm tra phải có đúng một tổ trưởng và không ghi trùng người.', en: 'Name exactly one team leader and nobody twice.' },
     allows: (context) => (teamOf(context).filter((m) => m.role === 'leader').length === 1 && new Set(teamOf(context).map((m) => m.personId)).size === teamOf(context).length) || { leaders: teamOf(context).filter((m) => m.role === 'leader').length },
   },
   teamIsFreeOfConflict: {
+    needsInput: true,
     sentence: { vi: 'Thành viên tổ không thuộc đơn vị được kiểm tra, không là người thân hay cấp dưới của người được kiểm tra.', en: 'No member of the team belongs to the inspected unit or is kin or subordinate of the person inspected.' },
     refusal: { code: 'TEAM_MEMBER_IN_CONFLICT', vi: 'Có thành viên tổ thuộc đơn vị được kiểm tra, hoặc là người thân/cấp dưới của người được kiểm tra ({personId}). Hãy thay người đó.', en: 'A team member belongs to the inspected unit, or is kin or subordinate of the person inspected ({personId}). Name somebody else.' },
     allows: (context) => {
@@ -52,11 +55,13 @@ export const inspectionRules = defineRules({
     },
   },
   periodIsInOrder: {
+    needsInput: true,
     sentence: { vi: 'Mốc thời gian kiểm tra kết thúc sau khi bắt đầu và không ở tương lai.', en: 'The period examined ends after it begins and not in the future.' },
     refusal: { code: 'PERIOD_NOT_IN_ORDER', vi: 'Mốc kiểm tra phải kết thúc sau khi bắt đầu và không muộn hơn hôm nay.', en: 'The period examined must end after it begins and not later than today.' },
     allows: (context) => (textOf(context, 'periodFrom') <= textOf(context, 'periodTo') && textOf(context, 'periodTo') <= context.today) || {},
   },
   periodIsWithinTheLimit: {
+    needsInput: true,
     sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm quy định.', en: 'The period examined is no longer than the policy number of years.' },
     refusal: { code: 'PERIOD_TOO_LONG', vi: 'Mốc kiểm tra không được quá {years} năm gần nhất. Hãy rút ngắn.', en: 'The period examined may cover at most the last {years} years. Shorten it.' },
     allows: (context) => {
@@ -79,16 +84,19 @@ export const inspectionRules = defineRules({
     },
   },
   subjectAdmitsAndProposesAForm: {
+    needsInput: true,
     sentence: { vi: 'Quy trình kép chỉ khi đối tượng tự nhận và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure needs the subject to admit and to propose a form of discipline.' },
     refusal: { code: 'DUAL_PROCEDURE_NOT_ADMITTED', vi: 'Chỉ dùng quy trình kép khi đối tượng tự nhận vi phạm và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure is possible only where the subject admits the violation and proposes a form.' },
     allows: (context) => (context.input['admitted'] === true && textOf(context, 'formProposed') !== '') || {},
   },
   subjectWasHeardOrInvitedTwice: {
+    needsInput: true,
     sentence: { vi: 'Đối tượng được trình bày tại hội nghị, hoặc đã được mời hai lần mà vắng không lý do.', en: 'The subject was heard at the conference, or was invited twice and stayed away without reason.' },
     refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã được nghe, hoặc đã mời hai lần mà vắng.', en: 'The minutes must show that the subject was heard, or was invited twice and stayed away.' },
     allows: (context) => ['heard', 'absentTwice'].includes(textOf(context, 'subjectHeard')) || {},
   },
   ballotsAddUpWhereDisciplineIsProposed: {
+    needsInput: true,
     sentence: { vi: 'Khi đề nghị kỷ luật phải có phiếu, và tổng số phiếu không quá số người được bỏ phiếu.', en: 'Where discipline is proposed there was a ballot, and the votes do not exceed those entitled.' },
     refusal: { code: 'BALLOTS_DO_NOT_ADD_UP', vi: 'Số phiếu ({cast}) phải lớn hơn 0 và không quá số người được bỏ phiếu ({eligible}).', en: 'The votes ({cast}) must be more than none and no more than those entitled ({eligible}).' },
     allows: (context) => {
@@ -125,23 +133,27 @@ export const inspectionRules = defineRules({
     allows: ({ state }) => state.fields['objection'] === undefined || state.fields['objectionAnswer'] !== undefined || {},
   },
   everyFindingNamesClauseAndReasons: {
+    needsInput: true,
     sentence: { vi: 'Mỗi kết luận nêu điều khoản và lý do.', en: 'Every finding names its clause and reasons.' },
     refusal: { code: 'FINDING_WITHOUT_CLAUSE_OR_REASONS', vi: 'Mỗi hạn chế, khuyết điểm, vi phạm phải nêu điều khoản và lý do.', en: 'Every limitation, shortcoming or violation must name its clause and reasons.' },
     allows: (context) => findingsOf(context).every((f) => f.clause.trim() !== '' && f.reasons.trim() !== '') || {},
   },
   disciplineNeedsAViolation: {
+    needsInput: true,
     sentence: { vi: 'Chỉ đề nghị kỷ luật khi có kết luận vi phạm.', en: 'Discipline may be proposed only where a violation was found.' },
     refusal: { code: 'DISCIPLINE_WITHOUT_VIOLATION', vi: 'Hội nghị đã đề nghị kỷ luật nhưng kết luận không có vi phạm nào; hạn chế, khuyết điểm chỉ phải khắc phục.', en: 'Discipline was proposed but no violation is concluded; a limitation or shortcoming is remedied only.' },
     allows: (context) => context.state.fields['disciplineProposed'] !== true || findingsOf(context).some((f) => f.kind === 'violation') || {},
   },
   extensionIsWithinItsCap: {
+    needsInput: true,
     sentence: { vi: 'Thời gian gia hạn không quá tỷ lệ quy định của thời hạn đầu.', en: 'An extension stays within its share of the first length.' },
     refusal: { code: 'EXTENSION_OVER_CAP', vi: 'Chỉ được gia hạn nhiều nhất {maxDays} ngày; đề nghị {asked} ngày.', en: 'At most {maxDays} days may be added; {asked} were asked for.' },
     allows: (context) => {
       const deadline = Object.values(context.state.deadlines).findLast((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy'));
       if (!deadline) return { maxDays: 0, asked: 0 };
-      const ratio = context.state.policy[deadline.key === 'wholeCase' ? 'inspection.extensionRatio' : 'remediation.extensionRatio']!.value;
-      const maxDays = Math.floor((daysBetween(deadline.anchor, deadline.dueOn) * ratio) / 100);
+      const ratio = context.state.policy[context.state.definition.limits[deadline.key]?.extensionRatio ?? 'remediation.extensionRatio']!.value;
+      // A stored percentage stands for an exact share: 33.333333 % of 45 days is 15, not 14.
+      const maxDays = Math.floor(Math.round(daysBetween(deadline.anchor, deadline.dueOn) * ratio * 10) / 1_000);
       const asked = daysBetween(deadline.dueOn, textOf(context, 'until'));
       return (asked > 0 && asked <= maxDays) || { maxDays, asked };
     },

@@ -60,21 +60,21 @@ export const remediation = defineProcess({
     },
     verifying: {
       obligations: {
-        nameVerifier: { who: inBody('overseer', CHAIRS), due: { kind: 'policy', number: 'remediation.nameVerifier', from: 'opening' }, whenOverdue: inspectionLadder('overseer') },
-        verify: { who: named('verifier'), due: { kind: 'policy', number: 'remediation.verify', from: 'opening' }, papers: ['verificationMinutes'], whenOverdue: inspectionLadder('overseer'), after: 'nameVerifier' },
+        nameVerifier: { who: inBody('overseer', CHAIRS), due: { kind: 'policy', number: 'remediation.nameVerifier', from: 'opening' }, whenOverdue: inspectionLadder('overseer', 'overseer') },
+        verify: { who: named('verifier'), due: { kind: 'policy', number: 'remediation.verify', from: 'opening' }, papers: ['verificationMinutes'], whenOverdue: inspectionLadder('verifier', 'overseer'), after: 'nameVerifier' },
         followUp,
       },
       may: {
         nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, { do: 'tell', party: 'verifier', template: 'verificationAsked' }] },
-        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, papers: ['verificationMinutes'], rules: ['actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
-        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['actorIsIndependentOfTheOwner', 'dayIsInTheFuture'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
+        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, papers: ['verificationMinutes'], rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
+        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
         giveVerdict: verdict(),
       },
     },
   },
   limits: {},
   always: {
-    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
+    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['dayIsInTheFuture', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
   },
   agenda: 'owner',
   outcomes: ['remedied'],

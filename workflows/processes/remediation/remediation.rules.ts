@@ -11,6 +11,10 @@ const remedierOf = (context: RuleContext): string | null => {
   return remedier?.is === 'person' ? remedier.personId : null;
 };
 
+/** Evidence of this round: what was handed in before a return for rework shows nothing about the rework. */
+const hasEvidence = ({ state }: RuleContext): boolean =>
+  state.papers.some((paper) => paper.kind === 'evidence' && paper.seq >= (state.obligations['remedy']?.seq ?? 0));
+
 /** Why a person may not verify this finding (decision 11), or null when he may. */
 function dependence(context: RuleContext, facts: PersonFacts | null): string | null {
   const owner = ownerOf(context);
@@ -34,6 +38,7 @@ function dependence(context: RuleContext, facts: PersonFacts | null): string | n
 /** Rules of the remediation of a finding. Sources: architecture decision 11, domain.md §11.2 nos. 6–7, §11.3 no. 2. */
 export const remediationRules = defineRules({
   remedierBelongsToTheOwner: {
+    needsInput: true,
     sentence: { vi: 'Người khắc phục thuộc đơn vị có khuyết điểm.', en: 'The remedier belongs to the unit that owns the finding.' },
     refusal: { code: 'REMEDIER_NOT_OF_OWNER', vi: 'Người được giao khắc phục phải là đảng viên hoặc giữ chức vụ của đơn vị này.', en: 'The person charged with the remedy must be a member of this unit or hold a position in it.' },
     allows: (context) => {
@@ -43,6 +48,7 @@ export const remediationRules = defineRules({
     },
   },
   planEndsByTheFindingsDate: {
+    needsInput: true,
     sentence: { vi: 'Kế hoạch khắc phục xong không muộn hơn hạn của kết luận.', en: 'The plan ends no later than the finding’s own date.' },
     refusal: { code: 'PLAN_TOO_LATE', vi: 'Kế hoạch phải hoàn thành chậm nhất ngày {dueOn} và không ở quá khứ.', en: 'The plan must end by {dueOn} and not in the past.' },
     allows: (context) => {
@@ -52,6 +58,7 @@ export const remediationRules = defineRules({
     },
   },
   meetingBelongsToTheOwner: {
+    needsInput: true,
     sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị có khuyết điểm, trong cuộc họp đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
     refusal: { code: 'MEETING_NOT_OF_OWNER', vi: 'Cuộc họp này không phải của đơn vị, chưa diễn ra hoặc đã hủy.', en: 'This meeting is not of the owning unit, has not taken place yet, or was cancelled.' },
     allows: (context) => {
@@ -60,16 +67,19 @@ export const remediationRules = defineRules({
     },
   },
   meetingHasNoVerdictYet: {
+    needsInput: true,
     sentence: { vi: 'Mỗi cuộc họp chỉ kết luận một lần về một khuyết điểm.', en: 'A meeting gives one verdict on a finding.' },
     refusal: { code: 'VERDICT_ALREADY_GIVEN', vi: 'Cuộc họp này đã có kết luận về khuyết điểm này.', en: 'This meeting has already given its verdict on this finding.' },
     allows: (context) => !context.state.meetings.includes(textOf(context, 'meetingId')) || {},
   },
   doneFollowsAReport: {
+    needsInput: true,
     sentence: { vi: 'Chỉ kết luận “đã khắc phục” khi đã có báo cáo kèm minh chứng.', en: 'The verdict “done” follows a report with evidence.' },
     refusal: { code: 'DONE_WITHOUT_REPORT', vi: 'Chưa có báo cáo khắc phục kèm minh chứng, nên chưa thể kết luận “đã khắc phục”.', en: 'There is no report of the remedy with evidence yet, so the verdict cannot be “done”.' },
-    allows: (context) => textOf(context, 'verdict') !== 'done' || context.state.papers.some((paper) => paper.kind === 'evidence') || {},
+    allows: (context) => textOf(context, 'verdict') !== 'done' || hasEvidence(context) || {},
   },
   verifierIsIndependent: {
+    needsInput: true,
     sentence: { vi: 'Người xác minh không là đảng viên, cấp ủy viên phụ trách của đơn vị, không là người khắc phục, người thân hay cấp dưới của người đó.', en: 'The verifier is neither member nor attached committee member of the owning unit, nor remedier, nor his kin or subordinate.' },
     refusal: { code: 'VERIFIER_NOT_INDEPENDENT', vi: 'Người này không được xác minh ({why}). Hãy cử người khác.', en: 'This person may not verify ({why}). Name somebody else.' },
     allows: (context) => {
@@ -78,6 +88,7 @@ export const remediationRules = defineRules({
     },
   },
   verifierBelongsToTheOverseer: {
+    needsInput: true,
     sentence: { vi: 'Người xác minh thuộc tổ chức đã kết luận.', en: 'The verifier belongs to the body that concluded the finding.' },
     refusal: { code: 'VERIFIER_NOT_OF_OVERSEER', vi: 'Người xác minh phải giữ chức vụ trong tổ chức đã kết luận.', en: 'The verifier must hold a position in the body that concluded the finding.' },
     allows: (context) => {
@@ -94,12 +105,18 @@ export const remediationRules = defineRules({
       return why === null || { why };
     },
   },
+  verifierIsNamedForThisRound: {
+    sentence: { vi: 'Người xác minh được cử cho lần xác minh này.', en: 'The verifier was named for this round.' },
+    refusal: { code: 'VERIFIER_NOT_NAMED', vi: 'Tổ chức đã kết luận chưa cử người xác minh cho lần này.', en: 'The body that concluded the finding has not named a verifier for this round yet.' },
+    allows: ({ state }) => state.obligations['verify']?.status === 'open' || {},
+  },
   evidenceWasHandedIn: {
     sentence: { vi: 'Đã có minh chứng khắc phục.', en: 'Evidence of the remedy was handed in.' },
     refusal: { code: 'EVIDENCE_MISSING', vi: 'Chưa có minh chứng khắc phục. Hãy yêu cầu đơn vị nộp trước.', en: 'There is no evidence of the remedy. Ask the unit to hand it in first.' },
-    allows: ({ state }) => state.papers.some((paper) => paper.kind === 'evidence') || {},
+    allows: (context) => hasEvidence(context) || {},
   },
   dayIsInTheFuture: {
+    needsInput: true,
     sentence: { vi: 'Thời hạn mới ở sau ngày hôm nay.', en: 'The new date lies after today.' },
     refusal: { code: 'DAY_NOT_IN_FUTURE', vi: 'Thời hạn mới phải sau ngày {today}.', en: 'The new date must lie after {today}.' },
     allows: (context) => {
