@@ -30,7 +30,15 @@ export interface AuditReport {
   files: CheckpointChain['faults'];
 }
 
-type StoredEntry = Omit<AuditRow, 'seq' | 'at'> & { seq: string; at_ms: string; journal_body: unknown; erasure_recorded: boolean };
+type StoredEntry = Omit<AuditRow, 'seq' | 'at'> & { seq: string; at_ms: string; erasure_recorded: boolean } & StoredJournal;
+
+/** The journal row of the same case and sequence; all null where there is none. */
+interface StoredJournal {
+  journal_body: unknown;
+  journal_act: string | null;
+  journal_actor: string | null;
+  journal_day: string | null;
+}
 
 interface Walk {
   stream: string;
@@ -106,12 +114,15 @@ function textFault({ text, text_salt: salt, text_digest: digest, erasure_recorde
   return textDigestOf(salt ?? '', text) === digest ? null : 'textEdited';
 }
 
-/** An entry of a case commits to the journal row of the same sequence by `facts.journalDigest`. */
-function journalFault({ stream, facts, journal_body: body }: StoredEntry): AuditFault['kind'] | null {
-  const digest = facts['journalDigest'];
-  if (!stream.startsWith('case:') || digest === undefined) return null;
-  if (body === null) return 'journalMissing';
-  return sha256(canonicalJson(body)) === digest ? null : 'journalEdited';
+/** An entry of a case commits to the journal row of the same sequence: its body by `facts.journalDigest`, and who did what on which day. */
+function journalFault(entry: StoredEntry): AuditFault['kind'] | null {
+  const { journalDigest: digest, occurredOn } = entry.facts;
+  if (!entry.stream.startsWith('case:') || digest === undefined) return null;
+  if (entry.journal_body === null) return 'journalMissing';
+  const isSame =
+    sha256(canonicalJson(entry.journal_body)) === digest && entry.journal_act === entry.action &&
+    entry.journal_actor === entry.actor_person_id && (occurredOn === undefined || entry.journal_day === occurredOn);
+  return isSame ? null : 'journalEdited';
 }
 
 /** What checkpoints know beyond the end of the chain just walked: one fault, at the first place that is gone. */
@@ -131,7 +142,8 @@ async function* storedEntries(manager: Pick<EntityManager, 'query'>): AsyncGener
   for (;;) {
     const page = await manager.query<StoredEntry[]>(
       `SELECT e.stream, e.seq, e.prev_hash, e.hash, (extract(epoch FROM e.at) * 1000)::bigint AS at_ms, e.actor_person_id,
-              e.action, e.facts, e.text_digest, e.text, e.text_salt, j.body AS journal_body,
+              e.action, e.facts, e.text_digest, e.text, e.text_salt,
+              j.body AS journal_body, j.act AS journal_act, j.actor_person_id AS journal_actor, j.occurred_on::text AS journal_day,
               e.text IS NULL AND e.text_digest IS NOT NULL AND EXISTS (
                 SELECT 1 FROM audit_entries x WHERE x.stream = 'audit' AND x.action = 'textErased'
                 AND x.facts ->> 'stream' = e.stream AND (x.facts ->> 'seq')::bigint = e.seq) AS erasure_recorded
