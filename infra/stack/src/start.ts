@@ -20,6 +20,8 @@ const EIGHT_HOURS_MS = 8 * 3_600_000;
 const demoWorldStartsAt = startOfDay('2026-01-05') + EIGHT_HOURS_MS;
 /** Port on which operators of Temporal expect its page. */
 const USUAL_UI_PORT = 8233;
+/** How often it is looked whether npm is still there, in milliseconds. */
+const LOOK_FOR_PARENT_MS = 500;
 
 /** Everything that was started, in the order in which it is stopped. */
 interface Run {
@@ -30,7 +32,7 @@ interface Run {
 /** `npm start`: starts everything, says where it is, and stays until Ctrl-C or until one of the servers dies. */
 export async function runFromTheCommandLine(args: readonly string[], env: Environment): Promise<void> {
   const run: Run = { servers: [], watched: [] };
-  const ended = untilAskedToStop();
+  const ended = untilAskedToStop(env);
   try {
     const config = readConfig(env);
     const folder = openDataFolder(resolve(checkout, config.KIEM_GIAM_DATA), installationAsked(args, env, config));
@@ -135,9 +137,13 @@ function installationAsked(args: readonly string[], env: Environment, config: Co
   return { kind, isRehearsal };
 }
 
-function untilAskedToStop(): Promise<undefined> {
+/** A signal asks for it; so does the end of npm, which a SIGKILL to npm does not pass on. */
+function untilAskedToStop(env: Environment): Promise<undefined> {
+  const parent = process.ppid;
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(undefined));
+    if (env['npm_lifecycle_event'] === undefined) return;
+    setInterval(() => { if (process.ppid !== parent) stop(undefined); }, LOOK_FOR_PARENT_MS).unref();
   });
 }
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, closeSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { waitUntil } from './waiting';
 
 /** A server to run beside this process, and how to end it. */
@@ -35,35 +35,13 @@ export interface Supervised {
  * A shell watches a pipe from this process: when the pipe closes, on purpose or because this process is gone,
  * it stops the program. So nothing is orphaned whatever way the parent ends, at the price of about 1 MB.
  */
-const WATCH = `
-signal=$1; grace=$2; shift 2
-exec 4<&0
-"$@" </dev/null 3>&- 4<&- &
-program=$!
-echo $program >&3; exec 3>&-
-trap 'kill -$signal $program 2>/dev/null' TERM INT HUP
-{ while read -r _; do :; done <&4
-  trap '' TERM
-  kill -$signal $program 2>/dev/null
-  tick=0
-  while [ $tick -lt $((grace * 20)) ] && kill -0 $program 2>/dev/null; do sleep 0.05; tick=$((tick + 1)); done
-  kill -KILL $program 2>/dev/null
-} >/dev/null 2>&1 &
-watcher=$!
-exec 4<&- </dev/null
-while :; do
-  wait $program; code=$?
-  kill -0 $program 2>/dev/null || break
-done
-kill -TERM $watcher 2>/dev/null; wait $watcher
-exit $code
-`;
+const SUPERVISE = join(__dirname, 'supervise.sh');
 
 /** Starts a program in a session of its own (a Ctrl-C at the terminal does not reach it) under the watch described above. */
 export async function startSupervised(program: Program): Promise<Supervised> {
   mkdirSync(dirname(program.logFile), { recursive: true });
   const log = openSync(program.logFile, 'a');
-  const child = spawn('/bin/sh', ['-c', WATCH, program.name, program.stopSignal, String(program.graceSeconds), program.command, ...program.args], {
+  const child = spawn('/bin/sh', [SUPERVISE, program.stopSignal, String(program.graceSeconds), program.command, ...program.args], {
     stdio: ['pipe', log, log, 'pipe'],
     env: program.env,
     detached: true,

@@ -98,7 +98,7 @@ async function build({ goModule, say }: ToolSources, wanted: Wanted, scratch: st
   const began = performance.now();
   const progress = setInterval(() => say(`${wanted.file}: ${Math.round((performance.now() - began) / 1000)} s, ${packages} packages`), 10_000);
   try {
-    const status = await run('go', ['build', '-v', '-trimpath', '-ldflags', '-s -w', '-o', join(scratch, wanted.file), wanted.goPackage], goModule, (text) => {
+    const status = await run('go', ['build', '-v', '-ldflags', '-s -w', '-o', join(scratch, wanted.file), wanted.goPackage], goModule, (text) => {
       const lines = text.split('\n').filter(Boolean);
       packages += lines.length;
       lastLines = [...lastLines, ...lines].slice(-10);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { freePorts } from './ports';
+import { freePorts, isPortFree } from './ports';
 import { StackError } from './stack-error';
 import { startSupervised, waitUntilReady } from './supervised';
 import type { RunningTemporal } from './temporal-dev';
@@ -29,8 +29,8 @@ export interface TemporalProductionOptions {
 
 const ROLE = 'kiemgiam_temporal';
 
-/** Sets up or upgrades the schema of both stores, then starts all four services in one process on loopback. */
-export async function startTemporalProduction(options: TemporalProductionOptions): Promise<RunningTemporal> {
+/** Makes both stores and brings their schema to the newest version; nothing changes when they are there already. */
+async function setUpTemporalStores(options: TemporalProductionOptions): Promise<void> {
   const { hostname, port } = new URL(options.postgresAdminUrl);
   const stores = [
     { database: options.databaseName, schema: 'postgresql/v12/temporal' },
@@ -38,8 +38,14 @@ export async function startTemporalProduction(options: TemporalProductionOptions
   ];
   for (const { database } of stores) await makeStore(options, database);
   for (const { database, schema } of stores) setUpSchema(options, hostname, port || '5432', database, schema);
-  const [frontend, ...others] = await freePorts(9);
+}
+
+/** Sets the stores up, then starts all four services in one process on loopback. */
+export async function startTemporalProduction(options: TemporalProductionOptions): Promise<RunningTemporal> {
+  const { hostname, port } = new URL(options.postgresAdminUrl);
+  await setUpTemporalStores(options);
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  const [frontend, ...others] = await portsOf(options.folder);
   const dynamicConfig = join(options.folder, 'dynamic-config.yaml');
   const configFile = join(options.folder, 'temporal-server.yaml');
   writeFileSync(dynamicConfig, options.isRehearsal ? 'frontend.WorkflowTimeSkippingEnabled:\n  - value: true\n' : '{}\n');
@@ -54,6 +60,16 @@ export async function startTemporalProduction(options: TemporalProductionOptions
   });
   await waitUntilReady(server, 120_000, () => temporalAnswers(address));
   return { server, address, stop: server.stop };
+}
+
+/** The same ports at every start: the server remembers its own members for a while and waits for those that do not answer. */
+async function portsOf(folder: string): Promise<number[]> {
+  const file = join(folder, 'ports.json');
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as number[]) : [];
+  const areFree = await Promise.all(before.map((port) => isPortFree(port, '127.0.0.1')));
+  const ports = before.length > 0 && areFree.every(Boolean) ? before : await freePorts(9);
+  writeFileSync(file, JSON.stringify(ports));
+  return ports;
 }
 
 async function makeStore({ postgresAdminUrl, password }: TemporalProductionOptions, database: string): Promise<void> {

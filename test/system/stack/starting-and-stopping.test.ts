@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { freePort, waitUntil } from '@kiem-giam/stack';
+import { freshFolder } from '../../env/servers';
+import { addressOf, npmStart, processesThatName, type Starting } from './starting';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+let running: Starting | undefined;
+beforeAll(() => { folder = freshFolder(); });
+afterAll(async () => {
+  running?.process.kill('SIGKILL');
+  await waitUntil('nothing is left', 30_000, () => processesThatName(folder).length === 0);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a start that loses its parent to SIGKILL leaves nothing behind, and the next start is ready within 15 seconds and stops in order', async () => {
+  const env = { KIEM_GIAM_DATA: folder, PORT: String(await freePort()) };
+  running = npmStart(env);
+  const first = await addressOf(running, 60_000);
+  const health = (await (await fetch(`${first}/health/ready`)).json()) as Record<string, unknown>;
+  expect(health).toMatchObject({ isDemo: true, isRehearsal: true });
+  expect(processesThatName(folder).length).toBeGreaterThan(4);
+
+  running.process.kill('SIGKILL');
+  await waitUntil('every server has ended', 30_000, () => processesThatName(folder).length === 0);
+
+  const began = performance.now();
+  running = npmStart(env);
+  const second = await addressOf(running, 60_000);
+  expect(performance.now() - began).toBeLessThan(15_000);
+  expect((await fetch(`${second}/health/ready`)).status).toBe(200);
+
+  running.process.kill('SIGINT');
+  await running.ended;
+  await waitUntil('every server has ended', 30_000, () => processesThatName(folder).length === 0);
+  expect(running.said()).toContain('Stopped');
+});
+
+test('a busy port that was asked for is refused with the name of its holder', async () => {
+  const port = await freePort();
+  const holder = createServer();
+  await new Promise<void>((listening) => { holder.listen(port, '127.0.0.1', listening); });
+  const refused = npmStart({ KIEM_GIAM_DATA: folder, PORT: String(port) });
+  expect(await refused.ended).not.toBe(0);
+  holder.close();
+  expect(refused.said()).toContain(`Cổng ${port} đang bận`);
+  expect(refused.said()).toContain(`pid ${process.pid}`);
+});
+
+test('a configuration value that cannot be is named with what is expected', async () => {
+  const refused = npmStart({ KIEM_GIAM_DATA: folder, TEMPORAL_ADDRESS: 'nowhere' });
+  expect(await refused.ended).not.toBe(0);
+  expect(refused.said()).toContain('TEMPORAL_ADDRESS=nowhere is not valid: expected host:port');
+  expect(refused.said()).toContain('TEMPORAL_ADDRESS=nowhere chưa đúng');
+});
+
+test('a real installation is never a rehearsal', async () => {
+  const refused = npmStart({ KIEM_GIAM_DATA: `${folder}-real`, REHEARSAL: 'true' }, '--empty');
+  expect(await refused.ended).not.toBe(0);
+  expect(refused.said()).toContain('A real installation is never a rehearsal');
+});
