@@ -1,0 +1,110 @@
+import { databaseRoles, openDatabase } from '@kiem-giam/platform';
+import { Client } from 'pg';
+import { freshDatabase, type FreshDatabase } from '../../env/servers';
+
+const { api, engine, operator } = databaseRoles;
+
+/** Tables that only the commit writes: the API reads them through row-level security and no other way. */
+const OF_CASES = ['cases', 'journal', 'obligations', 'deadlines', 'findings', 'meeting_verdicts', 'case_links', 'case_readers'];
+const OF_ACCOUNTS = ['accounts', 'sessions', 'personal_tokens', 'one_time_links', 'sign_in_attempts'];
+/** Nobody changes or deletes a row of these, whoever he is. */
+const APPEND_ONLY = ['audit_entries', 'journal'];
+
+interface Right {
+  role: string;
+  table: string;
+  right: string;
+}
+
+describe('the four database roles', () => {
+  let database: FreshDatabase;
+  let superuser: Client;
+  let rights: Right[];
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    superuser = new Client({ connectionString: database.superuserUrl });
+    await superuser.connect();
+    const whole = await superuser.query<Right>(
+      `SELECT grantee AS role, table_name AS "table", privilege_type AS "right" FROM information_schema.role_table_grants WHERE table_schema = 'public'`);
+    const columns = await superuser.query<Right>(
+      `SELECT DISTINCT grantee AS role, table_name AS "table", privilege_type AS "right" FROM information_schema.role_column_grants WHERE table_schema = 'public'`);
+    rights = [...whole.rows, ...columns.rows];
+  });
+
+  afterAll(async () => {
+    await superuser.end();
+    await database.drop();
+  });
+
+  const held = (role: string, tables: readonly string[] | null): string[] =>
+    [...new Set(rights.filter((each) => each.role === role && (tables?.includes(each.table) ?? true)).map(({ table, right }) => `${right} ${table}`))].toSorted();
+
+  it('pass no control by: none is superuser, passes row-level security or makes roles; nothing is open to everybody', async () => {
+    const { rows } = await superuser.query(
+      `SELECT rolname FROM pg_roles WHERE rolname = ANY($1) AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`, [Object.values(databaseRoles)]);
+    expect(rows).toEqual([]);
+    expect(held('PUBLIC', null)).toEqual([]);
+  });
+
+  it('give the API no way to write a case: it only reports facts to the outbox', () => {
+    const writes = held(api, [...OF_CASES, 'outbox', 'definitions', 'case_numbers', 'alarms']).filter((each) => !each.startsWith('SELECT'));
+    expect(writes).toEqual(['INSERT outbox']);
+  });
+
+  it('force row-level security on every table of cases, for its owner too', async () => {
+    const { rows } = await superuser.query<{ relname: string }>(
+      `SELECT relname FROM pg_class WHERE relname = ANY($1) AND relrowsecurity AND relforcerowsecurity ORDER BY 1`, [OF_CASES]);
+    expect(rows.map(({ relname }) => relname)).toEqual(OF_CASES.toSorted());
+  });
+
+  it('let nobody change or delete audit and journal', () => {
+    for (const role of [api, engine, operator]) {
+      expect(held(role, APPEND_ONLY).filter((each) => !/^(SELECT|INSERT) /.test(each))).toEqual([]);
+    }
+    expect(held(api, ['audit_entries'])).toEqual([]);
+    expect(held(engine, ['audit_entries'])).toEqual(['INSERT audit_entries', 'SELECT audit_entries']);
+  });
+
+  it('keep accounts from the engine and the operator', () => {
+    expect([...held(engine, OF_ACCOUNTS), ...held(operator, OF_ACCOUNTS)]).toEqual([]);
+  });
+
+  it('let the operator read counts only: nothing is written, and no column with words of a case', async () => {
+    expect(held(operator, null).filter((each) => !each.startsWith('SELECT'))).toEqual([]);
+    const { rows } = await superuser.query<{ place: string }>(
+      `SELECT table_name || '.' || column_name AS place FROM information_schema.role_column_grants
+       WHERE grantee = $1 AND column_name IN ('title', 'body', 'text', 'reasons', 'full_name', 'name', 'payload', 'note', 'params', 'file_name', 'facts')`, [operator]);
+    expect(rows).toEqual([]);
+  });
+
+  it.each([
+    ['api', `UPDATE audit_entries SET action = 'x'`],
+    ['api', `DELETE FROM audit_entries`],
+    ['api', `INSERT INTO audit_entries SELECT * FROM audit_entries`],
+    ['api', `SELECT audit_append('case:x', NULL, now(), NULL, 'x', '{}', 'x', NULL, NULL, NULL)`],
+    ['api', `DELETE FROM journal`],
+    ['api', `UPDATE cases SET title = 'x'`],
+    ['api', `UPDATE accounts SET is_demo = true`],
+    ['engine', `UPDATE audit_entries SET text = NULL`],
+    ['engine', `TRUNCATE audit_entries`],
+    ['engine', `SELECT audit_erase_text('access', 1, now(), NULL, '{}', 'x')`],
+    ['engine', `DELETE FROM journal`],
+    ['engine', `SELECT 1 FROM accounts`],
+    ['operator', `SELECT 1 FROM audit_entries`],
+    ['operator', `SELECT title FROM cases`],
+  ] as const)('refuse the %s role: %s', async (role, statement) => {
+    const source = await openDatabase({ url: database.urls[role], poolSize: 1, applicationName: 'test' });
+    await expect(source.query(statement)).rejects.toThrow(/permission denied|streams of cases are written by the engine/);
+    await source.destroy();
+  });
+
+  it('hold even the owner to the audit: a trigger refuses what no role may do', async () => {
+    const owner = await openDatabase({ url: database.urls.owner, poolSize: 1, applicationName: 'test' });
+    await owner.query(`SELECT audit_append('access', NULL, now(), NULL, 'did', '{}', 'x', 'digest', '{"a": 1}', 'salt')`);
+    for (const statement of [`UPDATE audit_entries SET action = 'x'`, `UPDATE audit_entries SET text = NULL, text_salt = NULL`, 'DELETE FROM audit_entries', 'TRUNCATE audit_entries']) {
+      await expect(owner.query(statement)).rejects.toThrow('never changed or deleted');
+    }
+    await owner.destroy();
+  });
+});
