@@ -7,7 +7,7 @@ export { decideOpening, type Opening } from './engine/decide-opening';
 export type { CaseSignal } from './engine/decide-signal';
 export { everyAction, policyKeysOf, ruleNamesOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
 export { ladderOf } from './engine/draft';
-export type { CaseStart, Command, RecentCommand } from './engine/messages';
+export type { CaseStart, Command, CommittedAct, RecentCommand } from './engine/messages';
 export type { ActingAs, Facts, MeetingFacts, PersonFacts, Rejection, Rule } from './engine/rules';
 export { nextWake } from './engine/silence';
 export type { ProcessWords } from './engine/words';

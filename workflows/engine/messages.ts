@@ -1,6 +1,6 @@
-import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CaseState } from './case-state';
-import type { ActResult } from './commit.port';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CaseState, Computed } from './case-state';
+import type { ActResult, CommitInput } from './commit.port';
 import type { ActRequest } from './decide-action';
 import type { Opening } from './decide-opening';
 import type { CaseSignal } from './decide-signal';
@@ -32,3 +32,13 @@ export interface RecentCommand {
 export const command = defineUpdate<ActResult, [Command]>('command');
 /** The one fact message of every case. */
 export const fact = defineSignal<[CaseSignal]>('fact');
+
+/** An act with what the commit answered. */
+export interface CommittedAct {
+  input: CommitInput;
+  computed: Record<number, Computed>;
+  number: string;
+}
+
+/** Acts of the present run after a sequence; asked by the reconciler only, after the database was restored. */
+export const actsAfter = defineQuery<CommittedAct[], [number]>('actsAfter');

@@ -10,7 +10,7 @@ import { decideAction, type Decision } from './decide-action';
 import { decideOpening } from './decide-opening';
 import { decideSignal, type CaseSignal } from './decide-signal';
 import { engineSettings } from './engine-settings';
-import { command, fact, type CaseStart, type Command, type RecentCommand } from './messages';
+import { actsAfter, command, fact, type CaseStart, type Command, type CommittedAct, type RecentCommand } from './messages';
 import { decideWake, nextWake } from './silence';
 import { caseDetails } from './details';
 import { rulebook } from '../processes/rulebook';
@@ -28,6 +28,7 @@ export async function runCase(start: CaseStart): Promise<void> {
   const run = new CaseRun(start, commitAct);
   setHandler(command, (message) => run.take(message), { validator: (message) => run.check(message) });
   setHandler(fact, (signal) => run.hear(signal));
+  setHandler(actsAfter, (seq) => run.actsAfter(seq));
   await run.untilOver();
   await condition(allHandlersFinished);
   if (run.goesOn) await continueAsNew<typeof runCase>(run.carryOn());
@@ -44,6 +45,7 @@ class CaseRun {
   private changed = false;
   private woken = false;
   private armed: number[] = [];
+  private readonly committed: CommittedAct[] = [];
 
   constructor(private readonly start: CaseStart, private readonly commitAct: CommitPort['commitAct']) {
     this.state = start.state;
@@ -101,6 +103,11 @@ class CaseRun {
     }
   }
 
+  /** What this run has committed after a sequence: how a database restored to an earlier moment learns it again (decision 6). */
+  actsAfter(seq: number): CommittedAct[] {
+    return this.committed.filter(({ input }) => input.seq > seq);
+  }
+
   carryOn(): CaseStart {
     return { ...this.start, state: this.state, recent: this.recent };
   }
@@ -123,8 +130,10 @@ class CaseRun {
     const at = this.now();
     const seq = before.seq + 1;
     const view = cardAfter(before, events, this.paused);
-    const outcome = await this.commitAct({ caseId, generation, seq, ...act, at, clockOffsetMs, definition: act.kind === 'open' ? definition : null, events, view });
+    const input: CommitInput = { caseId, generation, seq, ...act, at, clockOffsetMs, definition: act.kind === 'open' ? definition : null, events, view };
+    const outcome = await this.commitAct(input);
     if (outcome.status === 'committed') {
+      this.committed.push({ input, computed: outcome.computed, number: outcome.number });
       this.state = applyAct(this.state, { seq, occurredOn: act.occurredOn, recordedAt: at, events, computed: outcome.computed }, caseId, definition);
       this.changed = true;
       setCurrentDetails(caseDetails(this.state));

@@ -180,6 +180,7 @@ export class Cases1767571200006 implements MigrationInterface {
     await this.grantRights(db);
     await this.lockRowsToReaders(db);
     await this.keepJournalAsWritten(db);
+    await this.ringForTheRelay(db);
   }
 
   async down(): Promise<void> {
@@ -193,7 +194,7 @@ export class Cases1767571200006 implements MigrationInterface {
     await db.query(`GRANT UPDATE ON cases, obligations, deadlines, findings, meeting_verdicts, case_numbers, outbox, alarms TO ${engine}`);
     await db.query(`GRANT DELETE ON case_readers TO ${engine}`);
     await db.query(`GRANT INSERT (id, kind, case_id, payload) ON outbox TO ${api}`);
-    await db.query(`GRANT SELECT (process, stage, outcome, opened_at, closed_at, next_wake_at) ON cases TO ${operator}`);
+    await db.query(`GRANT SELECT (id, process, stage, outcome, generation, last_seq, opened_at, closed_at, next_wake_at, clock_offset_ms) ON cases TO ${operator}`);
     await db.query(`GRANT SELECT (kind, created_at, done_at, attempts, held) ON outbox TO ${operator}`);
     await db.query(`GRANT SELECT ON alarms TO ${operator}`);
   }
@@ -227,5 +228,11 @@ export class Cases1767571200006 implements MigrationInterface {
     await db.query(`
       CREATE TRIGGER journal_is_append_only BEFORE UPDATE OR DELETE ON journal
       FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()`);
+  }
+
+  /** The relay listens, so that a message leaves within milliseconds; it also looks by itself in case a ring is lost. */
+  private async ringForTheRelay(db: QueryRunner): Promise<void> {
+    await db.query(`CREATE FUNCTION outbox_rings() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_notify('outbox', ''); RETURN NULL; END $$`);
+    await db.query(`CREATE TRIGGER outbox_rings AFTER INSERT ON outbox REFERENCING NEW TABLE AS posted FOR EACH STATEMENT EXECUTE FUNCTION outbox_rings()`);
   }
 }

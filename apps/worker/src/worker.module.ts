@@ -1,0 +1,78 @@
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { checkpointKeyIn, writeCheckpoint } from '@kiem-giam/audit';
+import { CaseGateway, CommitAct, Delivery, raiseAlarm, rehearsalClock, Reconciler, Relay } from '@kiem-giam/cases';
+import { needed, openDatabase, type Config } from '@kiem-giam/platform';
+import { Client, Connection } from '@temporalio/client';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { checkRulesOfOpenCases } from './known-rules';
+import { Rounds } from './rounds';
+import { TemporalWorkerHost } from './temporal-worker.host';
+
+const DATABASE = Symbol('Database');
+const OPERATOR_DATABASE = Symbol('OperatorDatabase');
+const TEMPORAL = Symbol('Temporal');
+
+/** Commits at once, and connections for them; relay and rounds take the rest of the pool. */
+const COMMITS_AT_ONCE = 16;
+const POOL_SIZE = COMMITS_AT_ONCE + 4;
+const QUARTER_HOUR_MS = 15 * 60_000;
+const HOUR_MS = 60 * 60_000;
+
+/** The worker process: interpreter, committing activity, relay, and the rounds that keep engine, journal and audit honest. */
+@Module({})
+export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(OPERATOR_DATABASE) private readonly operator: DataSource,
+    @Inject(TEMPORAL) private readonly temporal: Client,
+    @Inject(Relay) private readonly relay: Relay,
+    @Inject(Rounds) private readonly rounds: Rounds,
+  ) {}
+
+  static with(config: Config): DynamicModule {
+    return { module: WorkerModule, providers: providersOf(config) };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await checkRulesOfOpenCases(this.database);
+    await this.relay.start();
+    this.rounds.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.rounds.stop();
+    await this.relay.stop();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.temporal.connection.close();
+    await this.database.destroy();
+    await this.operator.destroy();
+  }
+}
+
+function providersOf(config: Config): Provider[] {
+  const taskQueue = config.TEMPORAL_TASK_QUEUE;
+  const address = needed(config, 'TEMPORAL_ADDRESS');
+  const engineUrl = needed(config, 'DATABASE_ENGINE_URL');
+  return [
+    { provide: DATABASE, useFactory: () => openDatabase({ url: engineUrl, poolSize: POOL_SIZE, applicationName: 'kiem-giam-worker' }) },
+    { provide: OPERATOR_DATABASE, useFactory: () => openDatabase({ url: needed(config, 'DATABASE_OPERATOR_URL'), poolSize: 2, applicationName: 'kiem-giam-rounds' }) },
+    { provide: TEMPORAL, useFactory: () => new Client({ connection: Connection.lazy({ address }), namespace: config.TEMPORAL_NAMESPACE }) },
+    { provide: CommitAct, useFactory: (source: DataSource) => new CommitAct(source, (input, refusal) => raiseAlarm(source, { kind: 'commitRefused', caseId: input.caseId, about: `${input.seq}/${refusal.code}`, detail: { act: input.act, seq: input.seq, ...refusal } })), inject: [DATABASE] },
+    { provide: TemporalWorkerHost, useFactory: (commit: CommitAct) => new TemporalWorkerHost({ address, namespace: config.TEMPORAL_NAMESPACE, taskQueue, commitsAtOnce: COMMITS_AT_ONCE }, commit), inject: [CommitAct] },
+    { provide: CaseGateway, useFactory: (client: Client, source: DataSource) => new CaseGateway(client, taskQueue, config.REHEARSAL ? rehearsalClock(client, source) : async () => undefined), inject: [TEMPORAL, DATABASE] },
+    { provide: Relay, useFactory: (source: DataSource, gateway: CaseGateway) => new Relay(source, engineUrl, new Delivery(source, gateway)), inject: [DATABASE, CaseGateway] },
+    { provide: Reconciler, useFactory: (source: DataSource, client: Client, commit: CommitAct) => new Reconciler(source, client, taskQueue, commit), inject: [DATABASE, TEMPORAL, CommitAct] },
+    { provide: Rounds, useFactory: (source: DataSource, operator: DataSource, reconciler: Reconciler) => new Rounds(source, roundsOf(config, operator, reconciler)), inject: [DATABASE, OPERATOR_DATABASE, Reconciler] },
+  ];
+}
+
+function roundsOf(config: Config, operator: DataSource, reconciler: Reconciler): ConstructorParameters<typeof Rounds>[1] {
+  const dir = config.CHECKPOINT_DIR ?? join(config.KIEM_GIAM_DATA, 'checkpoints');
+  return [
+    { name: 'reconcile', everyMs: QUARTER_HOUR_MS, lock: 7_201, work: async () => void (await reconciler.reconcile()) },
+    { name: 'checkpoint', everyMs: HOUR_MS, lock: 7_202, work: async () => void (await writeCheckpoint(operator.manager, { dir, signingKey: checkpointKeyIn(config.KIEM_GIAM_DATA) })) },
+  ];
+}

@@ -1,0 +1,162 @@
+import { problem, type Day, type FieldProblem } from '@kiem-giam/contracts';
+import { documentsExist } from '@kiem-giam/documents';
+import { canonicalJson, derivedId, inScope, sha256, worldTime, type ReadingScope, type WorldTime } from '@kiem-giam/platform';
+import { policySnapshot, type PolicyLevel } from '@kiem-giam/policies';
+import { bodyCard, bodyOfUnit, mayAct } from '@kiem-giam/units';
+import { actionOf, isAmong, policyKeysOf, processes, type ActionSpec, type ActResult, type Command, type Opening, type Party, type ProcessDefinition } from '@kiem-giam/workflows';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Answer, CaseGateway } from './case-gateway';
+import { actingAs, factsFor, type Caller } from './facts';
+import { inputSchema } from './input-schema';
+import { standingOfCase } from './standing.queries';
+
+/** Whoever acts, with what he may read. */
+export interface Acting extends Caller {
+  scope: ReadingScope;
+}
+
+/** What a caller sends with an act of his own. */
+export interface ActBody {
+  positionId: string | null;
+  occurredOn: Day | null;
+  input: Record<string, unknown>;
+  papers: { kind: string; documentId: string }[];
+}
+
+/** What a caller sends to open a case. Exactly one subject. */
+export interface OpenBody extends ActBody {
+  process: string;
+  title: string;
+  subjectUnitId: string | null;
+  subjectPersonId: string | null;
+}
+
+/** Opening cases and acting in them on behalf of people: shape, sight, facts, then the case decides. Nothing is written here (decision 5). */
+export class CaseCommands {
+  constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {}
+
+  async open(acting: Acting, key: string, body: OpenBody): Promise<Answer> {
+    const definition = processes[body.process];
+    if (!definition) throw problem('PROCESS_UNKNOWN', { process: body.process });
+    if (definition.opening.who.length === 0) throw problem('PROCESS_OPENED_BY_CASES_ONLY', { process: body.process });
+    const input = parsed(definition.opening.input, body.input);
+    const caseId = derivedId('case', acting.personId, body.process, key);
+    const command = commandOf(acting, caseId, 'open', key, body);
+    const prepared = await inScope(this.source, acting.scope, async (manager) => {
+      const earlier = await earlierResult(manager, command);
+      if (earlier) return { earlier, world: null, opening: null };
+      await checkPapers(manager, acting, body);
+      const world = await worldTime(manager);
+      return { earlier: null, world, opening: await openingOf(manager, acting, definition, { ...body, input }, world) };
+    });
+    if (prepared.earlier) return { done: true, result: prepared.earlier };
+    const clockOffsetMs = prepared.world.isRehearsal ? prepared.world.offsetMs : null;
+    return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [] }, { v: 1, ...command, open: prepared.opening });
+  }
+
+  async act(acting: Acting, caseId: string, action: string, key: string, body: ActBody): Promise<Answer> {
+    const command = commandOf(acting, caseId, action, key, body);
+    const prepared = await inScope(this.source, acting.scope, async (manager) => {
+      const standing = await standingOfCase(manager, caseId, command.id);
+      if (!standing) throw problem('NOT_FOUND');
+      if (standing.earlier) return { earlier: sameRequest(standing.earlier, command), act: null };
+      if (standing.state.outcome !== null) throw problem('CASE_CLOSED', { outcome: standing.state.outcome });
+      const spec = actionOf(standing.state, action);
+      if (!spec) throw problem('ACTION_NOT_IN_STAGE', { action, stage: standing.state.stage });
+      const input = parsed(spec.input, body.input);
+      const actor = actingAs(acting, body.positionId, (candidate) => isAmong(standing.state, spec.who, candidate));
+      await checkPapers(manager, acting, body);
+      const facts = await factsFor(manager, spec, input, { callerId: acting.personId, subjectBodyIds: subjectBodies(standing.state.parties), asOf: standing.today });
+      return { earlier: null, act: { action, input, papers: body.papers, actor, facts, occurredOn: body.occurredOn } };
+    });
+    if (prepared.earlier) return { done: true, result: prepared.earlier };
+    return this.gateway.act(caseId, { v: 1, ...command, act: prepared.act });
+  }
+
+  /** What became of a command: from the journal first, else from the engine. */
+  async lookUp(acting: Acting, caseId: string, commandId: string): Promise<ActResult | 'pending' | 'unknown'> {
+    const earlier = await inScope(this.source, acting.scope, (manager) => earlierResult(manager, { id: commandId, digest: null }));
+    if (earlier) return earlier;
+    const found = await this.gateway.lookUp(caseId, commandId);
+    if (found instanceof Error) throw found;
+    return found;
+  }
+}
+
+/** Update id and digest of a request: the same for a repeat, and nobody else's (decision 4). */
+function commandOf(acting: Acting, caseId: string, action: string, key: string, body: unknown): Pick<Command, 'id' | 'digest'> {
+  return { id: sha256([acting.personId, caseId, action, key].join('\u001f')), digest: sha256(canonicalJson(body)) };
+}
+
+function parsed(fields: ActionSpec['input'], input: Record<string, unknown>): Record<string, unknown> {
+  const result = inputSchema(fields).safeParse(input);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue): FieldProblem => {
+    const [vi, en] = issue.message.split(' | ');
+    return { path: ['input', ...issue.path].join('.'), vi: en ? vi! : `Giá trị chưa đúng: ${issue.message}`, en: en ?? issue.message };
+  });
+  throw problem('INPUT_INVALID', {}, wrong);
+}
+
+async function checkPapers(manager: EntityManager, acting: Acting, body: ActBody): Promise<void> {
+  const ids = body.papers.map((paper) => paper.documentId);
+  if (ids.length > 0 && !(await documentsExist(manager, ids, acting.personId))) throw problem('DOCUMENT_UNKNOWN', { documents: ids.join(', ') });
+}
+
+async function earlierResult(manager: EntityManager, command: { id: string; digest: string | null }): Promise<ActResult | null> {
+  const [row] = await manager.query<(ActResult & { digest: string })[]>(
+    `SELECT j.request_digest AS digest, j.case_id AS "caseId", j.seq, c.number, c.stage, c.outcome FROM journal j JOIN cases c ON c.id = j.case_id WHERE j.command_id = $1`,
+    [command.id],
+  );
+  return row ? sameRequest(row, command) : null;
+}
+
+function sameRequest(row: ActResult & { digest: string }, command: { digest: string | null }): ActResult {
+  const { digest, ...result } = row;
+  if (command.digest !== null && digest !== command.digest) throw problem('IDEMPOTENCY_KEY_REUSED');
+  return result;
+}
+
+function subjectBodies(parties: Readonly<Record<string, Party>>): string[] {
+  return ['subject', 'managing'].flatMap((name) => {
+    const party = parties[name];
+    return party?.is === 'body' ? [party.bodyId] : [];
+  });
+}
+
+/** Who speaks for a unit: its committee, or the conference where a cell has none. */
+const SPEAKERS = ['committee', 'cellConference'] as const;
+
+async function openingOf(manager: EntityManager, acting: Acting, definition: ProcessDefinition, body: OpenBody, world: WorldTime): Promise<Opening> {
+  const asOf = body.occurredOn ?? world.today;
+  const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
+  const subject = await subjectOf(manager, body, asOf);
+  if (definition.opening.competence !== null) await checkCompetence(manager, definition.opening.competence, actor.bodyId, body, asOf);
+  const decides = await bodyCard(manager, actor.bodyId, asOf);
+  const policy = await policySnapshot(manager, policyKeysOf(definition), (decides?.unitLevel ?? null) as PolicyLevel | null, asOf);
+  const parties: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
+  const facts = await factsFor(manager, { input: definition.opening.input, rules: definition.opening.rules }, body.input, { callerId: acting.personId, subjectBodyIds: subjectBodies(parties), asOf });
+  return {
+    title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor, facts,
+    papers: body.papers, occurredOn: body.occurredOn,
+  };
+}
+
+async function subjectOf(manager: EntityManager, body: OpenBody, asOf: Day): Promise<Record<string, Party>> {
+  const unitId = body.subjectUnitId ?? (await cellOf(manager, body.subjectPersonId, asOf));
+  const speaker = unitId === null ? null : await bodyOfUnit(manager, unitId, SPEAKERS, asOf);
+  if (!speaker) throw problem('SUBJECT_WITHOUT_BODY');
+  const managing: Party = { is: 'body', bodyId: speaker.id, unitId: speaker.unitId };
+  return { managing, subject: body.subjectPersonId === null ? managing : { is: 'person', personId: body.subjectPersonId } };
+}
+
+async function cellOf(manager: EntityManager, personId: string | null, asOf: Day): Promise<string | null> {
+  const [row] = await manager.query<{ unit_id: string }[]>(`SELECT unit_id FROM memberships WHERE person_id = $1 AND valid @> $2::date AND standing <> 'temporary'`, [personId, asOf]);
+  return row?.unit_id ?? null;
+}
+
+async function checkCompetence(manager: EntityManager, activity: string, bodyId: string, body: OpenBody, asOf: Day): Promise<void> {
+  const subject = body.subjectUnitId !== null ? { subjectUnitId: body.subjectUnitId } : { subjectPersonId: body.subjectPersonId! };
+  const answer = await mayAct(manager, { bodyId, activity, asOf, ...subject });
+  if (!answer.allowed) throw problem('NOT_COMPETENT', { clause: answer.rule?.clause ?? '–' });
+}

@@ -1,0 +1,144 @@
+import { problem } from '@kiem-giam/contracts';
+import { auditEntry, firstHashOf } from '@kiem-giam/audit';
+import { canonicalJson, sha256 } from '@kiem-giam/platform';
+import { calendarRevisionSql } from '@kiem-giam/policies';
+import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
+import type { DataSource, EntityManager } from 'typeorm';
+import { computeAct, type ActSurroundings } from './compute-act';
+import { dueDateReader, type DueDateReader } from './due-dates';
+import { isFault, refusalOf, type RefusedCommit } from './refusals';
+import { rowsOfAct } from './rows-of-act';
+import { insertCase, rewriteReaders, writeAct } from './write-act';
+
+/** What stands in the database just before an act is written. */
+interface Standing {
+  isRehearsal: boolean;
+  lastSeq: number | null;
+  generation: number | null;
+  chainHash: string | null;
+  number: string | null;
+  actorHoldsPosition: boolean;
+  calendarRevision: number;
+}
+
+/**
+ * The one activity of the engine: writes an act of a case in one PostgreSQL transaction (decision 5).
+ * Safe to run again after it has committed: it finds its own row and answers with what was computed then.
+ */
+export class CommitAct implements CommitPort {
+  private readonly dates: DueDateReader = dueDateReader();
+
+  /** `raiseAlarm` is called outside the rolled-back transaction when a lapse or signal is refused for good. */
+  constructor(private readonly source: DataSource, private readonly raiseAlarm: (input: CommitInput, refusal: RefusedCommit) => Promise<void>) {}
+
+  async commitAct(input: CommitInput): Promise<CommitResult> {
+    try {
+      return await this.source.transaction((manager) => this.write(manager, input));
+    } catch (error) {
+      if (isFault(error)) throw error;
+      const refusal = refusalOf(error);
+      if (refusal.code === 'COMMAND_ALREADY_COMMITTED') return this.resultOfEarlier(input);
+      if (input.kind === 'lapse' || input.kind === 'signal') await this.raiseAlarm(input, refusal);
+      return { status: 'refused', ...refusal };
+    }
+  }
+
+  /**
+   * Writes an act that the engine committed once and a restored database has lost, as it was: nothing is computed or checked again,
+   * and what it would send is held until an operator releases it.
+   */
+  async commitAgain({ input, computed, number }: CommittedAct): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      const standing = await readStanding(manager, input);
+      if (await this.writtenBefore(manager, input, standing)) return;
+      await this.record(manager, input, { standing, computed, number });
+      await manager.query('UPDATE outbox SET held = true WHERE case_id = $1 AND done_at IS NULL AND created_at = now()', [input.caseId]);
+    });
+  }
+
+  private async write(manager: EntityManager, input: CommitInput): Promise<CommitResult> {
+    const standing = await readStanding(manager, input);
+    const before = await this.writtenBefore(manager, input, standing);
+    if (before) return before;
+    checkAuthority(input, standing);
+    const number = standing.number ?? (await nextNumber(manager, input));
+    const computed = await computeAct(this.around(manager, standing), input, number);
+    await this.record(manager, input, { standing, computed, number });
+    return { status: 'committed', computed, number };
+  }
+
+  private around(manager: EntityManager, standing: Standing): ActSurroundings {
+    return { manager, dates: this.dates, calendarRevision: standing.calendarRevision };
+  }
+
+  private async record(manager: EntityManager, input: CommitInput, act: { standing: Standing; computed: Record<number, Computed>; number: string }): Promise<void> {
+    const { standing, computed, number } = act;
+    const body = { events: input.events, computed };
+    const audit = auditEntry(standing.chainHash ?? firstHashOf(`case:${input.caseId}`), input.seq, {
+      stream: `case:${input.caseId}`,
+      at: input.at,
+      actorPersonId: input.actor?.personId ?? null,
+      action: input.act,
+      facts: { kind: input.kind, occurredOn: input.occurredOn, generation: input.generation, positionId: input.actor?.positionId ?? null, journalDigest: sha256(canonicalJson(body)) },
+      text: null,
+    });
+    const rows = await rowsOfAct(this.around(manager, standing), input, computed, number);
+    if (input.definition) await insertCase(manager, input, number, input.definition);
+    await writeAct(manager, input, { body, audit, rows, expectedSeq: input.seq - 1 });
+    if (input.view.readers) await rewriteReaders(manager, input.caseId, input.view.readers, input.occurredOn);
+  }
+
+  /** An act already in the journal under this sequence is this one tried again, or somebody else's: then it is refused. */
+  private async writtenBefore(manager: EntityManager, input: CommitInput, standing: Standing): Promise<CommitResult | null> {
+    if (standing.generation !== null && standing.generation > input.generation) throw problem('GENERATION_SUPERSEDED');
+    if ((standing.lastSeq ?? 0) === input.seq - 1) return null;
+    const [row] = await manager.query<{ generation: number; body: { events: unknown; computed: Record<number, Computed> } }[]>(
+      'SELECT generation, body FROM journal WHERE case_id = $1 AND seq = $2',
+      [input.caseId, input.seq],
+    );
+    const same = row?.generation === input.generation && canonicalJson(row.body.events) === canonicalJson(input.events);
+    if (!same) throw problem('SEQUENCE_NOT_NEXT', { seq: input.seq, last: standing.lastSeq ?? 0 });
+    return { status: 'committed', computed: row.body.computed, number: standing.number! };
+  }
+
+  private async resultOfEarlier(input: CommitInput): Promise<CommitResult> {
+    const [row] = await this.source.query<{ case_id: string; seq: number; number: string; stage: string; outcome: string | null }[]>(
+      'SELECT j.case_id, j.seq, c.number, c.stage, c.outcome FROM journal j JOIN cases c ON c.id = j.case_id WHERE j.command_id = $1',
+      [input.commandId],
+    );
+    if (!row) throw new Error(`Command ${input.commandId} was refused as committed but is in no journal`);
+    return { status: 'already', result: { caseId: row.case_id, seq: row.seq, number: row.number, stage: row.stage, outcome: row.outcome } };
+  }
+}
+
+async function readStanding(manager: EntityManager, input: CommitInput): Promise<Standing> {
+  const { actor } = input;
+  const [row] = await manager.query<Standing[]>(
+    `SELECT w.is_rehearsal AS "isRehearsal", c.last_seq AS "lastSeq", c.generation, c.chain_hash AS "chainHash", c.number,
+            ${calendarRevisionSql} AS "calendarRevision",
+            $2::uuid IS NULL OR EXISTS (SELECT 1 FROM positions p WHERE p.id = $2 AND p.person_id = $3 AND p.body_id = $4 AND p.role = $5 AND p.valid @> $6::date) AS "actorHoldsPosition"
+       FROM world_clock w LEFT JOIN cases c ON c.id = $1`,
+    [input.caseId, actor?.positionId ?? null, actor?.personId ?? null, actor?.bodyId ?? null, actor?.role ?? null, input.occurredOn],
+  );
+  return row!;
+}
+
+function checkAuthority(input: CommitInput, standing: Standing): void {
+  if (input.clockOffsetMs !== null && !standing.isRehearsal) throw problem('CLOCK_OF_A_REHEARSAL');
+  if (!standing.actorHoldsPosition) throw problem('AUTHORITY_WITHDRAWN');
+}
+
+/** Readable number of a case: code of its process, code of the deciding unit, year, running number. It is part of no id. */
+async function nextNumber(manager: EntityManager, input: CommitInput): Promise<string> {
+  const year = Number(input.occurredOn.slice(0, 4));
+  const [row] = await manager.query<{ code: string; last: number }[]>(
+    `WITH deciding AS (SELECT u.id, u.code FROM bodies b JOIN units u ON u.id = b.unit_id WHERE b.id = $1),
+          counted AS (
+            INSERT INTO case_numbers AS n (process, unit_id, year, last) SELECT $2, id, $3, 1 FROM deciding
+            ON CONFLICT (process, unit_id, year) DO UPDATE SET last = n.last + 1 RETURNING last)
+     SELECT code, last FROM deciding, counted`,
+    [input.view.bodyId, input.view.process, year],
+  );
+  if (!row) throw problem('BODY_UNKNOWN', { bodyId: input.view.bodyId });
+  return `${input.definition?.code ?? ''}-${row.code}-${year}-${String(row.last).padStart(3, '0')}`;
+}

@@ -1,0 +1,71 @@
+import type { Day } from '@kiem-giam/contracts';
+import type { NoticeTemplateName } from '@kiem-giam/notices';
+import { words, type CaseEvent, type CommitInput, type Computed, type Turn } from '@kiem-giam/workflows';
+
+/** A notice to be delivered: to whom it goes is resolved when it is sent, from the positions of that day. */
+export interface PendingNotice {
+  eventKey: string;
+  template: NoticeTemplateName;
+  to: Turn;
+  params: Record<string, unknown>;
+}
+
+/** Who is told what because of an act, each with a key that makes it at most once. */
+export function noticesOfAct(input: CommitInput, computed: Readonly<Record<number, Computed>>, number: string): PendingNotice[] {
+  const card = cardParams(input, number);
+  return input.events.flatMap((event, place) => {
+    const found = noticeOf(input, event, computed[place] ?? {}, dueOnOf(input, computed));
+    return found.filter(({ to }) => 'bodyId' in to || to.personIds.length > 0).map((notice, index) => ({ ...notice, eventKey: `${input.caseId}/${input.seq}/${place}/${index}`, params: { ...card, ...notice.params } }));
+  });
+}
+
+type Found = Omit<PendingNotice, 'eventKey'>;
+
+function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueOn: (key: string) => Day | null): Found[] {
+  switch (event.type) {
+    case 'ObligationOpened': {
+      const to = input.view.turns[event.key];
+      return to ? [{ template: 'yourTurn', to, params: { ...dutyParams(input, event.key), dueOn: dueOn(event.key) } }] : [];
+    }
+    case 'ReminderSent':
+      return [{ template: 'dueSoon', to: input.view.reach[event.to] ?? { personIds: [] }, params: dutyParams(input, event.deadline.split('#')[0]!) }];
+    case 'SilenceTold':
+      return computed.target ? [{ template: 'overdueTold', to: { bodyId: computed.target.bodyId, roles: [] }, params: dutyParams(input, event.deadline.split('#')[0]!) }] : [];
+    case 'DecisionAsked':
+      return computed.target ? [{ template: 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: dutyParams(input, event.key) }] : [{ template: 'stoodAtTop', to: { bodyId: event.asking.bodyId, roles: [] }, params: dutyParams(input, event.key) }];
+    case 'SilenceClimbed':
+      return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, ...dutyParams(input, 'decide') } }));
+    case 'PartyTold':
+      return event.template === null ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: {} }];
+    case 'RequestClosed':
+      return event.outcome === 'silent' ? [] : [{ template: 'decisionMade', to: { bodyId: input.view.bodyId, roles: [] }, params: { ...choiceParams(event.outcome), instruction: event.details['instruction'] ?? event.details['reasons'] ?? null, dueOn: event.details['until'] ?? null } }];
+    default:
+      return [];
+  }
+}
+
+function cardParams(input: CommitInput, number: string): Record<string, unknown> {
+  const process = words[input.view.process];
+  const stage = process?.stages[input.view.stage];
+  return {
+    caseNumber: number, caseTitle: input.view.title, findingTitle: input.view.title, processVi: process?.name.vi ?? input.view.process, processEn: process?.name.en ?? input.view.process,
+    stageVi: stage?.vi ?? input.view.stage, stageEn: stage?.en ?? input.view.stage, occurredOn: input.occurredOn,
+  };
+}
+
+function dutyParams(input: CommitInput, key: string): Record<string, unknown> {
+  const duty = words[input.view.process]?.obligations[key];
+  return { obligationVi: duty?.vi ?? key, obligationEn: duty?.en ?? key };
+}
+
+function choiceParams(outcome: string): Record<string, unknown> {
+  const choice = words['decisionRequest']?.outcomes[outcome];
+  return { choiceVi: choice?.vi ?? outcome, choiceEn: choice?.en ?? outcome };
+}
+
+function dueOnOf(input: CommitInput, computed: Readonly<Record<number, Computed>>): (key: string) => Day | null {
+  return (key) => {
+    const place = input.events.findLastIndex((event) => event.type === 'DeadlineSet' && event.key === key);
+    return computed[place]?.due?.dueOn ?? null;
+  };
+}

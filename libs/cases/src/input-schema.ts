@@ -1,0 +1,53 @@
+import type { ActionSpec, FieldSpec } from '@kiem-giam/workflows';
+import { z } from 'zod';
+
+const day = z.iso.date('Ngày phải có dạng YYYY-MM-DD. | A day is written YYYY-MM-DD.');
+const id = z.uuid('Mã không đúng dạng. | Not a valid id.');
+const SHORT = 500;
+const LONG = 20_000;
+const MOST = 60;
+
+const FIELDS: Readonly<Record<FieldSpec['is'], (field: FieldSpec) => z.ZodType>> = {
+  text: () => z.string().trim().min(1).max(SHORT),
+  longText: () => z.string().trim().min(1).max(LONG),
+  day: () => day,
+  person: () => id,
+  people: () => z.array(id).min(1).max(MOST),
+  meeting: () => id,
+  flag: () => z.boolean(),
+  count: () => z.number().int().min(0).max(100_000),
+  choice: (field) => z.enum([...(field.options ?? [])] as [string, ...string[]]),
+  team: () => z.array(z.strictObject({ personId: id, role: z.enum(['leader', 'secretary', 'member']) })).min(1).max(MOST),
+  findings: () =>
+    z.array(z.strictObject({
+      title: z.string().trim().min(1).max(SHORT),
+      kind: z.enum(['limitation', 'shortcoming', 'violation']),
+      clause: z.string().trim().min(1).max(SHORT),
+      reasons: z.string().trim().min(1).max(LONG),
+      remedyBy: day.optional(),
+    })).max(MOST),
+};
+
+/** The schema of an action's input, made from its fields: it validates, and it is the form that the page draws. */
+export function inputSchema(fields: ActionSpec['input']): z.ZodType<Record<string, unknown>> {
+  const shape = Object.entries(fields).map(([name, field]) => {
+    const schema = FIELDS[field.is](field).meta({ 'x-field': field.is });
+    return [name, field.optional ? schema.optional() : schema] as const;
+  });
+  return z.strictObject(Object.fromEntries(shape));
+}
+
+/** The same schema as JSON Schema (draft 2020-12), as `_actions` carries it. */
+export function inputJsonSchema(fields: ActionSpec['input']): unknown {
+  return z.toJSONSchema(inputSchema(fields), { io: 'input' });
+}
+
+/** Persons named in an input: the rules want to know about each of them. */
+export function personsIn(fields: ActionSpec['input'], input: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = input[name];
+    if (field.is === 'person' && typeof value === 'string') return [value];
+    if (field.is === 'people') return value as string[];
+    return field.is === 'team' ? (value as { personId: string }[]).map((member) => member.personId) : [];
+  });
+}

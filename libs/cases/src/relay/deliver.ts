@@ -1,0 +1,89 @@
+import { Problem } from '@kiem-giam/contracts';
+import { deliverNotices } from '@kiem-giam/notices';
+import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
+import { policySnapshot, type PolicyLevel } from '@kiem-giam/policies';
+import { bodyCard, holders } from '@kiem-giam/units';
+import { policyKeysOf, processes, type Opening, type Turn } from '@kiem-giam/workflows';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { CaseGateway } from '../case-gateway';
+import { signalId, type OpenCaseMessage, type SignalCaseMessage } from '../commit/messages-of-act';
+import type { PendingNotice } from '../commit/notices-of-act';
+
+/** A row of the outbox that waits to be delivered. Delivery may be repeated: every receiver knows what it has had. */
+export interface OutboxMessage {
+  id: string;
+  kind: 'openCase' | 'signalCase' | 'notice' | 'fact';
+  payload: unknown;
+}
+
+/** Something a meeting did that cases may be waiting for. */
+interface MeetingFact {
+  fact: string;
+  unitId: string;
+  meetingId: string;
+}
+
+/** Delivers one message; throws when it must be tried again. */
+export class Delivery {
+  constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {}
+
+  async deliver(message: OutboxMessage): Promise<void> {
+    if (message.kind === 'openCase') return this.open(message.id, message.payload as OpenCaseMessage);
+    if (message.kind === 'signalCase') return this.signal(message.id, message.payload as SignalCaseMessage);
+    if (message.kind === 'notice') return this.notify(message.payload as { at: number; notices: PendingNotice[] });
+    return this.spread(message.id, message.payload as MeetingFact);
+  }
+
+  private async open(outboxId: string, message: OpenCaseMessage): Promise<void> {
+    const definition = processes[message.process];
+    if (!definition) throw new Error(`Process ${message.process} is not known to this worker`);
+    const world = await worldTime(this.source.manager);
+    const decides = message.parties[definition.decides];
+    if (decides?.is !== 'body') throw new Error(`Message ${outboxId} names no deciding body`);
+    const card = await bodyCard(this.source.manager, decides.bodyId, world.today);
+    const policy = await policySnapshot(this.source.manager, policyKeysOf(definition), (card?.unitLevel ?? null) as PolicyLevel | null, world.today);
+    const { caseId, process: _process, ...rest } = message;
+    const opening: Opening = { ...rest, policy, actor: null, facts: { people: {}, meeting: null }, papers: [], occurredOn: null };
+    const start = { caseId, generation: 1, definition, clockOffsetMs: world.isRehearsal ? world.offsetMs : null, state: null, recent: [] };
+    const answer = await this.gateway.open(start, { v: 1, id: outboxId, digest: sha256(canonicalJson(message)), open: opening }).catch((error: unknown) => {
+      if (error instanceof Problem && ['ALREADY_OPEN', 'CASE_CLOSED'].includes(error.code)) return null;
+      throw error;
+    });
+    if (answer && !answer.done) throw new Error(`Case ${caseId} is still being opened`);
+  }
+
+  private async signal(outboxId: string, { caseId, signal }: SignalCaseMessage): Promise<void> {
+    await this.tell(caseId, () => this.gateway.tell(caseId, { ...signal, id: outboxId }));
+  }
+
+  private async spread(outboxId: string, fact: MeetingFact): Promise<void> {
+    const waiting = await this.source.query<{ case_id: string }[]>(`SELECT DISTINCT case_id FROM deadlines WHERE status = 'running' AND meeting_unit_id = $1`, [fact.unitId]);
+    for (const { case_id: caseId } of waiting) {
+      await this.tell(caseId, () => this.gateway.tell(caseId, { id: signalId(outboxId, caseId), name: 'meetingsChanged', unitId: fact.unitId, fact: fact.fact, meetingId: fact.meetingId }));
+    }
+  }
+
+  /** A case that is closed needs nothing more; one that is not there yet, or whose workflow is being rebuilt, is told later. */
+  private async tell(caseId: string, send: () => Promise<'told' | 'over'>): Promise<void> {
+    if ((await send()) === 'told') return;
+    const [row] = await this.source.query<{ closed: boolean }[]>('SELECT closed_at IS NOT NULL AS closed FROM cases WHERE id = $1', [caseId]);
+    if (!row?.closed) throw new Error(`Case ${caseId} cannot be told yet`);
+  }
+
+  private async notify({ at, notices }: { at: number; notices: PendingNotice[] }): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      const { today } = await worldTime(manager);
+      for (const notice of notices) {
+        const personIds = await recipientsOf(manager, notice.to, today);
+        const caseId = notice.eventKey.split('/')[0]!;
+        await deliverNotices(manager, { eventKey: notice.eventKey, template: notice.template, params: notice.params, caseId, personIds, at });
+      }
+    });
+  }
+}
+
+async function recipientsOf(manager: EntityManager, to: Turn, today: string): Promise<string[]> {
+  if ('personIds' in to) return [...to.personIds];
+  const people = await holders(manager, to.bodyId, to.roles.length === 0 ? null : to.roles, today);
+  return people.map((person) => person.personId);
+}

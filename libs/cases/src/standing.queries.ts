@@ -1,0 +1,83 @@
+import { dayOf, type Day } from '@kiem-giam/contracts';
+import { foldActs, type Act, type ActResult, type CaseState, type ProcessDefinition } from '@kiem-giam/workflows';
+import type { EntityManager } from 'typeorm';
+
+/** A case as it stands, folded from its journal under the reader's own eyes. */
+export interface CaseStanding {
+  state: CaseState;
+  acts: JournalAct[];
+  today: Day;
+  /** The earlier result of the command asked about, with the digest of its request. */
+  earlier: (ActResult & { digest: string }) | null;
+}
+
+/** An act as the timeline shows it. */
+export interface JournalAct extends Act {
+  kind: 'open' | 'command' | 'lapse' | 'signal';
+  act: string;
+  actorPersonId: string | null;
+  actorPositionId: string | null;
+  commandId: string | null;
+  digest: string | null;
+}
+
+/** What the journal keeps of an act besides what is folded. */
+interface JournalRow {
+  definition_hash: string;
+  number: string;
+  stage: string;
+  outcome: string | null;
+  is_rehearsal: boolean;
+  offset_ms: string;
+  acts: StoredAct[];
+}
+
+type StoredAct = Omit<JournalAct, 'events' | 'computed'> & { body: Pick<Act, 'events' | 'computed'> };
+
+const ACTS = `
+  (SELECT jsonb_agg(jsonb_build_object('seq', j.seq, 'kind', j.kind, 'act', j.act, 'actorPersonId', j.actor_person_id, 'actorPositionId', j.actor_position_id, 'occurredOn', j.occurred_on,
+            'recordedAt', (extract(epoch FROM j.recorded_at) * 1000)::bigint, 'body', j.body, 'commandId', j.command_id, 'digest', j.request_digest) ORDER BY j.seq)
+     FROM journal j WHERE j.case_id = c.id)`;
+
+/** Definitions never change under their hash, so one reading serves the life of the process. */
+const definitions = new Map<string, ProcessDefinition>();
+
+/** Reads a case that the caller may see, or null. One query, two where its definition was not met before. */
+export async function standingOfCase(manager: EntityManager, caseId: string, commandId: string | null): Promise<CaseStanding | null> {
+  const [row] = await manager.query<JournalRow[]>(
+    `SELECT c.definition_hash, c.number, c.stage, c.outcome, w.is_rehearsal, w.offset_ms,
+            ${ACTS} AS acts
+       FROM cases c CROSS JOIN world_clock w WHERE c.id = $1`,
+    [caseId],
+  );
+  if (!row) return null;
+  const definition = await definitionOf(manager, row.definition_hash);
+  const acts = row.acts.map(actOf);
+  const earlier = commandId === null ? undefined : acts.find((act) => act.commandId === commandId);
+  return {
+    state: foldActs(acts, caseId, definition),
+    acts,
+    today: dayOf(Date.now() + Number(row.offset_ms)),
+    earlier: earlier ? { digest: earlier.digest ?? '', caseId, seq: earlier.seq, number: row.number, stage: row.stage, outcome: row.outcome } : null,
+  };
+}
+
+/** The journal of a case from its first act. */
+export async function readActs(manager: Pick<EntityManager, 'query'>, caseId: string): Promise<JournalAct[]> {
+  const [row] = await manager.query<{ acts: StoredAct[] | null }[]>(`SELECT ${ACTS} AS acts FROM cases c WHERE c.id = $1`, [caseId]);
+  return (row?.acts ?? []).map(actOf);
+}
+
+function actOf({ body, ...act }: StoredAct): JournalAct {
+  return { ...act, events: body.events, computed: body.computed };
+}
+
+/** The definition of that hash. */
+export async function definitionOf(manager: Pick<EntityManager, 'query'>, hash: string): Promise<ProcessDefinition> {
+  const known = definitions.get(hash);
+  if (known) return known;
+  const [row] = await manager.query<{ body: ProcessDefinition }[]>('SELECT body FROM definitions WHERE hash = $1', [hash]);
+  if (!row) throw new Error(`Definition ${hash} is not in the database`);
+  definitions.set(hash, row.body);
+  return row.body;
+}
