@@ -1,4 +1,3 @@
-import { needed, openDatabase, readConfig } from '@kiem-giam/platform';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -80,25 +79,4 @@ function demoPassword(file: string): string {
     writeFileSync(file, randomBytes(PASSWORD_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
   }
   return readFileSync(file, 'utf8').trim();
-}
-
-/** `node libs/access/dist/demo-accounts.js` prints the accounts as one JSON list. */
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const database = await openDatabase({
-    url: needed(config, 'DATABASE_API_URL'), poolSize: 1, applicationName: 'kiem-giam demo accounts',
-  });
-  try {
-    const accounts = await makeDemoAccounts(database, demoPasswordFileIn(config.KIEM_GIAM_DATA));
-    process.stdout.write(`${JSON.stringify(accounts)}\n`);
-  } finally {
-    await database.destroy();
-  }
-}
-
-if (require.main === module) {
-  main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  });
 }

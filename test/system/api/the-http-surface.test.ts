@@ -97,6 +97,6 @@ describe('the HTTP surface', () => {
       urls: api.database.urls, temporal: { ...(await freshNamespace()), taskQueue: 'none' }, dataFolder: api.dataFolder,
       logFolder: join(api.dataFolder, 'logs-open'), host: '0.0.0.0', port: 0, isRehearsal: false, env: {},
     });
-    await expect(refused).rejects.toThrow();
+    await expect(refused).rejects.toThrow('HOST=0.0.0.0');
   });
 });

@@ -220,7 +220,7 @@ describe('audit', () => {
   });
 
   it('is verified from the command line, where a fault is the exit status', async () => {
-    const run = (database: FreshDatabase) => promisify(execFile)(process.execPath, [join(checkout, 'libs/audit/dist/verify.js')], {
+    const run = (database: FreshDatabase) => promisify(execFile)(process.execPath, [join(checkout, 'libs/audit/dist/verify-cli.js')], {
       env: { ...process.env, DATABASE_ENGINE_URL: database.urls.engine, KIEM_GIAM_DATA: folder },
     });
     expect((await run(original)).stdout).toContain('14 entries, 3 chains, 1 checkpoints: intact');
