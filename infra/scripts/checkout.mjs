@@ -21,8 +21,9 @@ export function checkNode() {
 export function installWhatIsMissing() {
   if (isInstalled()) return;
   console.log('Cài các gói cần thiết (npm ci) · Installing packages (npm ci)');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (npm.status !== 0) stopWith('npm ci không thành công; xem thông báo ở trên.', 'npm ci failed; see its message above.');
+  const npm = (...args) => spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status;
+  // A lock file from a mirror that lacks other platforms makes `ci` refuse; `install` still takes the versions of the lock file.
+  if (npm('ci') !== 0 && npm('install', '--no-save') !== 0) stopWith('Không cài được các gói; xem thông báo của npm ở trên.', 'The packages could not be installed; see the message of npm above.');
 }
 
 /** Ends with a sentence in both languages. */
