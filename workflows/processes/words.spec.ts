@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { everyAction, type FieldSpec, type ProcessDefinition } from '../engine/definition';
 import type { ProcessWords } from '../engine/words';
+import { drafts } from './drafts';
 import { processes } from './index';
-import { words } from './words';
+import { draftWords, words } from './words';
 
 /** Every name of a definition that a person reads, by the group of words it belongs to. */
 function namesOf(definition: ProcessDefinition): Record<keyof Omit<ProcessWords, 'name' | 'about'>, string[]> {
@@ -24,20 +25,22 @@ function namesOf(definition: ProcessDefinition): Record<keyof Omit<ProcessWords,
 
 const fieldNames = ([field, spec]: [string, FieldSpec]): string[] => [field, ...(spec.options ?? []).map((option) => `${field}.${option}`)];
 
+const allWords: Readonly<Record<string, ProcessWords>> = { ...words, ...draftWords };
 const GROUPS = ['parties', 'stages', 'obligations', 'actions', 'fields', 'papers', 'outcomes'] as const;
 
 test('every process has its words and no words are without a process', () => {
   expect(Object.keys(words).toSorted()).toEqual(Object.keys(processes).toSorted());
+  expect(Object.keys(draftWords).toSorted()).toEqual(Object.keys(drafts).toSorted());
 });
 
-describe.each(Object.values(processes))('the words of $process', (definition) => {
+describe.each([...Object.values(processes), ...Object.values(drafts)])('the words of $process', (definition) => {
   test.each(GROUPS)('name all of its %s and nothing else', (group) => {
     const known = [...new Set(namesOf(definition)[group])].toSorted();
-    expect(Object.keys(words[definition.process]![group]).toSorted()).toEqual(known);
+    expect(Object.keys(allWords[definition.process]![group]).toSorted()).toEqual(known);
   });
 
   test('are written in both languages', () => {
-    const { name, about, ...groups } = words[definition.process]!;
+    const { name, about, ...groups } = allWords[definition.process]!;
     for (const { vi, en } of [name, about, ...Object.values(groups).flatMap((group) => Object.values(group))]) {
       expect([vi.trim(), en.trim()]).not.toContain('');
     }

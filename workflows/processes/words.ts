@@ -1,7 +1,9 @@
 import type { ProcessWords } from '../engine/words';
 import { decisionRequestWords } from './decision-request/decision-request.words';
 import { inspectionWords } from './inspection/inspection.words';
+import { monthlyMeetingWords } from './monthly-meeting/monthly-meeting.words';
 import { remediationWords } from './remediation/remediation.words';
+import { thematicSupervisionWords } from './thematic-supervision/thematic-supervision.words';
 
 /** What every released process is called on screen. Nothing that the workflow bundle reaches may import this. */
 export const words: Readonly<Record<string, ProcessWords>> = {
@@ -9,3 +11,6 @@ export const words: Readonly<Record<string, ProcessWords>> = {
   remediation: remediationWords,
   decisionRequest: decisionRequestWords,
 };
+
+/** The words of processes that cannot be opened yet; the page does not show them. */
+export const draftWords: Readonly<Record<string, ProcessWords>> = { thematicSupervision: thematicSupervisionWords, monthlyMeeting: monthlyMeetingWords };

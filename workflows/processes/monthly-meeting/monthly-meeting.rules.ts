@@ -1,0 +1,74 @@
+import { addDays } from '@kiem-giam/contracts';
+import { defineRules, textOf, type RuleContext } from '../../engine/rules';
+
+const countOf = (context: RuleContext, field: string): number => Number(context.input[field] ?? 0);
+const votesCast = (context: RuleContext): number => countOf(context, 'votesFor') + countOf(context, 'votesAgainst') + countOf(context, 'abstained');
+
+/** The last day on which papers may go out for a meeting on that day (HD 42: at least one day before). */
+const lastDayForPapers = (context: RuleContext, meetingOn: string): string => addDays(meetingOn, -context.state.policy['meeting.docsBefore']!.value);
+
+/** Rules of the monthly meeting. Sources: domain.md §3 and §7; that more than half of all official members carry a resolution is [R], not verified. */
+export const monthlyMeetingRules = defineRules({
+  papersGoOutInTime: {
+    needsInput: true,
+    sentence: { vi: 'Tài liệu được gửi trước buổi họp đủ số ngày quy định.', en: 'Papers are planned to go out the policy number of days before the meeting.' },
+    refusal: { code: 'PAPERS_PLANNED_TOO_LATE', vi: 'Tài liệu phải gửi chậm nhất ngày {latest}. Hãy sửa ngày gửi hoặc ngày họp.', en: 'Papers must go out by {latest}. Change that day or the day of the meeting.' },
+    allows: (context) => {
+      const meetingOn = textOf(context, 'meetingOn');
+      if (meetingOn <= context.today) return { latest: context.today };
+      const latest = lastDayForPapers(context, meetingOn);
+      return (textOf(context, 'sendPapersBy') <= latest && textOf(context, 'prepareBy') <= latest) || { latest };
+    },
+  },
+  papersAreOutBeforeTheMeeting: {
+    sentence: { vi: 'Thông báo và tài liệu đã gửi trước buổi họp đủ số ngày quy định.', en: 'Notice and papers went out the policy number of days before the meeting.' },
+    refusal: { code: 'PAPERS_TOO_LATE', vi: 'Tài liệu phải gửi chậm nhất ngày {latest}. Hãy lùi ngày họp.', en: 'Papers had to go out by {latest}. Postpone the meeting.' },
+    allows: (context) => {
+      const latest = lastDayForPapers(context, String(context.state.fields['meetingOn']));
+      return context.occurredOn <= latest || { latest };
+    },
+  },
+  attendanceAddsUp: {
+    needsInput: true,
+    sentence: { vi: 'Có mặt, vắng có lý do và vắng không lý do cộng lại bằng số đảng viên chính thức.', en: 'Present, excused and absent add up to the official members.' },
+    refusal: { code: 'ATTENDANCE_DOES_NOT_ADD_UP', vi: 'Tổng có mặt và vắng là {counted}, số đảng viên chính thức là {officialMembers}. Hãy kiểm tra lại.', en: 'Present and absent make {counted}, the official members are {officialMembers}. Check the figures.' },
+    allows: (context) => {
+      const counted = countOf(context, 'present') + countOf(context, 'excused') + countOf(context, 'absent');
+      const officialMembers = countOf(context, 'officialMembers');
+      return (officialMembers > 0 && counted === officialMembers) || { counted, officialMembers };
+    },
+  },
+  votesDoNotExceedThosePresent: {
+    needsInput: true,
+    sentence: { vi: 'Số phiếu không quá số đảng viên chính thức có mặt.', en: 'No more votes are cast than official members are present.' },
+    refusal: { code: 'MORE_VOTES_THAN_PRESENT', vi: 'Có {cast} phiếu nhưng chỉ {present} đảng viên chính thức có mặt.', en: '{cast} votes were cast but only {present} official members were present.' },
+    allows: (context) => votesCast(context) <= countOf(context, 'present') || { cast: votesCast(context), present: countOf(context, 'present') },
+  },
+  adoptedByMoreThanHalfOfOfficialMembers: {
+    needsInput: true,
+    sentence: { vi: 'Nghị quyết được thông qua khi hơn một nửa số đảng viên chính thức tán thành.', en: 'A resolution is adopted where more than half of all official members vote for it.' },
+    refusal: { code: 'RESOLUTION_WITHOUT_MAJORITY', vi: 'Có {votesFor} phiếu tán thành trên {officialMembers} đảng viên chính thức, chưa quá một nửa. Hãy ghi “không thông qua”.', en: '{votesFor} of {officialMembers} official members voted for it, not more than half. Record it as not adopted.' },
+    allows: (context) => {
+      const [votesFor, officialMembers] = [countOf(context, 'votesFor'), countOf(context, 'officialMembers')];
+      return textOf(context, 'resolution') !== 'adopted' || votesFor * 2 > officialMembers || { votesFor, officialMembers };
+    },
+  },
+  resolutionWasAdopted: {
+    sentence: { vi: 'Chỉ ký ban hành nghị quyết đã được thông qua.', en: 'Only a resolution that was adopted is signed.' },
+    refusal: { code: 'RESOLUTION_NOT_ADOPTED', vi: 'Buổi họp không thông qua nghị quyết nào nên không thể ký ban hành.', en: 'The meeting adopted no resolution, so none can be signed.' },
+    allows: ({ state }) => state.fields['resolution'] === 'adopted' || {},
+  },
+  noResolutionWasAdopted: {
+    sentence: { vi: 'Nghị quyết đã được thông qua thì phải ban hành.', en: 'A resolution that was adopted is signed, not passed over.' },
+    refusal: { code: 'RESOLUTION_MUST_BE_SIGNED', vi: 'Buổi họp đã thông qua nghị quyết. Hãy ký ban hành nghị quyết đó.', en: 'The meeting adopted a resolution. Sign it.' },
+    allows: ({ state }) => state.fields['resolution'] !== 'adopted' || {},
+  },
+  meetingIsWrittenUp: {
+    sentence: { vi: 'Biên bản, nghị quyết và việc giao nhiệm vụ đã xong trước khi gửi cấp trên.', en: 'Minutes, resolution and tasks are done before the record is sent.' },
+    refusal: { code: 'MEETING_NOT_WRITTEN_UP', vi: 'Còn việc chưa xong ({missing}). Hãy hoàn thành trước khi gửi cấp trên.', en: 'Not finished yet: {missing}. Finish it before sending the record.' },
+    allows: ({ state }) => {
+      const missing = ['minutes', 'resolve', 'assignTasks'].filter((key) => state.obligations[key]?.status !== 'met');
+      return missing.length === 0 || { missing: missing.join(', ') };
+    },
+  },
+});
