@@ -1,4 +1,7 @@
 import { addDays, dayOf } from '@kiem-giam/contracts';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import { ask, freshApi, signedInAs, type Answer, type FreshApi, type ProblemBody } from '../../env/api';
 import { freshName } from '../../env/servers';
@@ -104,12 +107,24 @@ describe('over HTTP', () => {
     }
   });
 
-  it('a document that is secret, too large, empty or of a wrong type is refused with its own code', async () => {
+  it('a document that is secret, empty or of a wrong type is refused with its own code', async () => {
     const pdf = Buffer.from('%PDF-1.7');
     expect(await upload('x-03-bt', { secrecy: 'secret' }, pdf)).toMatchObject({ status: 422, body: { code: 'DOCUMENT_SECRET_REFUSED' } });
     expect(await upload('x-03-bt', { fileName: 'a.html' }, pdf)).toMatchObject({ status: 415, body: { code: 'DOCUMENT_TYPE_REFUSED' } });
     expect(await upload('x-03-bt', {}, Buffer.alloc(0))).toMatchObject({ status: 400, body: { code: 'DOCUMENT_EMPTY' } });
-    expect(await upload('x-03-bt', {}, Buffer.alloc(20 * 1024 * 1024 + 1, 0x25))).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
+  });
+
+  it('a document over the limit is refused by its announced size, before it is sent', async () => {
+    const path = '/api/v1/documents?fileName=a.pdf&title=a&secrecy=open';
+    const size = 20 * 1024 * 1024 + 1;
+    const headers = { ...signedIn.get('x-03-bt'), 'idempotency-key': freshName(), 'content-type': 'application/octet-stream', 'content-length': size };
+    const sending = request(api.url + path, { method: 'POST', headers });
+    sending.on('error', () => undefined); // The server may hang up once it has refused.
+    sending.flushHeaders();
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+    expect(answer.statusCode).toBe(413);
+    expect(JSON.parse(await text(answer))).toMatchObject({ code: 'BODY_TOO_LARGE' });
+    sending.destroy();
   });
 
   it('an inbox is asked for without naming its owner', async () => {
