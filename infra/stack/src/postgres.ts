@@ -75,7 +75,7 @@ function serverUser(dataDir: string, binaries: string): ServerUser {
   if (reaches(join(binaries, 'postgres')) && reaches(dataDir)) return { user, prefix: [] };
   // A checkout inside a private home: the user may pass through closed folders, and keeps every other limit.
   return {
-    prefix: ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=-all,+dac_override', '--ambient-caps=+dac_override'],
+    prefix: ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup', '--inh-caps=-all,+dac_override', '--ambient-caps=+dac_override'],
   };
 }
 
