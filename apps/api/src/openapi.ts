@@ -1,8 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { ProblemCode } from '@kiem-giam/contracts';
 import { z } from 'zod';
 import { apiVersion } from './api-version';
-import { jsonSchema } from './http/operation-document';
+import { jsonSchema, problemResponse } from './http/operation-document';
 
 const fieldSchema = z.object({ path: z.string(), vi: z.string(), en: z.string() });
 
@@ -38,7 +39,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Kiểm Giám')
     .setDescription('Kiểm tra, giám sát và khắc phục sau kiểm tra. · Inspection, supervision and remediation.')
     .setVersion(apiVersion)
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'kgs_… | kgp_…' }, 'token')
     .addCookieAuth('kg_session', { type: 'apiKey', in: 'cookie' }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, frame, {
@@ -49,17 +50,20 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   return document;
 }
 
-const NOT_SIGNED_IN = {
-  description: 'NOT_SIGNED_IN',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
+/** What the guard may answer by itself: to any request, and to one that writes. */
+const OF_GUARD = { any: ['NOT_SIGNED_IN', 'TOKEN_SCOPE_MISSING'], write: ['CROSS_SITE_REFUSED'] } as const;
 
 /** What is not public takes a session or a token, and says so when there is none. */
 function closeDoors(path: OpenAPIObject['paths'][string]): void {
-  for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
+  const writes = [path.post, path.put, path.patch, path.delete];
+  for (const operation of [path.get, ...writes]) {
     if (operation === undefined) continue;
     const isPublic = 'x-public' in operation;
     operation.security = isPublic ? [] : [{ token: [] }, { session: [] }];
-    if (!isPublic) operation.responses['401'] ??= NOT_SIGNED_IN;
+    if (isPublic) continue;
+    const own = 'x-problems' in operation ? (operation['x-problems'] as ProblemCode[]) : [];
+    const codes = [...new Set([...own, ...OF_GUARD.any, ...(writes.includes(operation) ? OF_GUARD.write : [])])];
+    Object.assign(operation, { 'x-problems': codes });
+    for (const status of [401, 403]) operation.responses[status] = problemResponse(codes, status);
   }
 }

@@ -16,14 +16,14 @@ const account = z.object({
   createdAt: z.iso.datetime(), lastSeenAt: z.iso.datetime().nullable(),
 });
 
-const forAdmins = ['ADMIN_ONLY', 'TOKEN_SCOPE_MISSING', 'CROSS_SITE_REFUSED'] as const;
+const forAdmins = ['ADMIN_ONLY'] as const;
 const byId = z.object({ id: z.uuid() });
 
 const list = operation({
   summary: { vi: 'Danh sách tài khoản', en: 'Accounts' },
   query: pageQuery.extend({ search: z.string().max(200).optional() }),
   answers: { 200: pageOf(account) },
-  problems: ['ADMIN_ONLY', 'TOKEN_SCOPE_MISSING'],
+  problems: ['ADMIN_ONLY'],
 });
 
 const create = operation({

@@ -64,6 +64,7 @@ const one = operation({
 const content = operation({
   summary: { vi: 'Nội dung của một văn bản (tệp tải về)', en: 'Content of a document (a download)' },
   params: z.object({ id: z.uuid() }),
+  rawAnswer: '*/*',
   answers: { 200: null },
   problems: ['NOT_FOUND', 'DOCUMENT_DAMAGED'],
 });

@@ -34,7 +34,7 @@ const password = operation({
   summary: { vi: 'Đổi mật khẩu của mình', en: 'Change my password' },
   body: z.object({ present: z.string().max(500), next: z.string().max(500) }),
   answers: { 204: null },
-  problems: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'SESSION_REQUIRED', 'CROSS_SITE_REFUSED'],
+  problems: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'SESSION_REQUIRED'],
 });
 
 const scope = z.enum(['read', 'write', 'admin']);
@@ -60,14 +60,14 @@ const createToken = operation({
     days: z.int().min(1).max(signInPolicy.personalTokenMaxDays.value),
   }),
   answers: { 201: z.object({ id: z.uuid(), token: z.string() }) },
-  problems: ['SESSION_REQUIRED', 'ADMIN_ONLY', 'CROSS_SITE_REFUSED'],
+  problems: ['SESSION_REQUIRED', 'ADMIN_ONLY'],
 });
 
 const revokeToken = operation({
   summary: { vi: 'Thu hồi một mã truy cập của mình', en: 'Revoke one of my personal tokens' },
   params: z.object({ id: z.uuid() }),
   answers: { 204: null },
-  problems: ['NOT_FOUND', 'TOKEN_SCOPE_MISSING', 'CROSS_SITE_REFUSED'],
+  problems: ['NOT_FOUND'],
 });
 
 /** What a signed-in person sees and keeps of himself. */

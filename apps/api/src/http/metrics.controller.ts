@@ -1,13 +1,13 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { registry } from '../metrics';
 import { Operation, operation } from './operation';
 import { Public } from './request-marks';
 
 const metrics = operation({
   summary: { vi: 'Số đo theo định dạng Prometheus', en: 'Metrics in the Prometheus text format' },
-  answers: { 200: z.string() },
+  rawAnswer: 'text/plain',
+  answers: { 200: null },
   problems: [],
 });
 

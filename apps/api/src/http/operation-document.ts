@@ -1,4 +1,4 @@
-import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { problems, type ProblemCode } from '@kiem-giam/contracts';
 import { z } from 'zod';
 import type { OperationContract } from './operation';
@@ -14,7 +14,7 @@ export function describeOperation(contract: OperationContract): MethodDecorator[
   return [
     ApiOperation({ summary: `${contract.summary.vi} · ${contract.summary.en}` }),
     ApiExtension('x-summary', contract.summary),
-    ApiExtension('x-problems', [...contract.problems]),
+    ApiExtension('x-problems', problemCodesOf(contract)),
     ...headersOf(contract),
     ...placesOf(contract),
     ...bodyOf(contract),
@@ -66,40 +66,35 @@ function placesOf(contract: OperationContract): MethodDecorator[] {
 
 function bodyOf(contract: OperationContract): MethodDecorator[] {
   if (contract.rawBody !== undefined) {
-    const schema = { type: 'string', contentMediaType: contract.rawBody };
-    return [ApiExtension('x-raw-body', contract.rawBody), ApiBody({ required: true, schema })];
+    return [ApiConsumes(contract.rawBody), ApiBody({ required: true, schema: { type: 'string', format: 'binary' } })];
   }
   return contract.body === undefined ? [] : [ApiBody({ required: true, schema: jsonSchema(contract.body, 'input') })];
 }
 
 function answersOf(contract: OperationContract): MethodDecorator[] {
-  return Object.entries(contract.answers).map(([status, schema]) =>
-    schema === null
+  return Object.entries(contract.answers).map(([status, schema]) => {
+    const description = contract.summary.en;
+    if (contract.rawAnswer !== undefined) {
+      return ApiResponse({ status: Number(status), description, content: { [contract.rawAnswer]: { schema: { type: 'string' } } } });
+    }
+    return schema === null
       ? ApiResponse({ status: Number(status), description: 'Không có nội dung · No content' })
-      : ApiResponse({
-          status: Number(status),
-          description: contract.summary.en,
-          content: { 'application/json': { schema: jsonSchema(schema, 'output') } },
-        }));
+      : ApiResponse({ status: Number(status), description, content: { 'application/json': { schema: jsonSchema(schema, 'output') } } });
+  });
 }
 
 function problemsOf(codes: readonly ProblemCode[]): MethodDecorator[] {
   const statuses = [...new Set(codes.map((code) => problems[code].status))];
-  return statuses.map((status) => {
-    const group = codes.filter((code) => problems[code].status === status);
-    return ApiResponse({
-      status,
-      description: group.map((code) => `${code}: ${problems[code].vi} · ${problems[code].en}`).join('\n\n'),
-      content: {
-        'application/problem+json': {
-          schema: {
-            allOf: [
-              { $ref: '#/components/schemas/Problem' },
-              { type: 'object', properties: { code: { type: 'string', enum: [...group] } } },
-            ],
-          },
-        },
-      },
-    });
-  });
+  return statuses.map((status) => ApiResponse({ status, ...problemResponse(codes, status) }));
+}
+
+/** How the document shows the problems of one status among these codes. */
+export function problemResponse(codes: readonly ProblemCode[], status: number) {
+  const group = codes.filter((code) => problems[code].status === status);
+  const code = { type: 'string', enum: [...group] };
+  const schema = { allOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'object', properties: { code } }] };
+  return {
+    description: group.map((each) => `${each}: ${problems[each].vi} · ${problems[each].en}`).join('\n\n'),
+    content: { 'application/problem+json': { schema } },
+  };
 }

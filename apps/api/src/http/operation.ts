@@ -15,7 +15,9 @@ export interface OperationContract {
   body?: z.ZodType;
   /** Media type of a raw body (a document); then `body` is absent and the handler reads `request.body`. */
   rawBody?: string;
-  /** Status → what the answer holds; `null` where it has no body. */
+  /** Media type of an answer that is not JSON, such as a document's content. */
+  rawAnswer?: string;
+  /** Status → what the answer holds; `null` where it has no body, or a raw one. */
   answers: Readonly<Record<number, z.ZodType | null>>;
   /** Problems of its own; those that any operation has are added by themselves. */
   problems: readonly ProblemCode[];

@@ -27,7 +27,7 @@ const create = operation({
 const end = operation({
   summary: { vi: 'Đăng xuất', en: 'Sign out' },
   answers: { 204: null },
-  problems: ['SESSION_REQUIRED', 'CROSS_SITE_REFUSED'],
+  problems: ['SESSION_REQUIRED'],
 });
 
 /** Signing in and out. */
