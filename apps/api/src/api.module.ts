@@ -1,13 +1,14 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccountDirectory } from '@kiem-giam/access';
+import { CaseCommands, CaseGateway, rehearsalClock, WorldMover } from '@kiem-giam/cases';
 import { needed, openDatabase, type Config } from '@kiem-giam/platform';
 import { Client, Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { controllers } from './http';
 import { ActorGuard } from './http/actor.guard';
 import { ProblemFilter } from './http/problem.filter';
-import { CONFIG, DATABASE, TEMPORAL } from './providers';
+import { CONFIG, COUNTS, DATABASE, TEMPORAL } from './providers';
 
 /** Connections of the API's pool: a request holds one for a few milliseconds, and two cores serve some 16 callers at once. */
 const POOL_SIZE = 12;
@@ -18,6 +19,7 @@ export class ApiModule implements BeforeApplicationShutdown {
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
     @Inject(TEMPORAL) private readonly temporal: Client,
+    @Inject(COUNTS) private readonly counts: DataSource | null,
   ) {}
 
   static with(config: Config): DynamicModule {
@@ -28,6 +30,7 @@ export class ApiModule implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     await this.temporal.connection.close();
     await this.database.destroy();
+    await this.counts?.destroy();
   }
 }
 
@@ -37,6 +40,10 @@ function providersOf(config: Config): Provider[] {
     { provide: DATABASE, useFactory: () => databaseOf(config) },
     { provide: TEMPORAL, useFactory: () => temporalOf(config) },
     { provide: AccountDirectory, useFactory: (database: DataSource) => new AccountDirectory(database), inject: [DATABASE] },
+    { provide: CaseGateway, useFactory: (client: Client, counts: DataSource | null) => new CaseGateway(client, config.TEMPORAL_TASK_QUEUE, counts ? rehearsalClock(client, counts) : async () => undefined), inject: [TEMPORAL, COUNTS] },
+    { provide: CaseCommands, useFactory: (database: DataSource, gateway: CaseGateway) => new CaseCommands(database, gateway), inject: [DATABASE, CaseGateway] },
+    { provide: COUNTS, useFactory: () => (config.REHEARSAL ? countsOf(config) : null) },
+    { provide: WorldMover, useFactory: (database: DataSource, counts: DataSource | null, client: Client) => (counts ? new WorldMover(database, counts, client) : null), inject: [DATABASE, COUNTS, TEMPORAL] },
     { provide: APP_GUARD, useClass: ActorGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ];
@@ -44,6 +51,11 @@ function providersOf(config: Config): Provider[] {
 
 function databaseOf(config: Config): Promise<DataSource> {
   return openDatabase({ url: needed(config, 'DATABASE_API_URL'), poolSize: POOL_SIZE, applicationName: 'kiem-giam-api' });
+}
+
+/** A rehearsal alone needs to know which case is due next, whoever may read it: counts without content. */
+function countsOf(config: Config): Promise<DataSource> {
+  return openDatabase({ url: needed(config, 'DATABASE_OPERATOR_URL'), poolSize: 4, applicationName: 'kiem-giam-rehearsal' });
 }
 
 /** Lazy: the API starts and says "not ready" while Temporal is away, instead of dying with it. */

@@ -4,6 +4,8 @@ import { Inject } from '@nestjs/common';
 export const CONFIG = Symbol('Config');
 /** Token of the connection pool as role `kiemgiam_api` (TypeORM `DataSource`). */
 export const DATABASE = Symbol('Database');
+/** Token of the pool as role `kiemgiam_operator`, which a rehearsal alone has; null elsewhere. */
+export const COUNTS = Symbol('Counts');
 /** Token of the Temporal client (`Client` of @temporalio/client). */
 export const TEMPORAL = Symbol('Temporal');
 

@@ -1,7 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { checkpointKeyIn, writeCheckpoint } from '@kiem-giam/audit';
 import { CaseGateway, CommitAct, Delivery, raiseAlarm, rehearsalClock, Reconciler, Relay } from '@kiem-giam/cases';
-import { needed, openDatabase, type Config } from '@kiem-giam/platform';
+import { needed, openDatabase, worldTime, type Config } from '@kiem-giam/platform';
 import { Client, Connection } from '@temporalio/client';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -73,6 +73,6 @@ function roundsOf(config: Config, operator: DataSource, reconciler: Reconciler):
   const dir = config.CHECKPOINT_DIR ?? join(config.KIEM_GIAM_DATA, 'checkpoints');
   return [
     { name: 'reconcile', everyMs: QUARTER_HOUR_MS, lock: 7_201, work: async () => void (await reconciler.reconcile()) },
-    { name: 'checkpoint', everyMs: HOUR_MS, lock: 7_202, work: async () => void (await writeCheckpoint(operator.manager, { dir, signingKey: checkpointKeyIn(config.KIEM_GIAM_DATA) })) },
+    { name: 'checkpoint', everyMs: HOUR_MS, lock: 7_202, work: async () => void (await writeCheckpoint(operator.manager, { dir, key: checkpointKeyIn(config.KIEM_GIAM_DATA), at: (await worldTime(operator.manager)).epochMs })) },
   ];
 }

@@ -1,8 +1,13 @@
 export { CaseCommands, type ActBody, type Acting, type OpenBody } from './case.commands';
 export { CaseGateway, rejectionProblem, workflowIdOf, type Answer, type CatchUp } from './case-gateway';
+export { caseView, type CaseView, type TimelineEntry, type TurnView } from './case-view.queries';
+export { dutiesOf, findingOf, listCases, listFindings, type CaseListQuery, type CaseRow, type DutyRow, type FindingRow } from './case-list.queries';
+export type { OfferedAction } from './actions-of';
 export { CommitAct } from './commit/commit-act';
 export { Reconciler, raiseAlarm, type Reconciliation } from './reconcile/reconciler';
 export { fastForward, rehearsalClock } from './rehearsal-clock';
 export { Delivery } from './relay/deliver';
 export { Relay } from './relay/relay';
 export { standingOfCase } from './standing.queries';
+export { inputJsonSchema } from './input-schema';
+export { WorldMover, type Leg } from './world-mover';

@@ -1,7 +1,10 @@
 import { AccountsController } from './accounts.controller';
 import { BodiesController } from './bodies.controller';
 import { CalendarsController } from './calendars.controller';
+import { CasesController } from './cases.controller';
+import { CommandsController } from './commands.controller';
 import { DocumentsController } from './documents.controller';
+import { FindingsController } from './findings.controller';
 import { HealthController } from './health.controller';
 import { MeController } from './me.controller';
 import { MeetingsController } from './meetings.controller';
@@ -10,6 +13,8 @@ import { PeopleController } from './people.controller';
 import { PoliciesController } from './policies.controller';
 import { NoticesController } from './notices.controller';
 import { ProblemsController } from './problems.controller';
+import { ProcessesController } from './processes.controller';
+import { RehearsalController } from './rehearsal.controller';
 import { SessionsController } from './sessions.controller';
 import { SetupController } from './setup.controller';
 import { UnitsController } from './units.controller';
@@ -25,6 +30,11 @@ export const controllers = [
   MeController,
   AccountsController,
   SetupController,
+  CasesController,
+  FindingsController,
+  CommandsController,
+  ProcessesController,
+  RehearsalController,
   DocumentsController,
   MeetingsController,
   NoticesController,

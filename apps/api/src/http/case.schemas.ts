@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+const text = z.object({ vi: z.string(), en: z.string() });
+const derivation = z.object({
+  steps: z.array(text), clause: z.string().nullable(), status: z.enum(['regulation', 'localRule', 'default', 'decided']), verified: z.boolean(), usesUnconfirmedDays: z.boolean(),
+});
+const paper = z.strictObject({ kind: z.string().min(1).max(100), documentId: z.uuid() });
+
+/** What a caller sends with any act. */
+export const actBody = z.strictObject({
+  positionId: z.uuid().nullable().default(null).describe('Position in which it is done; without it the one to which the action is given.'),
+  occurredOn: z.iso.date().nullable().default(null).describe('When it was done, where that is earlier than today.'),
+  input: z.record(z.string(), z.unknown()).default({}),
+  papers: z.array(paper).max(50).default([]),
+});
+
+/** What a caller sends to open a case; exactly one subject. */
+export const openBody = actBody.extend({
+  process: z.string().min(1).max(100),
+  title: z.string().trim().min(3, 'Tiêu đề cần ít nhất 3 ký tự. | The title needs at least 3 characters.').max(300),
+  subjectUnitId: z.uuid().nullable().default(null),
+  subjectPersonId: z.uuid().nullable().default(null),
+}).refine((body) => (body.subjectUnitId === null) !== (body.subjectPersonId === null), {
+  message: 'Nêu đúng một đối tượng: tổ chức hoặc đảng viên. | Name exactly one subject: a unit or a person.', path: ['subjectUnitId'],
+});
+
+/** Result of an act. */
+export const actResult = z.object({ caseId: z.uuid(), seq: z.int(), number: z.string(), stage: z.string(), outcome: z.string().nullable() });
+
+/** Said with 202: accepted, not finished within a few seconds. */
+export const pendingCommand = z.object({ commandId: z.string(), status: z.literal('pending') });
+
+export const commandStatus = z.object({ commandId: z.string(), status: z.enum(['pending', 'done', 'refused', 'unknown']), result: actResult.nullable(), refusal: text.extend({ code: z.string() }).nullable() });
+
+const offeredAction = z.object({
+  action: z.string(), label: text, allowed: z.boolean(), positionIds: z.array(z.string()), input: z.unknown(), papers: z.array(z.string()),
+  reason: text.extend({ code: z.string(), rule: z.string().nullable() }).nullable(),
+});
+const finding = z.object({ id: z.string(), kind: z.enum(['limitation', 'shortcoming', 'violation']), title: z.string(), clause: z.string(), reasons: z.string(), remedyBy: z.string().nullable() });
+const turn = z.object({
+  obligation: z.string(), since: z.string(), dueOn: z.string().nullable(), derivation: derivation.nullable(), isOverdue: z.boolean(), bodyId: z.string().nullable(), bodyName: z.string().nullable(),
+  roles: z.array(z.string()), people: z.array(z.object({ id: z.string(), name: z.string() })), papers: z.array(z.object({ kind: z.string(), handedIn: z.boolean() })),
+});
+
+/** A case with everything its reader may know. */
+export const caseSheet = z.object({
+  id: z.uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), stageSince: z.string(), outcome: z.string().nullable(), openedOn: z.string(),
+  bodyId: z.string(), bodyName: z.string().nullable(), responsibleUnitId: z.string(), responsibleUnitName: z.string().nullable(),
+  parties: z.record(z.string(), z.object({ is: z.enum(['body', 'person', 'people']), names: z.array(z.string()) })),
+  carries: z.int(), stoodAtTop: z.boolean(), turns: z.array(turn),
+  deadlines: z.array(z.object({ id: z.string(), key: z.string(), dueOn: z.string(), status: z.string(), isLapsed: z.boolean(), derivation: derivation.nullable() })),
+  findings: z.array(finding), papers: z.array(z.object({ kind: z.string(), documentId: z.string(), seq: z.int() })), fields: z.record(z.string(), z.unknown()),
+  links: z.array(z.object({ caseId: z.string(), number: z.string().nullable(), process: z.string(), relation: z.string(), about: z.string(), outcome: z.string().nullable(), stage: z.string().nullable() })),
+  timeline: z.array(z.object({
+    seq: z.int(), kind: z.enum(['open', 'command', 'lapse', 'signal']), act: z.string(), occurredOn: z.string(), recordedAt: z.string(), actorId: z.string().nullable(), actorName: z.string().nullable(),
+    events: z.array(z.looseObject({ type: z.string() })), computed: z.record(z.string(), z.unknown()),
+  })),
+  seq: z.int(), _actions: z.array(offeredAction),
+});
+
+export const caseRow = z.object({
+  id: z.uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), outcome: z.string().nullable(), bodyName: z.string().nullable(),
+  responsibleUnitName: z.string().nullable(), openedAt: z.string(), nextDueOn: z.string().nullable(),
+});
+
+export const dutyRow = z.object({
+  caseId: z.uuid(), number: z.string(), title: z.string(), process: z.string(), stage: z.string(), obligation: z.string(), bodyName: z.string().nullable(),
+  dueOn: z.string().nullable(), isOverdue: z.boolean(), isMine: z.boolean(), since: z.string(),
+});
+
+export const findingRow = z.object({
+  id: z.uuid(), caseId: z.uuid(), caseNumber: z.string(), sourceCaseId: z.uuid(), sourceNumber: z.string().nullable(), kind: z.enum(['limitation', 'shortcoming', 'violation']), title: z.string(),
+  clause: z.string(), reasons: z.string(), ownerUnitId: z.uuid(), ownerUnitName: z.string().nullable(), handlingBodyId: z.uuid(), handlingBodyName: z.string().nullable(),
+  status: z.enum(['open', 'verified']), stage: z.string(), carries: z.int(), dueOn: z.string().nullable(), openedOn: z.string(), verifiedOn: z.string().nullable(),
+  verdicts: z.array(z.object({ meetingId: z.string(), verdict: z.enum(['done', 'partly', 'notDone']), note: z.string().nullable(), recordedAt: z.string() })),
+});

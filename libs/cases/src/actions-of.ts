@@ -1,0 +1,58 @@
+import type { BilingualText, Day } from '@kiem-giam/contracts';
+import { actionOf, allRules, everyAction, isAmong, words, type ActingAs, type ActionSpec, type CaseState, type Facts } from '@kiem-giam/workflows';
+import { rejectionProblem } from './case-gateway';
+import type { Caller } from './facts';
+import { inputJsonSchema } from './input-schema';
+
+/** An action as the case offers it to one caller: open to him with its form, or closed with the reason. */
+export interface OfferedAction {
+  action: string;
+  label: BilingualText;
+  allowed: boolean;
+  /** Positions in which the caller may take it. */
+  positionIds: string[];
+  /** JSON Schema of the input; null where the action is closed to him. */
+  input: unknown;
+  /** Kinds of paper that must come with it, or have been handed in before. */
+  papers: string[];
+  reason: (BilingualText & { code: string; rule: string | null }) | null;
+}
+
+/** Every action of the present stage: what the caller may do now, and why not the rest. Rules that need what is typed in are left to the act itself. */
+export function actionsOf(state: CaseState, caller: Caller, facts: Facts, today: Day): OfferedAction[] {
+  if (state.outcome !== null) return [];
+  return everyAction(state.definition)
+    .filter(({ stage, name }) => (stage === null || stage === state.stage) && actionOf(state, name) !== undefined)
+    .map(({ name, action }) => offered(state, name, action, caller, facts, today));
+}
+
+function offered(state: CaseState, name: string, action: ActionSpec, caller: Caller, facts: Facts, today: Day): OfferedAction {
+  const actors = caller.positions
+    .map(({ id, bodyId, unitId, role }): ActingAs => ({ personId: caller.personId, positionId: id, bodyId, unitId, role }))
+    .filter((actor) => isAmong(state, action.who, actor));
+  const reason = actors[0] ? refusalNow(state, action, actors[0], facts, today) : refusal('NOT_YOUR_TURN', null, {});
+  return {
+    action: name,
+    label: words[state.definition.process]?.actions[name] ?? { vi: name, en: name },
+    allowed: reason === null,
+    positionIds: actors.map((actor) => actor.positionId),
+    input: reason === null ? inputJsonSchema(action.input) : null,
+    papers: [...(action.papers ?? [])],
+    reason,
+  };
+}
+
+function refusalNow(state: CaseState, action: ActionSpec, actor: ActingAs, facts: Facts, today: Day): OfferedAction['reason'] {
+  for (const name of action.rules ?? []) {
+    const rule = allRules[name];
+    if (!rule || rule.needsInput) continue;
+    const answer = rule.allows({ state, input: {}, actor, facts, occurredOn: today, today });
+    if (answer !== true) return refusal(rule.refusal.code, name, answer);
+  }
+  return null;
+}
+
+function refusal(code: string, rule: string | null, params: Readonly<Record<string, unknown>>): NonNullable<OfferedAction['reason']> {
+  const { text } = rejectionProblem(code, rule, params);
+  return { code, rule, ...text };
+}

@@ -1,0 +1,128 @@
+import type { Day } from '@kiem-giam/contracts';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from './facts';
+
+/** A case in a list. */
+export interface CaseRow {
+  id: string;
+  number: string;
+  process: string;
+  title: string;
+  stage: string;
+  outcome: string | null;
+  bodyName: string | null;
+  responsibleUnitName: string | null;
+  openedAt: string;
+  nextDueOn: Day | null;
+}
+
+/** Which cases a list shows; null leaves a filter out. `after` is the cursor of the page before. */
+export interface CaseListQuery {
+  process: string | null;
+  status: 'open' | 'closed' | null;
+  unitId: string | null;
+  search: string | null;
+  after: { openedAt: string; id: string } | null;
+  limit: number;
+}
+
+const CASE_ROW = `c.id, c.number, c.process, c.title, c.stage, c.outcome, b.name AS "bodyName", v.name AS "responsibleUnitName", to_char(c.opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "openedAt",
+  (SELECT min(d.due_on)::text FROM deadlines d WHERE d.case_id = c.id AND d.status = 'running') AS "nextDueOn"`;
+const CASE_FROM = `cases c JOIN bodies b ON b.id = c.body_id LEFT JOIN unit_versions v ON v.unit_id = c.responsible_unit_id AND upper_inf(v.valid)`;
+
+/** Cases that the reader may see, latest first. */
+export function listCases(manager: EntityManager, query: CaseListQuery): Promise<CaseRow[]> {
+  return manager.query<CaseRow[]>(
+    `SELECT ${CASE_ROW} FROM ${CASE_FROM}
+      WHERE ($1::text IS NULL OR c.process = $1)
+        AND ($2::text IS NULL OR (c.closed_at IS NULL) = ($2 = 'open'))
+        AND ($3::uuid IS NULL OR c.responsible_unit_id = $3 OR c.subject_unit_id = $3)
+        AND ($4::text IS NULL OR fold_text(c.title) LIKE '%' || fold_text($4) || '%' OR c.number ILIKE '%' || $4 || '%')
+        AND ($5::timestamptz IS NULL OR (c.opened_at, c.id) < ($5, $6::uuid))
+      ORDER BY c.opened_at DESC, c.id DESC LIMIT $7`,
+    [query.process, query.status, query.unitId, query.search?.replaceAll(/[\\%_]/g, String.raw`\$&`) ?? null, query.after?.openedAt ?? null, query.after?.id ?? null, query.limit],
+  );
+}
+
+/** A duty on somebody's page of today. */
+export interface DutyRow {
+  caseId: string;
+  number: string;
+  title: string;
+  process: string;
+  stage: string;
+  obligation: string;
+  bodyName: string | null;
+  dueOn: Day | null;
+  isOverdue: boolean;
+  isMine: boolean;
+  since: Day;
+}
+
+/**
+ * Open duties the reader may see, earliest due first: his own turn (his position in the body that owes, or he himself by name),
+ * and what others in his scope owe and have let lapse.
+ */
+export async function dutiesOf(manager: EntityManager, caller: Caller, today: Day, limit: number): Promise<DutyRow[]> {
+  const bodies = caller.positions.map((position) => position.bodyId);
+  const roles = caller.positions.map((position) => position.role);
+  return manager.query<DutyRow[]>(
+    `WITH mine AS (SELECT * FROM unnest($1::uuid[], $2::text[]) AS p(body_id, role))
+     SELECT c.id AS "caseId", c.number, c.title, c.process, c.stage, o.key AS obligation, b.name AS "bodyName", d.due_on::text AS "dueOn", coalesce(d.due_on < $4::date, false) AS "isOverdue",
+            owed.mine AS "isMine", (o.opened_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS since
+       FROM obligations o JOIN cases c ON c.id = o.case_id
+       LEFT JOIN bodies b ON b.id = o.body_id
+       LEFT JOIN LATERAL (SELECT x.due_on FROM deadlines x WHERE x.case_id = o.case_id AND x.key = o.key AND x.status = 'running' ORDER BY x.due_on LIMIT 1) d ON true
+       CROSS JOIN LATERAL (SELECT o.person_ids @> ARRAY[$3::uuid] OR EXISTS (SELECT 1 FROM mine m WHERE m.body_id = o.body_id AND m.role = ANY (o.roles)) AS mine) owed
+      WHERE o.status = 'open' AND c.closed_at IS NULL AND (owed.mine OR d.due_on < $4::date)
+      ORDER BY d.due_on NULLS LAST, c.number, o.key LIMIT $5`,
+    [bodies, roles, caller.personId, today, limit],
+  );
+}
+
+/** A finding in a list or on its own page. */
+export interface FindingRow {
+  id: string;
+  caseId: string;
+  caseNumber: string;
+  sourceCaseId: string;
+  sourceNumber: string | null;
+  kind: string;
+  title: string;
+  clause: string;
+  reasons: string;
+  ownerUnitId: string;
+  ownerUnitName: string | null;
+  handlingBodyId: string;
+  handlingBodyName: string | null;
+  status: 'open' | 'verified';
+  stage: string;
+  carries: number;
+  dueOn: Day | null;
+  openedOn: Day;
+  verifiedOn: Day | null;
+  verdicts: { meetingId: string; verdict: string; note: string | null; recordedAt: string }[];
+}
+
+const FINDING_ROW = `f.id, f.case_id AS "caseId", c.number AS "caseNumber", f.source_case_id AS "sourceCaseId", s.number AS "sourceNumber", f.kind, f.title, f.clause, f.reasons,
+  f.owner_unit_id AS "ownerUnitId", v.name AS "ownerUnitName", f.handling_body_id AS "handlingBodyId", b.name AS "handlingBodyName", f.status, c.stage, f.carries,
+  f.due_on::text AS "dueOn", f.opened_on::text AS "openedOn", f.verified_on::text AS "verifiedOn",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('meetingId', m.meeting_id, 'verdict', m.verdict, 'note', m.note, 'recordedAt', m.recorded_at) ORDER BY m.recorded_at), '[]') FROM meeting_verdicts m WHERE m.finding_id = f.id) AS verdicts`;
+const FINDING_FROM = `findings f JOIN cases c ON c.id = f.case_id LEFT JOIN cases s ON s.id = f.source_case_id LEFT JOIN unit_versions v ON v.unit_id = f.owner_unit_id AND upper_inf(v.valid) LEFT JOIN bodies b ON b.id = f.handling_body_id`;
+
+/** Findings that the reader may see, the earliest due first; `after` is the id after which the page begins. */
+export function listFindings(manager: EntityManager, query: { status: 'open' | 'verified' | null; ownerUnitId: string | null; after: { dueOn: Day; id: string } | null; limit: number }): Promise<FindingRow[]> {
+  return manager.query<FindingRow[]>(
+    `SELECT ${FINDING_ROW} FROM ${FINDING_FROM}
+      WHERE ($1::text IS NULL OR f.status = $1) AND ($2::uuid IS NULL OR f.owner_unit_id = $2)
+        AND ($3::date IS NULL OR (coalesce(f.due_on, 'infinity'), f.id) > ($3, $4::uuid))
+      ORDER BY coalesce(f.due_on, 'infinity'), f.id LIMIT $5`,
+    [query.status, query.ownerUnitId, query.after?.dueOn ?? null, query.after?.id ?? null, query.limit],
+  );
+}
+
+/** One finding, or null when the reader may not see it. */
+export async function findingOf(manager: EntityManager, id: string): Promise<FindingRow | null> {
+  const [row] = await manager.query<FindingRow[]>(`SELECT ${FINDING_ROW} FROM ${FINDING_FROM} WHERE f.id = $1`, [id]);
+  return row ?? null;
+}

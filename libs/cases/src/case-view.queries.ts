@@ -1,0 +1,141 @@
+import type { Day, Derivation } from '@kiem-giam/contracts';
+import { turnOf, type CaseEvent, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
+import type { EntityManager } from 'typeorm';
+import { actionsOf, type OfferedAction } from './actions-of';
+import { factsFor, type Caller } from './facts';
+import { namesOf, type Names } from './names.queries';
+import { standingOfCase, type CaseStanding, type JournalAct } from './standing.queries';
+
+/** A duty that is open: who has it, since when, by when and why. */
+export interface TurnView {
+  obligation: string;
+  since: Day;
+  dueOn: Day | null;
+  derivation: Derivation | null;
+  isOverdue: boolean;
+  bodyId: string | null;
+  bodyName: string | null;
+  roles: string[];
+  people: { id: string; name: string }[];
+  papers: { kind: string; handedIn: boolean }[];
+}
+
+/** One act on the timeline, with both dates where they differ. */
+export interface TimelineEntry {
+  seq: number;
+  kind: JournalAct['kind'];
+  act: string;
+  occurredOn: Day;
+  recordedAt: string;
+  actorId: string | null;
+  actorName: string | null;
+  events: CaseEvent[];
+  computed: JournalAct['computed'];
+}
+
+/** A case as its reader sees it. */
+export interface CaseView {
+  id: string;
+  number: string;
+  process: string;
+  title: string;
+  stage: string;
+  stageSince: Day;
+  outcome: string | null;
+  openedOn: Day;
+  bodyId: string;
+  bodyName: string | null;
+  responsibleUnitId: string;
+  responsibleUnitName: string | null;
+  parties: Record<string, { is: Party['is']; names: string[] }>;
+  carries: number;
+  stoodAtTop: boolean;
+  turns: TurnView[];
+  deadlines: { id: string; key: string; dueOn: Day; status: string; isLapsed: boolean; derivation: Derivation | null }[];
+  findings: CaseState['findings'];
+  papers: CaseState['papers'];
+  fields: CaseState['fields'];
+  links: { caseId: string; number: string | null; process: string; relation: string; about: string; outcome: string | null; stage: string | null }[];
+  timeline: TimelineEntry[];
+  seq: number;
+  _actions: OfferedAction[];
+}
+
+/** The whole case for one reader, or null when he may not see it. */
+export async function caseView(manager: EntityManager, caseId: string, caller: Caller): Promise<CaseView | null> {
+  const standing = await standingOfCase(manager, caseId, null);
+  if (!standing) return null;
+  const { state, acts, today } = standing;
+  const links = await linksOf(manager, caseId);
+  const names = await namesOf(manager, idsIn(state, acts), today);
+  const subjects = ['subject', 'managing'].map((name) => state.parties[name]).filter((party) => party?.is === 'body');
+  const facts = await factsFor(manager, { input: {}, rules: ['any'] }, {}, { callerId: caller.personId, subjectBodyIds: subjects.map((party) => (party as { bodyId: string }).bodyId), asOf: today });
+  return {
+    id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
+    openedOn: state.openedOn, bodyId: state.bodyId, bodyName: names.bodies[state.bodyId] ?? null, responsibleUnitId: state.responsibleUnitId,
+    responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop,
+    turns: turnsOf(standing, names), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
+    timeline: acts.map((act) => timelineEntry(act, names)), seq: state.seq, _actions: actionsOf(state, caller, facts, today),
+  };
+}
+
+function turnsOf({ state, acts, today }: CaseStanding, names: Names): TurnView[] {
+  const open = Object.entries(state.obligations).filter(([, { status }]) => status === 'open');
+  return open.map(([key, { since }]) => {
+    const spec = state.definition.stages[state.stage]?.obligations[key];
+    const turn: Turn = spec ? turnOf(state, spec.who) : { personIds: [] };
+    const deadline = Object.values(state.deadlines).findLast((candidate) => candidate.key === key && candidate.status === 'running');
+    return {
+      obligation: key, since, dueOn: deadline?.dueOn ?? null, derivation: deadline ? derivationOf(acts, deadline.id) : null,
+      isOverdue: deadline !== undefined && deadline.dueOn < today,
+      bodyId: 'bodyId' in turn ? turn.bodyId : null, bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null, roles: 'bodyId' in turn ? [...turn.roles] : [],
+      people: 'personIds' in turn ? turn.personIds.map((id) => ({ id, name: names.people[id] ?? '' })) : [],
+      papers: (spec?.papers ?? []).map((kind) => ({ kind, handedIn: state.papers.some((paper) => paper.kind === kind) })),
+    };
+  });
+}
+
+function deadlinesOf({ state, acts }: CaseStanding): CaseView['deadlines'] {
+  return Object.values(state.deadlines).map((deadline) => ({ id: deadline.id, key: deadline.key, dueOn: deadline.dueOn, status: deadline.status, isLapsed: deadline.lapsed, derivation: derivationOf(acts, deadline.id) }));
+}
+
+function derivationOf(acts: readonly JournalAct[], deadlineId: string): Derivation | null {
+  for (const act of acts) {
+    const place = act.events.findIndex((event) => event.type === 'DeadlineSet' && event.id === deadlineId);
+    if (place >= 0) return act.computed[place]?.due?.derivation ?? null;
+  }
+  return null;
+}
+
+function timelineEntry(act: JournalAct, names: Names): TimelineEntry {
+  return {
+    seq: act.seq, kind: act.kind, act: act.act, occurredOn: act.occurredOn, recordedAt: new Date(act.recordedAt).toISOString(), actorId: act.actorPersonId,
+    actorName: act.actorPersonId === null ? null : (names.people[act.actorPersonId] ?? null), events: [...act.events], computed: act.computed,
+  };
+}
+
+function idsIn(state: CaseState, acts: readonly JournalAct[]): { units: string[]; bodies: string[]; people: string[] } {
+  const parties = Object.values(state.parties);
+  const bodies = parties.flatMap((party) => (party.is === 'body' ? [party.bodyId] : []));
+  const people = parties.flatMap((party) => (party.is === 'person' ? [party.personId] : party.is === 'people' ? party.personIds : []));
+  const actors = acts.flatMap((act) => (act.actorPersonId === null ? [] : [act.actorPersonId]));
+  return { units: [state.responsibleUnitId], bodies: [state.bodyId, ...bodies], people: [...people, ...actors] };
+}
+
+function partiesIn(state: CaseState, names: Names): CaseView['parties'] {
+  const named = (party: Party): string[] => {
+    if (party.is === 'body') return [names.bodies[party.bodyId] ?? ''];
+    return (party.is === 'person' ? [party.personId] : party.personIds).map((id) => names.people[id] ?? '');
+  };
+  return Object.fromEntries(Object.entries(state.parties).map(([name, party]) => [name, { is: party.is, names: named(party) }]));
+}
+
+async function linksOf(manager: EntityManager, caseId: string): Promise<CaseView['links']> {
+  return manager.query<CaseView['links']>(
+    `SELECT l.other AS "caseId", c.number, l.process, l.relation, l.about, c.outcome, c.stage
+       FROM (SELECT to_case_id AS other, process, relation, about, from_seq FROM case_links WHERE from_case_id = $1
+             UNION ALL SELECT from_case_id, f.process, relation || 'By', about, from_seq FROM case_links b JOIN cases f ON f.id = b.from_case_id WHERE b.to_case_id = $1) l
+       LEFT JOIN cases c ON c.id = l.other ORDER BY l.from_seq, l.about`,
+    [caseId],
+  );
+}
