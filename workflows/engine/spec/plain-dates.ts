@@ -1,0 +1,50 @@
+import { addDays, startOfDay, type Day, type DueDate, type PolicyNumber } from '@kiem-giam/contracts';
+import type { CaseState, DueRequest } from '../case-state';
+
+const HOUR = 3_600_000;
+const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+/** A day that many working days away, by the plain week without holidays. */
+export function workingDays(from: Day, count: number): Day {
+  const step = count < 0 ? -1 : 1;
+  let day = from;
+  for (let left = Math.abs(count); left > 0; ) {
+    day = addDays(day, step);
+    if (!isWeekend(day)) left -= 1;
+  }
+  return day;
+}
+
+/** The last day of the month of a day, or of the month after when the day is itself the last. */
+function monthEnd(after: Day): Day {
+  const next = addDays(after, 1);
+  return new Date(Date.UTC(Number(next.slice(0, 4)), Number(next.slice(5, 7)), 0)).toISOString().slice(0, 10);
+}
+
+function counted(number: PolicyNumber, anchor: Day): Day {
+  return number.unit === 'workingDay' ? workingDays(anchor, number.value) : addDays(anchor, number.unit === 'month' ? 30 : number.value);
+}
+
+/** A due date as the commit of the examples computes it: plain weeks, no holidays, a meeting in every month. */
+export function plainDueDate(state: CaseState, request: DueRequest, plannedMeetings: readonly Day[]): DueDate & { reminders: { rung: number; at: number }[] } {
+  const { from } = request;
+  const planned = 'nextMeetingOf' in from ? plannedMeetings.filter((day) => day > from.after && day <= monthEnd(from.after)).toSorted()[0] : undefined;
+  const dueOn = 'nextMeetingOf' in from ? (planned ?? monthEnd(from.after)) : 'day' in from ? from.day : counted(state.policy[from.number]!, from.anchor);
+  const reminders = request.reminders.map(({ rung, before }) => ({ rung, at: startOfDay(workingDays(dueOn, -state.policy[before]!.value)) + 8 * HOUR }));
+  return { dueOn, dueAt: startOfDay(addDays(dueOn, 1)), derivation: { steps: [], clause: null, status: 'default', verified: false, usesUnconfirmedDays: false }, reminders };
+}
+
+const VALUES: Readonly<Record<string, readonly [number, PolicyNumber['unit']]>> = {
+  'act.maxRecordingGap': [30, 'calendarDay'], 'deadline.rollForward': [1, 'count'], 'followUp.maxCarries': [2, 'count'], 'followUp.monthlyMeeting': [1, 'month'],
+  'inspection.extensionRatio': [33.333333, 'percent'], 'inspection.periodExamined': [5, 'year'], 'inspection.wholeCase': [45, 'calendarDay'],
+  'meeting.docsBefore': [1, 'calendarDay'], 'remediation.extensionRatio': [33.333333, 'percent'], 'remediation.remedy': [90, 'calendarDay'],
+  'reminder.before': [3, 'workingDay'], 'reminder.hour': [8, 'count'], 'supervision.extensionRatio': [33.333333, 'percent'],
+};
+
+/** A policy snapshot for the examples; numbers not listed are ten working days. None of them is law. */
+export function plainPolicy(keys: readonly string[]): Record<string, PolicyNumber> {
+  return Object.fromEntries(keys.map((key) => {
+    const [value, unit] = VALUES[key] ?? [10, 'workingDay'];
+    return [key, { key, value, unit, status: 'default', verified: false, clause: null, sourceRef: 'example', note: { vi: '', en: '' }, effectiveFrom: '2025-01-01', effectiveTo: null }];
+  }));
+}
