@@ -9,6 +9,8 @@ const shared = {
 
 /** `unit` is pure logic and needs nothing; `system` runs on the real PostgreSQL and Temporal that its global set-up starts. */
 module.exports = {
+  // A first hook loads the demo world and starts processes; on two busy cores that takes more than Jest's five seconds.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/apps', '<rootDir>/infra/stack', '<rootDir>/test/architecture'], testMatch: ['**/*.spec.ts'] },
     {
