@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, closeSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { StackError } from './stack-error';
 import { waitUntil } from './waiting';
 
 /** A server to run beside this process, and how to end it. */
@@ -72,7 +73,12 @@ export async function waitUntilReady(server: Supervised, withinMs: number, isRea
     hasFailed = server.hasExited();
     return hasFailed || isReady();
   });
-  if (hasFailed) throw new Error(`${server.name} ended before it was ready. The end of ${server.logFile}:\n${endOfLog(server.logFile)}`);
+  if (hasFailed) {
+    throw new StackError({
+      vi: `${server.name} dừng trước khi sẵn sàng. Cuối nhật ký ${server.logFile}:\n${endOfLog(server.logFile)}`,
+      en: `${server.name} ended before it was ready; the end of its log is above.`,
+    });
+  }
 }
 
 /** The last lines of a log, for a message. */

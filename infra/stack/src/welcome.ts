@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { offerFirstAdministrator } from '@kiem-giam/access';
+import { openDatabase } from '@kiem-giam/platform';
 import type { DataFolder } from './data-folder';
 import type { DatabaseUrls } from './database';
 import { loadDemo, type DemoAccount } from './load-demo';
-import { checkout } from './system';
 
 /** Says where the system is and what to do first. `seconds` is how long the start took. */
 type Introduce = (url: string, temporalPage: string | undefined, seconds: number) => void;
@@ -15,7 +13,7 @@ export async function welcome(folder: DataFolder, urls: DatabaseUrls): Promise<I
     const { accounts, password } = await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: folder.path });
     return (url, page, seconds) => print([...address(url, page, seconds), ...demoLines(accounts, password)]);
   }
-  const token = firstAdministratorToken(folder, urls);
+  const token = await firstAdministratorToken(urls);
   return (url, page, seconds) => print([...address(url, page, seconds), ...realLines(url, token)]);
 }
 
@@ -53,14 +51,13 @@ function realLines(url: string, token: string | undefined): string[] {
 }
 
 /** One token while there is no administrator yet; none afterwards. */
-function firstAdministratorToken(folder: DataFolder, urls: DatabaseUrls): string | undefined {
-  const script = join(checkout, 'libs/access/dist/first-admin.js');
-  if (!existsSync(script)) return undefined;
-  const printed = execFileSync(process.execPath, [script], {
-    encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DATABASE_API_URL: urls.api, KIEM_GIAM_DATA: folder.path },
-  });
-  return printed.trim() || undefined;
+async function firstAdministratorToken(urls: DatabaseUrls): Promise<string | undefined> {
+  const source = await openDatabase({ url: urls.api, poolSize: 1, applicationName: 'kiem-giam first administrator' });
+  try {
+    return (await offerFirstAdministrator(source))?.token;
+  } finally {
+    await source.destroy();
+  }
 }
 
 function print(lines: readonly string[]): void {
