@@ -7,15 +7,16 @@ export interface RefusedCommit {
   params: Record<string, unknown>;
 }
 
-/** Classes of SQLSTATE after which the same commit may succeed later: connection, resources, operator, deadlock and serialization. */
-const PASSING_STATES = /^(08|53|57|58|40001|40P01|55P03)/;
+/**
+ * SQLSTATEs by which the database refuses for good: bad value, broken constraint, missing right, raised by a trigger.
+ * Everything else (connection, deadlock, serialization, disk, or a defect of ours) is tried again until it is mended.
+ */
+const REFUSING_STATES = /^(22|23|42501|P0)/;
 
 /** Whether an error is a fault of the moment (tried again without limit) and not a refusal. */
 export function isFault(error: unknown): boolean {
   if (error instanceof Problem) return false;
-  if (!(error instanceof QueryFailedError)) return true;
-  const state = stateOf(error);
-  return state === '' || PASSING_STATES.test(state);
+  return !(error instanceof QueryFailedError) || !REFUSING_STATES.test(stateOf(error));
 }
 
 /** Turns a refusing error into the code that the caller sees. */

@@ -63,13 +63,13 @@ export async function rewriteReaders(manager: EntityManager, caseId: string, rea
   await manager.query('DELETE FROM case_readers WHERE case_id = $1', [caseId]);
   await manager.query(
     `INSERT INTO case_readers (case_id, unit_id, person_id, why)
-     SELECT $1, above.unit_id, NULL, min(CASE WHEN above.unit_id = named.unit_id THEN named.why ELSE 'above ' || named.why END)
+     SELECT $1::uuid, above.unit_id, NULL::uuid, min(CASE WHEN above.unit_id = named.unit_id THEN named.why ELSE 'above ' || named.why END)
        FROM unnest($2::uuid[], $3::text[]) AS named(unit_id, why)
        JOIN unit_versions own ON own.unit_id = named.unit_id AND own.valid @> $6::date
        JOIN unit_versions above ON above.path @> own.path AND above.valid @> $6::date
       GROUP BY above.unit_id
      UNION ALL
-     SELECT $1, NULL, named.person_id, min(named.why) FROM unnest($4::uuid[], $5::text[]) AS named(person_id, why) GROUP BY named.person_id`,
+     SELECT $1::uuid, NULL::uuid, named.person_id, min(named.why) FROM unnest($4::uuid[], $5::text[]) AS named(person_id, why) GROUP BY named.person_id`,
     [caseId, units.map((reader) => reader.unitId), units.map((reader) => reader.why), people.map((reader) => reader.personId), people.map((reader) => reader.why), asOf],
   );
 }

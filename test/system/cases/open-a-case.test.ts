@@ -1,0 +1,42 @@
+import { unitIdOf } from '@kiem-giam/units';
+import { readFileSync } from 'node:fs';
+import { demoPasswordFileIn } from '@kiem-giam/access';
+import { ask, signedInAs } from '../../env/api';
+import { freshSystem, type FreshSystem } from '../../env/systems';
+
+let system: FreshSystem;
+let chair: { authorization: string };
+
+beforeAll(async () => {
+  system = await freshSystem({ demo: true, rehearsal: true });
+  chair = await signedInAs({ url: system.url, demoPassword: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim() }, 'x-ubkt-cn');
+});
+afterAll(() => system?.stop());
+
+interface CaseSheet {
+  number: string;
+  stage: string;
+  turns: { obligation: string; dueOn: string; derivation: { steps: { en: string }[] } }[];
+  _actions: { action: string; allowed: boolean }[];
+}
+
+const opening = { process: 'inspection', title: 'Kiểm tra chi bộ xóm 3 khi có dấu hiệu vi phạm', subjectUnitId: unitIdOf('X-03'), input: { signs: 'Nhiều tháng không họp chi bộ.', basis: 'Kết quả giám sát thường xuyên' } };
+
+test('a case is opened over HTTP and read back with whose turn it is, by when and why', async () => {
+  const opened = await ask<{ caseId: string; number: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers: { ...chair, 'idempotency-key': 'open-one-case' }, body: opening });
+  expect([opened.status, opened.body]).toMatchObject([201, { stage: 'preparation', seq: 1 }]);
+  const read = await ask<CaseSheet>(system.url, { method: 'GET', path: `/api/v1/cases/${opened.body.caseId}`, headers: chair });
+  expect(read.status).toBe(200);
+  expect(read.body.turns).toMatchObject([{ obligation: 'issueDecision', dueOn: '2026-01-10' }]);
+  // Saturday 10 January 2026 is a working day: it was swapped with Friday 2 January.
+  expect(read.body.turns[0]!.derivation.steps[0]!.en).toContain('5 working days');
+  expect(read.body._actions.find(({ action }) => action === 'issueDecision')).toMatchObject({ allowed: true });
+});
+
+test('the same key opens no second case, and another body under it is refused', async () => {
+  const headers = { ...chair, 'idempotency-key': 'open-twice-key' };
+  const [first, second] = [await ask<{ caseId: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers, body: opening }), await ask<{ caseId: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers, body: opening })];
+  expect(second.body.caseId).toBe(first.body.caseId);
+  const other = await ask<{ code: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers, body: { ...opening, title: 'Một vụ việc khác' } });
+  expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+});
