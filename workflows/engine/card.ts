@@ -21,7 +21,7 @@ export function cardAfter(before: CaseState, events: readonly CaseEvent[], pause
     process: after.definition.process, number: after.number, title: after.title, stage: after.stage, outcome: after.outcome,
     responsibleUnitId: after.responsibleUnitId, bodyId: after.bodyId,
     turns: turnsOpened(after, events), readers: events.some((event) => CHANGE_READERS.has(event.type)) ? readersOf(after) : null,
-    reach: reachOf(after, events), numbers: numbersUsed(after, events), otherWakeAt: nextWake(others, paused),
+    reach: reachOf(after, events), dueDays: dueDaysOf(before, events), numbers: numbersUsed(after, events), otherWakeAt: nextWake(others, paused),
   };
 }
 
@@ -80,4 +80,13 @@ function numbersUsed(after: CaseState, events: readonly CaseEvent[]): CaseCard['
 function numbersOf(from: DueRequest['from']): string[] {
   if ('number' in from) return [from.number];
   return 'nextMeetingOf' in from ? [NUMBER_OF_MEETINGS] : [];
+}
+
+/** Due days of the deadlines that the act reminds of, tells of or asks about. */
+function dueDaysOf(before: CaseState, events: readonly CaseEvent[]): Record<string, string> {
+  const ids = events.flatMap((event) => {
+    if (event.type === 'SilenceClimbed') return Object.values(before.deadlines).filter(({ key, status }) => key === 'decide' && status === 'running').map(({ id }) => id);
+    return event.type === 'ReminderSent' || event.type === 'SilenceTold' || event.type === 'DecisionAsked' ? [event.deadline] : [];
+  });
+  return Object.fromEntries(ids.map((id) => [id, before.deadlines[id]?.dueOn ?? '']));
 }

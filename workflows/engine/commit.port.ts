@@ -42,6 +42,8 @@ export interface CaseCard {
   readers: readonly Reader[] | null;
   /** Where a party that is told can be reached. */
   reach: Readonly<Record<string, Turn>>;
+  /** Due days of the deadlines that this act speaks of. */
+  dueDays: Readonly<Record<string, Day>>;
   /** Policy numbers that this act's due dates use. */
   numbers: Readonly<Record<string, PolicyNumber>>;
   /** Earliest moment at which deadlines that this act does not set have something to do. */

@@ -1,4 +1,5 @@
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { AccountDirectory } from '@kiem-giam/access';
 import { WorldMover } from '@kiem-giam/cases';
 import { problem, startOfDay } from '@kiem-giam/contracts';
 import { z } from 'zod';
@@ -16,7 +17,7 @@ const clock = operation({
 /** The world clock of a rehearsal. In any other installation this place does not exist. */
 @Controller('rehearsal')
 export class RehearsalController {
-  constructor(@InjectConfig() private readonly config: Config, @Inject(WorldMover) private readonly world: WorldMover) {}
+  constructor(@InjectConfig() private readonly config: Config, @Inject(WorldMover) private readonly world: WorldMover, @Inject(AccountDirectory) private readonly accounts: AccountDirectory) {}
 
   @Post('clock')
   @HttpCode(200)
@@ -24,6 +25,9 @@ export class RehearsalController {
   @Operation(clock)
   async move(@Input() { body }: InputOf<typeof clock>): Promise<unknown> {
     if (!this.config.REHEARSAL) throw problem('NOT_FOUND');
-    return this.world.moveTo(startOfDay(body.day) + body.hour * 3_600_000);
+    const moved = await this.world.moveTo(startOfDay(body.day) + body.hour * 3_600_000);
+    // Positions are dated: whoever was signed in yesterday of this world may be somebody else today.
+    this.accounts.forgetEverybody();
+    return moved;
   }
 }

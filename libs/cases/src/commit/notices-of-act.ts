@@ -28,17 +28,19 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
       return to ? [{ template: 'yourTurn', to, params: { ...dutyParams(input, event.key), dueOn: dueOn(event.key) } }] : [];
     }
     case 'ReminderSent':
-      return [{ template: 'dueSoon', to: input.view.reach[event.to] ?? { personIds: [] }, params: dutyParams(input, event.deadline.split('#')[0]!) }];
+      return [{ template: 'dueSoon', to: input.view.reach[event.to] ?? { personIds: [] }, params: overdueParams(input, event.deadline) }];
     case 'SilenceTold':
-      return computed.target ? [{ template: 'overdueTold', to: { bodyId: computed.target.bodyId, roles: [] }, params: dutyParams(input, event.deadline.split('#')[0]!) }] : [];
+      return computed.target ? [{ template: 'overdueTold', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }] : [];
     case 'DecisionAsked':
-      return computed.target ? [{ template: 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: dutyParams(input, event.key) }] : [{ template: 'stoodAtTop', to: { bodyId: event.asking.bodyId, roles: [] }, params: dutyParams(input, event.key) }];
+      return [computed.target
+        ? { template: 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }
+        : { template: 'stoodAtTop', to: { bodyId: event.asking.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), sinceOn: input.occurredOn } }];
     case 'SilenceClimbed':
-      return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, ...dutyParams(input, 'decide') } }));
+      return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, 'decide') } }));
     case 'PartyTold':
       return event.template === null ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: {} }];
     case 'RequestClosed':
-      return event.outcome === 'silent' ? [] : [{ template: 'decisionMade', to: { bodyId: input.view.bodyId, roles: [] }, params: { ...choiceParams(event.outcome), instruction: event.details['instruction'] ?? event.details['reasons'] ?? null, dueOn: event.details['until'] ?? null } }];
+      return event.outcome === 'silent' ? [] : [{ template: 'decisionMade', to: { bodyId: input.view.bodyId, roles: [] }, params: { ...choiceParams(event.outcome), deciderBodyId: event.deciderBodyId, instruction: event.details['instruction'] ?? event.details['reasons'] ?? null, dueOn: event.details['until'] ?? null } }];
     default:
       return [];
   }
@@ -49,13 +51,17 @@ function cardParams(input: CommitInput, number: string): Record<string, unknown>
   const stage = process?.stages[input.view.stage];
   return {
     caseNumber: number, caseTitle: input.view.title, findingTitle: input.view.title, processVi: process?.name.vi ?? input.view.process, processEn: process?.name.en ?? input.view.process,
-    stageVi: stage?.vi ?? input.view.stage, stageEn: stage?.en ?? input.view.stage, occurredOn: input.occurredOn,
+    unitId: input.view.responsibleUnitId, stageVi: stage?.vi ?? input.view.stage, stageEn: stage?.en ?? input.view.stage, occurredOn: input.occurredOn,
   };
 }
 
 function dutyParams(input: CommitInput, key: string): Record<string, unknown> {
   const duty = words[input.view.process]?.obligations[key];
   return { obligationVi: duty?.vi ?? key, obligationEn: duty?.en ?? key };
+}
+
+function overdueParams(input: CommitInput, deadline: string): Record<string, unknown> {
+  return { ...dutyParams(input, deadline.split('#')[0]!), dueOn: input.view.dueDays[deadline] ?? null };
 }
 
 function choiceParams(outcome: string): Record<string, unknown> {

@@ -7,6 +7,7 @@ import { policyKeysOf, processes, type Opening, type Turn } from '@kiem-giam/wor
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseGateway } from '../case-gateway';
 import { signalId, type OpenCaseMessage, type SignalCaseMessage } from '../commit/messages-of-act';
+import { namesOf } from '../names.queries';
 import type { PendingNotice } from '../commit/notices-of-act';
 
 /** A row of the outbox that waits to be delivered. Delivery may be repeated: every receiver knows what it has had. */
@@ -76,7 +77,8 @@ export class Delivery {
       for (const notice of notices) {
         const personIds = await recipientsOf(manager, notice.to, today);
         const caseId = notice.eventKey.split('/')[0]!;
-        await deliverNotices(manager, { eventKey: notice.eventKey, template: notice.template, params: notice.params, caseId, personIds, at });
+        const params = { ...notice.params, ...(await namesIn(manager, notice, today)) };
+        await deliverNotices(manager, { eventKey: notice.eventKey, template: notice.template, params, caseId, personIds, at });
       }
     });
   }
@@ -86,4 +88,12 @@ async function recipientsOf(manager: EntityManager, to: Turn, today: string): Pr
   if ('personIds' in to) return [...to.personIds];
   const people = await holders(manager, to.bodyId, to.roles.length === 0 ? null : to.roles, today);
   return people.map((person) => person.personId);
+}
+
+/** Names of the unit, the body addressed and the body that decided or stayed silent, as they are on the day of sending. */
+async function namesIn(manager: EntityManager, { to, params }: PendingNotice, today: string): Promise<Record<string, string | null>> {
+  const idOf = (name: string): string | null => (typeof params[name] === 'string' ? params[name] : null);
+  const spokenOf = idOf('silentBodyId') ?? ('bodyId' in to ? to.bodyId : null);
+  const names = await namesOf(manager, { units: [idOf('unitId')].filter((id) => id !== null), bodies: [spokenOf, idOf('deciderBodyId')].filter((id) => id !== null), people: [] }, today);
+  return { unitName: names.units[idOf('unitId') ?? ''] ?? null, bodyName: names.bodies[spokenOf ?? ''] ?? null, deciderName: names.bodies[idOf('deciderBodyId') ?? ''] ?? null };
 }
