@@ -27,7 +27,8 @@ const nounRules = Object.entries(nounsEachMayUse).map(([noun, allowed]) => ({
   },
 }));
 
-const SPEC = '\\.spec\\.ts$';
+/** Tests beside the code, and what only they use. */
+const SPEC = '(\\.spec\\.ts$|/spec/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

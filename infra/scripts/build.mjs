@@ -31,7 +31,7 @@ function sources() {
   return folders.flatMap((folder) => {
     const from = join(root, folder, folder === 'workflows' ? '' : 'src');
     return filesBelow(from)
-      .filter((path) => !/(\.spec\.ts|\.d\.ts|package\.json|tsconfig\.json|\.md)$/.test(path))
+      .filter((path) => !/(\.spec\.ts|\.d\.ts|package\.json|tsconfig\.json|\.md)$|\/spec\//.test(path))
       .map((path) => ({ path, output: join(root, folder, 'dist', relative(from, path)).replace(/\.ts$/, '.js') }));
   });
 }
