@@ -7,7 +7,7 @@ export type DatabaseUrls = Record<DatabaseRole, string>;
 
 /** What to provision, and with which passwords. Two calls on one cluster use the same passwords: the roles are shared. */
 export interface Provisioning {
-  /** A role that may create roles and databases; the database in this address is used for nothing but connecting. */
+  /** A role that may create roles and databases. The database named in it need not exist yet. */
   adminUrl: string;
   name: string;
   passwords: Record<DatabaseRole, string>;
@@ -19,7 +19,7 @@ const OLDEST_SERVER = 150_000;
 
 /** Makes what is missing of the four roles and the database, applies the migrations as its owner and returns the four addresses. */
 export async function provisionDatabase(provisioning: Provisioning): Promise<DatabaseUrls> {
-  await asAdmin(provisioning.adminUrl, async (admin) => {
+  await asAdmin(maintenanceOf(provisioning.adminUrl), async (admin) => {
     await refuseUnfitServer(admin);
     await admin.query('SELECT pg_advisory_lock($1)', [PROVISIONING_LOCK]);
     await makeRoles(admin, provisioning.passwords);
@@ -33,13 +33,13 @@ export async function provisionDatabase(provisioning: Provisioning): Promise<Dat
 
 /** A copy of a database that is already provisioned; nobody may be connected to the original. */
 export async function copyDatabase(provisioning: Provisioning, original: string): Promise<DatabaseUrls> {
-  await asAdmin(provisioning.adminUrl, (admin) => makeDatabase(admin, provisioning.name, original));
+  await asAdmin(maintenanceOf(provisioning.adminUrl), (admin) => makeDatabase(admin, provisioning.name, original));
   return addressesOf(provisioning);
 }
 
 /** Removes a database, with whoever is still connected to it. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  await asAdmin(adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)} WITH (FORCE)`));
+  await asAdmin(maintenanceOf(adminUrl), (admin) => admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)} WITH (FORCE)`));
 }
 
 /** Turns a fresh database into a rehearsal whose world stands at the given moment (epoch milliseconds); a world that already moves is left alone. */
@@ -122,6 +122,13 @@ function addressesOf({ adminUrl, name, passwords }: Provisioning): DatabaseUrls 
     return url.href;
   };
   return { owner: addressFor('owner'), api: addressFor('api'), engine: addressFor('engine'), operator: addressFor('operator') };
+}
+
+/** Databases are made from the one that every server has; locks taken there are seen by everybody who provisions. */
+function maintenanceOf(adminUrl: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = '/postgres';
+  return url.href;
 }
 
 /** One connection for one piece of work; locks taken in it end with it. */
