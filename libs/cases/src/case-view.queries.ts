@@ -1,8 +1,9 @@
-import type { Day, Derivation } from '@kiem-giam/contracts';
+import type { BilingualText, Day, Derivation } from '@kiem-giam/contracts';
 import { turnOf, type CaseEvent, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { actionsOf, type OfferedAction } from './actions-of';
 import { factsFor, type Caller } from './facts';
+import { ifSilent } from './if-silent.queries';
 import { namesOf, type Names } from './names.queries';
 import { standingOfCase, type CaseStanding, type JournalAct } from './standing.queries';
 
@@ -18,6 +19,8 @@ export interface TurnView {
   roles: string[];
   people: { id: string; name: string }[];
   papers: { kind: string; handedIn: boolean }[];
+  /** What follows if nobody acts, step by step. */
+  ifSilent: BilingualText[];
 }
 
 /** One act on the timeline, with both dates where they differ. */
@@ -57,6 +60,8 @@ export interface CaseView {
   fields: CaseState['fields'];
   links: { caseId: string; number: string | null; process: string; relation: string; about: string; outcome: string | null; stage: string | null }[];
   timeline: TimelineEntry[];
+  /** Names of bodies and people that the events of the timeline mention, by id. */
+  names: Record<string, string>;
   seq: number;
   _actions: OfferedAction[];
 }
@@ -74,14 +79,14 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
     id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
     openedOn: state.openedOn, bodyId: state.bodyId, bodyName: names.bodies[state.bodyId] ?? null, responsibleUnitId: state.responsibleUnitId,
     responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop,
-    turns: turnsOf(standing, names), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
-    timeline: acts.map((act) => timelineEntry(act, names)), seq: state.seq, _actions: actionsOf(state, caller, facts, today),
+    turns: await turnsOf(manager, standing, names), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
+    timeline: acts.map((act) => timelineEntry(act, names)), names: { ...names.bodies, ...names.people }, seq: state.seq, _actions: actionsOf(state, caller, facts, today),
   };
 }
 
-function turnsOf({ state, acts, today }: CaseStanding, names: Names): TurnView[] {
+function turnsOf(manager: EntityManager, { state, acts, today }: CaseStanding, names: Names): Promise<TurnView[]> {
   const open = Object.entries(state.obligations).filter(([, { status }]) => status === 'open');
-  return open.map(([key, { since }]) => {
+  return Promise.all(open.map(async ([key, { since }]) => {
     const spec = state.definition.stages[state.stage]?.obligations[key];
     const turn: Turn = spec ? turnOf(state, spec.who) : { personIds: [] };
     const deadline = Object.values(state.deadlines).findLast((candidate) => candidate.key === key && candidate.status === 'running');
@@ -91,8 +96,9 @@ function turnsOf({ state, acts, today }: CaseStanding, names: Names): TurnView[]
       bodyId: 'bodyId' in turn ? turn.bodyId : null, bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null, roles: 'bodyId' in turn ? [...turn.roles] : [],
       people: 'personIds' in turn ? turn.personIds.map((id) => ({ id, name: names.people[id] ?? '' })) : [],
       papers: (spec?.papers ?? []).map((kind) => ({ kind, handedIn: state.papers.some((paper) => paper.kind === kind) })),
+      ifSilent: await ifSilent(manager, state, deadline, today),
     };
-  });
+  }));
 }
 
 function deadlinesOf({ state, acts }: CaseStanding): CaseView['deadlines'] {
@@ -119,7 +125,8 @@ function idsIn(state: CaseState, acts: readonly JournalAct[]): { units: string[]
   const bodies = parties.flatMap((party) => (party.is === 'body' ? [party.bodyId] : []));
   const people = parties.flatMap((party) => (party.is === 'person' ? [party.personId] : party.is === 'people' ? party.personIds : []));
   const actors = acts.flatMap((act) => (act.actorPersonId === null ? [] : [act.actorPersonId]));
-  return { units: [state.responsibleUnitId], bodies: [state.bodyId, ...bodies], people: [...people, ...actors] };
+  const reached = acts.flatMap(({ computed }) => Object.values(computed).flatMap(({ target }) => (target ? [target.bodyId] : [])));
+  return { units: [state.responsibleUnitId], bodies: [state.bodyId, ...bodies, ...reached], people: [...people, ...actors] };
 }
 
 function partiesIn(state: CaseState, names: Names): CaseView['parties'] {

@@ -112,10 +112,10 @@ export interface PersonCard {
   standing: 'official' | 'probationary' | null;
 }
 
-/** Which people a list shows, and to whom: `reader` sees himself, his own cell, and the subtrees of the units he may read. */
+/** Which people a list shows, and to whom: `reader` sees himself, his own cell, and the subtrees of the units he may read; null is an administrator, who makes accounts for everybody. */
 export interface PeopleListQuery {
   asOf: Day;
-  reader: { personId: string; unitIds: readonly string[] };
+  reader: { personId: string; unitIds: readonly string[] } | null;
   personId: string | null;
   unitId: string | null;
   search: string | null;
@@ -134,13 +134,13 @@ export async function listPeople(manager: EntityManager, query: PeopleListQuery)
         AND ($5::uuid IS NULL OR v.path <@ (SELECT top.path FROM unit_versions top WHERE top.unit_id = $5 AND top.valid @> $1::date))
         AND ($6::text IS NULL OR x.folded LIKE '%' || fold_text($6) || '%' OR x.code = upper($6))
         AND ($7::text IS NULL OR x.code > $7)
-        AND (x.id = $2
+        AND ($2::uuid IS NULL OR x.id = $2
           OR v.path <@ ARRAY(SELECT r.path FROM unit_versions r WHERE r.unit_id = ANY($3::uuid[]) AND r.valid @> $1::date)
           OR m.unit_id IN (SELECT o.unit_id FROM memberships o WHERE o.person_id = $2 AND o.valid @> $1::date)
           OR EXISTS (SELECT 1 FROM positions p JOIN bodies b ON b.id = p.body_id
                       WHERE p.person_id = x.id AND p.valid @> $1::date AND b.unit_id = ANY($3::uuid[])))
       ORDER BY x.code LIMIT $8`,
-    [query.asOf, query.reader.personId, query.reader.unitIds, query.personId, query.unitId, likeLiteral(query.search), query.after, query.limit + 1],
+    [query.asOf, query.reader?.personId ?? null, query.reader?.unitIds ?? [], query.personId, query.unitId, likeLiteral(query.search), query.after, query.limit + 1],
   );
   return pageOf(rows, query.limit, (person) => person.code);
 }

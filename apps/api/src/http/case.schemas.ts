@@ -40,6 +40,7 @@ const finding = z.object({ id: z.string(), kind: z.enum(['limitation', 'shortcom
 const turn = z.object({
   obligation: z.string(), since: z.string(), dueOn: z.string().nullable(), derivation: derivation.nullable(), isOverdue: z.boolean(), bodyId: z.string().nullable(), bodyName: z.string().nullable(),
   roles: z.array(z.string()), people: z.array(z.object({ id: z.string(), name: z.string() })), papers: z.array(z.object({ kind: z.string(), handedIn: z.boolean() })),
+  ifSilent: z.array(text),
 });
 
 /** A case with everything its reader may know. */
@@ -55,7 +56,7 @@ export const caseSheet = z.object({
     seq: z.int(), kind: z.enum(['open', 'command', 'lapse', 'signal']), act: z.string(), occurredOn: z.string(), recordedAt: z.string(), actorId: z.string().nullable(), actorName: z.string().nullable(),
     events: z.array(z.looseObject({ type: z.string() })), computed: z.record(z.string(), z.unknown()),
   })),
-  seq: z.int(), _actions: z.array(offeredAction),
+  names: z.record(z.string(), z.string()), seq: z.int(), _actions: z.array(offeredAction),
 });
 
 export const caseRow = z.object({

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import type { Actor } from '@kiem-giam/access';
+import type { Actor, Caller } from '@kiem-giam/access';
 import { problem } from '@kiem-giam/contracts';
 import { bodyKinds, levels, listPeople, positionsOfPerson, roles } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { keyOf, pageOf, pageQuery } from './paging';
-import { CurrentActor } from './request-marks';
+import { CurrentActor, CurrentCaller } from './request-marks';
 import { asOf, codeKey, codePage, dayAsked } from './units.schemas';
 
 const person = z.object({
@@ -57,12 +57,12 @@ export class PeopleController {
 
   @Get()
   @Operation(list)
-  async list(@Input() { query }: InputOf<typeof list>, @CurrentActor() actor: Actor): Promise<z.output<typeof personPage>> {
+  async list(@Input() { query }: InputOf<typeof list>, @CurrentCaller() { actor, isAdmin }: Caller): Promise<z.output<typeof personPage>> {
     const { manager } = this.database;
     const { unitId = null, search = null, limit } = query;
     const after = keyOf(query.after, codeKey)?.[0] ?? null;
     const day = await dayAsked(manager, query.asOf);
-    const page = await listPeople(manager, { asOf: day, reader: actor.scope, personId: null, unitId, search, after, limit });
+    const page = await listPeople(manager, { asOf: day, reader: isAdmin ? null : actor.scope, personId: null, unitId, search, after, limit });
     return codePage(page);
   }
 
