@@ -2,7 +2,7 @@ import { addDays, dayOf, daysBetween, type Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
 import type { ActionSpec, Effect, Who } from './definition';
 import { Draft } from './draft';
-import { askBodyAbove } from './silence';
+import { askAfterCarries } from './silence';
 import type { ActingAs, Facts, Rejection, Rule } from './rules';
 
 /** A command as it reaches the case: what is done, by whom, with what, and the facts that go with it. */
@@ -177,5 +177,5 @@ function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, _action: A
     return;
   }
   draft.open('followUp');
-  if (verdict !== 'done' && carries > draft.state.policy['followUp.maxCarries']!.value) askBodyAbove(draft, effect.ask);
+  if (verdict !== 'done') askAfterCarries(draft, effect.ask, carries);
 }

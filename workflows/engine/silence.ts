@@ -38,6 +38,12 @@ export function askBodyAbove(draft: Draft, key: string): void {
   draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId } });
 }
 
+/** Too many carries ask the body above once. What it decides brings a date of its own, and from then on that date's ladder watches. */
+export function askAfterCarries(draft: Draft, key: string, carries: number): void {
+  const wasAsked = Object.values(draft.state.deadlines).some((deadline) => deadline.key === key && deadline.askedUp > 0);
+  if (!wasAsked && carries > draft.state.policy['followUp.maxCarries']!.value) askBodyAbove(draft, key);
+}
+
 function steps(state: CaseState, paused: Paused): { deadline: DeadlineState; at: number; rung: number | null }[] {
   return Object.values(state.deadlines)
     .filter((deadline) => deadline.status === 'running')
@@ -69,7 +75,7 @@ function carryWithoutMeeting(draft: Draft, deadline: DeadlineState): void {
   draft.push({ type: 'MeetingCounted', meetingId: null, verdict: 'noMeeting', note: null, carries });
   draft.endDeadline(deadline, 'replaced', false);
   draft.setDeadline(deadline.key, draft.stage().obligations[deadline.key]!.due);
-  if (carries > draft.state.policy['followUp.maxCarries']!.value) askBodyAbove(draft, 'remedy');
+  askAfterCarries(draft, 'remedy', carries);
 }
 
 /** A body asked to decide stayed silent: its request closes as silent and the body above it is asked; at the top it stays and is shown. */

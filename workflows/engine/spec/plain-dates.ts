@@ -15,10 +15,16 @@ export function workingDays(from: Day, count: number): Day {
   return day;
 }
 
-/** The last day of the month of a day, or of the month after when the day is itself the last. */
-function monthEnd(after: Day): Day {
+/** The last day by which a unit must meet again: the end of the month, or of the next one where it has met in this one already. */
+function lastDayToMeet(after: Day, meetings: readonly Day[]): Day {
   const next = addDays(after, 1);
-  return new Date(Date.UTC(Number(next.slice(0, 4)), Number(next.slice(5, 7)), 0)).toISOString().slice(0, 10);
+  const hasMet = meetings.some((day) => day <= after && day.slice(0, 7) === next.slice(0, 7));
+  return new Date(Date.UTC(Number(next.slice(0, 4)), Number(next.slice(5, 7)) + (hasMet ? 1 : 0), 0)).toISOString().slice(0, 10);
+}
+
+function nextMeeting(after: Day, meetings: readonly Day[]): Day {
+  const last = lastDayToMeet(after, meetings);
+  return meetings.filter((day) => day > after && day <= last).toSorted()[0] ?? last;
 }
 
 function counted(number: PolicyNumber, anchor: Day): Day {
@@ -28,8 +34,7 @@ function counted(number: PolicyNumber, anchor: Day): Day {
 /** A due date as the commit of the examples computes it: plain weeks, no holidays, a meeting in every month. */
 export function plainDueDate(state: CaseState, request: DueRequest, plannedMeetings: readonly Day[]): DueDate & { reminders: { rung: number; at: number }[] } {
   const { from } = request;
-  const planned = 'nextMeetingOf' in from ? plannedMeetings.filter((day) => day > from.after && day <= monthEnd(from.after)).toSorted()[0] : undefined;
-  const dueOn = 'nextMeetingOf' in from ? (planned ?? monthEnd(from.after)) : 'day' in from ? from.day : counted(state.policy[from.number]!, from.anchor);
+  const dueOn = 'nextMeetingOf' in from ? nextMeeting(from.after, plannedMeetings) : 'day' in from ? from.day : counted(state.policy[from.number]!, from.anchor);
   const reminders = request.reminders.map(({ rung, before }) => ({ rung, at: startOfDay(workingDays(dueOn, -state.policy[before]!.value)) + 8 * HOUR }));
   return { dueOn, dueAt: startOfDay(addDays(dueOn, 1)), derivation: { steps: [], clause: null, status: 'default', verified: false, usesUnconfirmedDays: false }, reminders };
 }

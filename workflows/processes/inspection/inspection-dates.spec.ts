@@ -1,0 +1,116 @@
+import { bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
+import { acting } from '../../engine/spec/people';
+import { anInspection, chair, conclusion, conference, decision, inConclusion, inVerification, leader, secretary, verified } from './spec/an-inspection';
+
+describe('two dates', () => {
+  const earlier = (occurredOn: string, papers: string[]): ActOptions => ({ input: { explanation: 'On paper' }, papers, occurredOn });
+
+  test('an act of an earlier day needs its paper, a keeper, and lies neither before the stage nor in the future', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-01-09');
+    const refusal = (options: ActOptions): string | null => trial.refusal(secretary, 'explain', options);
+    expect(refusal(earlier('2026-01-07', ['explanation']))).toBeNull();
+    expect(refusal(earlier('2026-01-07', []))).toBe('EARLIER_DAY_NEEDS_PAPER');
+    expect(trial.refusal(leader, 'verify', { ...verified, occurredOn: '2026-01-07' })).toBe('EARLIER_DAY_NEEDS_PAPER');
+    expect(refusal(earlier('2026-01-04', ['explanation']))).toBe('DAY_BEFORE_STAGE');
+    expect(refusal(earlier('2026-01-10', ['explanation']))).toBe('DAY_IN_FUTURE');
+    trial.passesTo('2026-02-20');
+    expect(refusal(earlier('2026-01-07', ['explanation']))).toBe('RECORDED_TOO_LATE');
+  });
+
+  test('what was done in time but recorded after the lapse is met in time and marked so', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-01-22');
+    expect(trial.deadline('explain').lapsed).toBe(true);
+    const events = trial.does(secretary, 'explain', earlier('2026-01-16', ['explanation']));
+    expect(events).toContainEqual({ type: 'ObligationMet', key: 'explain', inTime: true, recordedLate: true });
+    expect(events).toContainEqual({ type: 'DeadlineEnded', id: 'explain#1', as: 'met', answeredInTimeRecordedLate: true });
+  });
+
+  test('what was done late is met late', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-01-22');
+    const events = trial.does(secretary, 'explain', { input: { explanation: 'Late' }, papers: ['explanation'] });
+    expect(events).toContainEqual({ type: 'ObligationMet', key: 'explain', inTime: false, recordedLate: false });
+  });
+});
+
+describe('silence', () => {
+  test('is reminded to who owes, then told and asked above, once', () => {
+    const trial = inVerification();
+    expect(trial.passesTo('2026-01-15')).toEqual([
+      { type: 'ReminderSent', deadline: 'explain#1', rung: 0, to: 'subject' }, { type: 'ReminderSent', deadline: 'verify#1', rung: 0, to: 'leader' },
+    ]);
+    const lapsed = trial.passesTo('2026-01-20');
+    expect(typesOf(lapsed)).toEqual(['DeadlineLapsed', 'SilenceTold', 'DecisionAsked', 'DeadlineLapsed', 'SilenceTold', 'DecisionAsked']);
+    expect(lapsed[2]).toMatchObject({ deadline: 'explain#1', up: 1, to: { unitId: 'commune', up: 1 } });
+    expect(trial.passesTo('2026-01-25')).toEqual([]);
+  });
+
+  test('is over for the body asked when the matter is met meanwhile', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-01-20');
+    const events = trial.does(secretary, 'explain', { input: { explanation: 'Here' }, papers: ['explanation'] });
+    expect(events).toContainEqual({ type: 'RequestWithdrawn', deadline: 'explain#1', requestId: requestId('explain#1', 1) });
+    expect(Object.keys(trial.state.requests)).toEqual(['verify#1']);
+  });
+
+  test('of the subject ends with the stage: the conference may go on without his explanation', () => {
+    const trial = inVerification();
+    trial.does(leader, 'verify', verified);
+    trial.passesTo('2026-01-20');
+    const events = trial.does(leader, 'callConference', { input: { conferenceOn: '2026-01-26' } });
+    expect(events).toContainEqual({ type: 'ObligationDropped', key: 'explain' });
+    expect(trial.state.requests).toEqual({});
+  });
+});
+
+describe('the whole case', () => {
+  const extended = (until: string): ActOptions => ({ input: { until, reasons: 'Papers of another year' } });
+  const running = (): CaseOfSpec => {
+    const trial = anInspection();
+    trial.does(chair, 'issueDecision', decision);
+    return trial;
+  };
+
+  test('is extended once, by at most a third of its first length', () => {
+    const trial = running();
+    expect(rejectionOf(trial.try(chair, 'extendWholeCase', extended('2026-03-07')))).toMatchObject({ code: 'EXTENSION_OVER_CAP', params: { maxDays: 15, asked: 16 } });
+    trial.does(chair, 'extendWholeCase', extended('2026-03-06'));
+    expect([trial.deadline('wholeCase').id, trial.deadline('wholeCase').dueOn, trial.state.deadlines['wholeCase#1']!.status]).toEqual(['wholeCase#2', '2026-03-06', 'replaced']);
+    expect(trial.refusal(chair, 'extendWholeCase', extended('2026-03-07'))).toBe('ALREADY_EXTENDED');
+  });
+
+  test('is not extended into the past nor to an earlier day', () => {
+    const trial = running();
+    expect(trial.refusal(chair, 'extendWholeCase', extended('2026-02-10'))).toBe('EXTENSION_OVER_CAP');
+    trial.passesTo('2026-02-25');
+    expect(trial.refusal(chair, 'extendWholeCase', extended('2026-02-24'))).toBe('DAY_NOT_IN_FUTURE');
+  });
+
+  test('that is extended after its lapse takes the request back from the body above', () => {
+    const trial = running();
+    trial.passesTo('2026-02-20');
+    const events = trial.does(chair, 'extendWholeCase', extended('2026-03-02'));
+    expect(events).toContainEqual({ type: 'RequestWithdrawn', deadline: 'wholeCase#1', requestId: requestId('wholeCase#1', 1) });
+  });
+
+  test('that the body above instructed asks the next body above when it lapses again', () => {
+    const trial = running();
+    trial.passesTo('2026-02-20');
+    const above = bodyAbove(1);
+    trial.hears({ id: '1', name: 'requestAnswered', requestId: requestId('wholeCase#1', 1), deadline: 'wholeCase#1', outcome: 'instructed', details: { until: '2026-03-02' }, deciderBodyId: above.bodyId, deciderUnitId: above.unitId });
+    expect(trial.deadline('wholeCase')).toMatchObject({ id: 'wholeCase#2', dueOn: '2026-03-02', higher: 1, lapsed: false });
+    const asked = trial.passesTo('2026-03-03').find((event) => event.type === 'DecisionAsked');
+    expect(asked).toMatchObject({ deadline: 'wholeCase#2', up: 2 });
+  });
+
+  test('that ended after its day ended late', () => {
+    const trial = inConclusion(conference);
+    trial.passesTo('2026-02-20');
+    trial.does(chair, 'conclude', conclusion([]));
+    trial.does(chair, 'announce', { papers: ['announcementMinutes'] });
+    trial.does(acting('teammate'), 'file', { papers: ['fileIndex'] });
+    expect(trial.deadline('wholeCase').status).toBe('metLate');
+  });
+});

@@ -1,0 +1,92 @@
+import { bodyAbove, requestId, typesOf, type CaseOfSpec } from '../../engine/spec/a-case';
+import { actingFor } from '../../engine/spec/people';
+import { aRemediation, heldOn, meetingsSay, plan, report, secretary, verdictOf } from './spec/a-remediation';
+
+const dueOnTheTenthOfMarch = (): CaseOfSpec => {
+  const trial = aRemediation({ fields: { remedyBy: '2026-03-10' } });
+  trial.does(secretary, 'submitPlan', { ...plan, input: { ...plan.input, completeBy: '2026-03-10' } });
+  meetingsSay(trial, { '2026-01-20': 'partly', '2026-02-20': 'partly' });
+  return trial;
+};
+
+const lapsed = (): CaseOfSpec => {
+  const trial = dueOnTheTenthOfMarch();
+  trial.passesTo('2026-03-11');
+  return trial;
+};
+
+describe('silence about the finding', () => {
+    const answered = (outcome: string, up: number, details: Record<string, unknown>) =>
+    ({ id: '1', name: 'requestAnswered', requestId: requestId('remedy#1', up), deadline: 'remedy#1', outcome, details, deciderBodyId: bodyAbove(up).bodyId, deciderUnitId: bodyAbove(up).unitId } as const);
+
+  test('is reminded, told and asked in the committee line', () => {
+    const trial = dueOnTheTenthOfMarch();
+    expect(trial.passesTo('2026-03-06')).toMatchObject([{ type: 'ReminderSent', deadline: 'remedy#1', to: 'owner' }]);
+    expect(trial.passesTo('2026-03-11')).toMatchObject([
+      { type: 'DeadlineLapsed', id: 'remedy#1' }, { type: 'SilenceTold', to: { unitId: 'cell', up: 0 } }, { type: 'DecisionAsked', up: 1, to: { unitId: 'cell', up: 1, kinds: ['standingCommittee', 'committee'] } },
+    ]);
+  });
+
+  test.each([
+    ['extended', { until: '2026-05-15', reasons: 'More time' }, { dueOn: '2026-05-15', higher: 1 }],
+    ['instructed', { until: '2026-05-20', instruction: 'Do it' }, { dueOn: '2026-05-20', higher: 1 }],
+    ['takenOver', { until: '2026-05-25', reasons: 'Ours now' }, { dueOn: '2026-05-25', higher: 1 }],
+    ['returned', { reasons: 'Yours' }, { dueOn: '2026-03-25', higher: 0 }],
+  ])('that is %s has a date again, with a fresh ladder', (outcome, details, expected) => {
+    const trial = lapsed();
+    trial.hears(answered(outcome, 1, details));
+    expect(trial.deadline('remedy')).toMatchObject({ id: 'remedy#2', lapsed: false, ...expected });
+    expect([trial.state.requests, trial.state.deadlines['remedy#1']!.status]).toEqual([{}, 'replaced']);
+  });
+
+  test('that is taken over moves to the body above, and only then', () => {
+    const trial = lapsed();
+    expect(trial.state.responsibleUnitId).toBe('cell');
+    trial.hears(answered('takenOver', 1, { until: '2026-05-25' }));
+    expect([trial.state.responsibleUnitId, trial.state.parties['owner']]).toEqual(['unit 1 above', { is: 'body', ...bodyAbove(1) }]);
+    expect(trial.refusal(actingFor(bodyAbove(1), 'secretary'), 'reportRemedy', report)).toBeNull();
+    expect(trial.refusal(secretary, 'reportRemedy', report)).toBe('NOT_YOUR_TURN');
+  });
+
+  test('that lapses again asks one rung higher; after a return it asks the same body', () => {
+    const instructed = lapsed();
+    instructed.hears(answered('instructed', 1, { until: '2026-05-20' }));
+    expect(instructed.passesTo('2026-05-21').find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#2', up: 2 });
+    const returned = lapsed();
+    returned.hears(answered('returned', 1, {}));
+    expect(returned.passesTo('2026-03-26').find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#2', up: 1 });
+  });
+
+  test('whose request climbed is answered by the body that has it now', () => {
+    const trial = lapsed();
+    trial.hears({ id: '1', name: 'requestClimbed', requestId: requestId('remedy#1', 1), deadline: 'remedy#1', nextRequestId: requestId('remedy#1', 2), nextUp: 2, silentBodyId: bodyAbove(1).bodyId });
+    expect(trial.state.requests['remedy#1']).toEqual({ requestId: requestId('remedy#1', 2), up: 2 });
+    expect(trial.hears(answered('instructed', 1, { until: '2026-05-20' }))).toEqual([]);
+    trial.hears(answered('instructed', 2, { until: '2026-05-20' }));
+    expect(trial.deadline('remedy')).toMatchObject({ id: 'remedy#2', higher: 2 });
+  });
+
+  test('that the body above has given a new date is not asked about again at the next carry', () => {
+    const trial = lapsed();
+    trial.hears(answered('instructed', 1, { until: '2026-05-20' }));
+    expect(trial.passesTo('2026-05-01').filter(({ type }) => type === 'DecisionAsked')).toEqual([]);
+    expect(trial.state.carries).toBe(4);
+  });
+
+  test('at the top stays there, is shown, and asks nobody again', () => {
+    const trial = lapsed();
+    trial.hears({ id: '1', name: 'requestClimbed', requestId: requestId('remedy#1', 1), deadline: 'remedy#1', nextRequestId: requestId('remedy#1', 2), nextUp: 2, silentBodyId: bodyAbove(1).bodyId });
+    trial.hears(answered('instructed', 2, { until: '2026-05-20' }));
+    expect(trial.passesTo('2026-05-21').find((event) => event.type === 'DecisionAsked')).toMatchObject({ up: 3 });
+    expect([trial.state.atTop, trial.state.requests, trial.state.outcome]).toEqual([true, {}, null]);
+    expect(typesOf(trial.passesTo('2026-07-01'))).not.toContain('DecisionAsked');
+  });
+
+  test('is over when it is done meanwhile: the request is taken back', () => {
+    const trial = lapsed();
+    trial.does(secretary, 'reportRemedy', report);
+    const events = trial.does(secretary, 'giveVerdict', verdictOf(heldOn('2026-03-11'), 'done'));
+    expect(events).toContainEqual({ type: 'RequestWithdrawn', deadline: 'remedy#1', requestId: requestId('remedy#1', 1) });
+    expect([trial.state.stage, trial.state.deadlines['remedy#1']!.status]).toEqual(['verifying', 'metLate']);
+  });
+});
