@@ -48,7 +48,10 @@ function takeAnswer(draft: Draft, answer: Answer): void {
 }
 
 function noteClimb(draft: Draft, climb: Extract<CaseSignal, { name: 'requestClimbed' }>): void {
-  if (draft.state.requests[climb.deadline]?.requestId !== climb.requestId) return;
+  const { requests, deadlines } = draft.state;
+  // The matter was met while the request climbed: the body above has been asked about nothing and must not be left asked.
+  if (!requests[climb.deadline] && deadlines[climb.deadline]?.status !== 'running') draft.push({ type: 'RequestWithdrawn', deadline: climb.deadline, requestId: climb.nextRequestId });
+  if (requests[climb.deadline]?.requestId !== climb.requestId) return;
   draft.push({ type: 'RequestClosed', deadline: climb.deadline, requestId: climb.requestId, outcome: 'silent', nextRequestId: climb.nextRequestId, nextUp: climb.nextUp, deciderBodyId: climb.silentBodyId, details: {} });
 }
 

@@ -89,4 +89,12 @@ describe('silence about the finding', () => {
     expect(events).toContainEqual({ type: 'RequestWithdrawn', deadline: 'remedy#1', requestId: requestId('remedy#1', 1) });
     expect([trial.state.stage, trial.state.deadlines['remedy#1']!.status]).toEqual(['verifying', 'metLate']);
   });
+
+  test('that was met while its request climbed takes the next request back too', () => {
+    const trial = lapsed();
+    trial.does(secretary, 'reportRemedy', report);
+    trial.does(secretary, 'giveVerdict', verdictOf(heldOn('2026-03-11'), 'done'));
+    const climbed = { id: '1', name: 'requestClimbed', requestId: requestId('remedy#1', 1), deadline: 'remedy#1', nextRequestId: requestId('remedy#1', 2), nextUp: 2, silentBodyId: bodyAbove(1).bodyId } as const;
+    expect(trial.hears(climbed)).toEqual([{ type: 'RequestWithdrawn', deadline: 'remedy#1', requestId: requestId('remedy#1', 2) }]);
+  });
 });

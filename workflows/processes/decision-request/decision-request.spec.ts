@@ -1,0 +1,89 @@
+import { aCase, bodyAbove, requestId, typesOf, type CaseOfSpec, type CaseOptions } from '../../engine/spec/a-case';
+import { actingFor, BODIES } from '../../engine/spec/people';
+import { decisionRequest } from './decision-request.process';
+
+const asked = actingFor(bodyAbove(1), 'secretary');
+const asks = { deadlineId: 'remedy#1', key: 'remedy', up: 1, kinds: ['standingCommittee', 'committee'], dueOn: '2026-03-10', owingUnitId: 'cell' };
+const opened: CaseOptions = {
+  on: '2026-03-11', parties: { asked: { is: 'body', ...bodyAbove(1) }, asking: BODIES.inspectionCommittee }, responsibleUnitId: 'unit 1 above',
+  origin: { caseId: 'remediation', number: 'KP-1', relation: 'decisionRequest', seq: 12, asks },
+};
+
+const aRequest = (change: Partial<CaseOptions>): CaseOfSpec => aCase(decisionRequest, { ...opened, ...change });
+const atTheTop: Partial<CaseOptions> = { origin: { ...opened.origin!, asks: { ...asks, up: 2 } } };
+
+describe('a request to the body above', () => {
+  test('is acknowledged and decided, each by its own date', () => {
+    const trial = aRequest({});
+    expect([trial.owed(), trial.state.stage]).toEqual([['acknowledge', 'decide'], 'deciding']);
+    trial.does(asked, 'acknowledge', {});
+    expect([trial.owed(), trial.state.outcome]).toEqual([['decide'], null]);
+  });
+
+  test.each([
+    ['extend', { until: '2026-05-15', reasons: 'More time' }, 'extended'],
+    ['takeOver', { until: '2026-05-15', reasons: 'Ours now' }, 'takenOver'],
+    ['instruct', { until: '2026-05-15', instruction: 'Do it' }, 'instructed'],
+    ['returnWithReason', { reasons: 'Yours' }, 'returned'],
+  ])('answers the asking case when its body chooses to %s', (action, input, outcome) => {
+    const trial = aRequest({});
+    const events = trial.does(asked, action, { input });
+    expect(events).toContainEqual({ type: 'AskingCaseAnswered', caseId: 'remediation', outcome, deadline: 'remedy#1', details: input });
+    expect([trial.state.outcome, trial.owed()]).toEqual([outcome, []]);
+    expect(trial.rebuilt()).toEqual(trial.state);
+  });
+
+  test.each([['extend'], ['takeOver'], ['instruct']])('is not answered with a date that has passed: %s', (action) => {
+    expect(aRequest({}).refusal(asked, action, { input: { until: '2026-03-11', reasons: 'Late', instruction: 'Late' } })).toBe('DAY_NOT_IN_FUTURE');
+  });
+
+  test('is decided by nobody but the body that is asked, and only once', () => {
+    const trial = aRequest({});
+    const answer = { input: { reasons: 'Yours' } };
+    expect(trial.refusal(actingFor(bodyAbove(2), 'secretary'), 'returnWithReason', answer)).toBe('NOT_YOUR_TURN');
+    expect(trial.refusal(actingFor(bodyAbove(1), 'clerk'), 'returnWithReason', answer)).toBe('NOT_YOUR_TURN');
+    trial.does(asked, 'returnWithReason', answer);
+    expect(trial.refusal(asked, 'returnWithReason', answer)).toBe('CASE_CLOSED');
+  });
+
+  test('that is not acknowledged is told to the committee of the body asked; nothing climbs yet', () => {
+    const trial = aRequest({});
+    const events = trial.passesTo('2026-03-20');
+    expect(events).not.toContainEqual(expect.objectContaining({ type: 'SilenceClimbed' }));
+    const lapses = trial.passesTo('2026-03-26').filter((event) => event.type !== 'ReminderSent');
+    expect(lapses.slice(0, 2)).toMatchObject([{ type: 'DeadlineLapsed', id: 'acknowledge#1' }, { type: 'SilenceTold', deadline: 'acknowledge#1', to: { unitId: 'unit 1 above', up: 0 } }]);
+  });
+
+  test('that stays silent closes as silent and climbs to the body above, with who had it since when', () => {
+    const trial = aRequest({});
+    trial.does(asked, 'acknowledge', {});
+    const events = trial.passesTo('2026-03-26');
+    expect(typesOf(events)).toEqual(['ReminderSent', 'DeadlineLapsed', 'SilenceClimbed']);
+    expect(events[2]).toMatchObject({ asks: { deadlineId: 'remedy#1', up: 2 }, silent: { ...bodyAbove(1), since: '2026-03-11' }, asking: BODIES.inspectionCommittee });
+    expect([trial.state.outcome, trial.owed(), trial.deadline('decide').status]).toEqual(['silent', [], 'dropped']);
+    expect(trial.refusal(asked, 'returnWithReason', { input: { reasons: 'Too late' } })).toBe('CASE_CLOSED');
+  });
+
+  test('at the top of the tree stays there, is shown, and can still be decided', () => {
+    const trial = aRequest(atTheTop);
+    trial.passesTo('2026-03-26');
+    expect([trial.state.atTop, trial.state.outcome, trial.owed()]).toEqual([true, null, ['acknowledge', 'decide']]);
+    expect(trial.passesTo('2026-06-01')).toEqual([]);
+    const events = trial.does(asked, 'instruct', { input: { until: '2026-07-01', instruction: 'Do it' } });
+    expect(events).toContainEqual(expect.objectContaining({ type: 'ObligationMet', key: 'decide', inTime: false }));
+    expect(trial.state.outcome).toBe('instructed');
+  });
+
+  test('ends by itself when the matter is met meanwhile, and a repeated fact changes nothing', () => {
+    const trial = aRequest({});
+    trial.hears({ id: '1', name: 'matterMet' });
+    expect([trial.state.outcome, trial.owed()]).toEqual(['answeredMeanwhile', []]);
+    expect(trial.hears({ id: '1', name: 'matterMet' })).toEqual([]);
+  });
+
+  test('does not listen to facts that are not about it', () => {
+    const trial = aRequest({});
+    expect(trial.hears({ id: '1', name: 'meetingsChanged', unitId: 'cell', fact: 'meetingPlanned', meetingId: 'one' })).toEqual([]);
+    expect(trial.hears({ id: '2', name: 'requestAnswered', requestId: requestId('remedy#1', 1), deadline: 'remedy#1', outcome: 'instructed', details: {}, deciderBodyId: 'x', deciderUnitId: 'y' })).toEqual([]);
+  });
+});
