@@ -12,7 +12,7 @@ module.exports = {
   // A first hook loads the demo world and starts processes; on two busy cores that takes more than Jest's five seconds.
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/apps', '<rootDir>/infra/stack', '<rootDir>/test/architecture'], testMatch: ['**/*.spec.ts'] },
+    { ...shared, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/apps', '<rootDir>/infra/stack', '<rootDir>/infra/journeys', '<rootDir>/test/architecture'], testMatch: ['**/*.spec.ts'] },
     {
       ...shared,
       displayName: 'system',

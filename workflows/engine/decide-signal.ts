@@ -18,7 +18,7 @@ export function decideSignal(state: CaseState, signal: CaseSignal, now: number):
   if (signal.name === 'requestAnswered') takeAnswer(draft, signal);
   if (signal.name === 'requestClimbed') noteClimb(draft, signal);
   if (signal.name === 'matterMet' && state.origin?.asks) draft.end('answeredMeanwhile');
-  if (signal.name === 'meetingsChanged') lookAtMeetingsAgain(draft, signal.unitId);
+  if (signal.name === 'meetingsChanged' && signal.fact !== 'meetingHeld') lookAtMeetingsAgain(draft, signal.unitId);
   return draft.events;
 }
 

@@ -4,8 +4,8 @@ export const engineSettings = {
   longestRunMs: 30 * 86_400_000,
   /** Lapses at midnight are spread over this many milliseconds, so that ten thousand cases do not wake at once. */
   wakeSpreadMs: 600_000,
-  /** A lapse that the commit refused for good is tried again after this time; the alarm is raised at once. */
-  refusedLapseRetryMs: 3_600_000,
+  /** A lapse or a fact that the commit refused for good is tried again after this time; the alarm is raised at once. */
+  refusedRetryMs: 3_600_000,
   /** How many results ride through continue-as-new; the journal has them all. */
   recentCommands: 32,
 } as const;

@@ -20,8 +20,11 @@ export interface CaseStart {
   state: CaseState | null;
   /** Results of the latest commands: a repeat after continue-as-new finds its answer here. */
   recent: readonly RecentCommand[];
+  /** Facts whose commit was refused for good so far; each is tried again. */
+  unheard: readonly CaseSignal[];
 }
 
+/** A command that was carried out: the digest of its request tells a repeat from another request under the same key. */
 export interface RecentCommand {
   id: string;
   digest: string;
@@ -29,7 +32,7 @@ export interface RecentCommand {
 }
 
 /** The one command message of every case. */
-export const command = defineUpdate<ActResult, [Command]>('command');
+export const command = defineUpdate<RecentCommand, [Command]>('command');
 /** The one fact message of every case. */
 export const fact = defineSignal<[CaseSignal]>('fact');
 
@@ -40,5 +43,7 @@ export interface CommittedAct {
   number: string;
 }
 
+/** The state as the workflow has it; compared with the fold of the journal by whoever doubts that they agree. */
+export const caseState = defineQuery<CaseState | null>('caseState');
 /** Acts of the present run after a sequence; asked by the reconciler only, after the database was restored. */
 export const actsAfter = defineQuery<CommittedAct[], [number]>('actsAfter');

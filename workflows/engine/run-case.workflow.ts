@@ -5,12 +5,12 @@ import { dayOf } from '@kiem-giam/contracts';
 import { applyAct, blankState } from './apply';
 import type { CaseEvent, CaseState } from './case-state';
 import { cardAfter } from './card';
-import type { ActResult, CommitInput, CommitPort, CommitResult } from './commit.port';
+import type { CommitInput, CommitPort, CommitResult } from './commit.port';
 import { decideAction, type Decision } from './decide-action';
 import { decideOpening } from './decide-opening';
 import { decideSignal, type CaseSignal } from './decide-signal';
 import { engineSettings } from './engine-settings';
-import { actsAfter, command, fact, type CaseStart, type Command, type CommittedAct, type RecentCommand } from './messages';
+import { actsAfter, caseState, command, fact, type CaseStart, type Command, type CommittedAct, type RecentCommand } from './messages';
 import { decideWake, nextWake } from './silence';
 import { caseDetails } from './details';
 import { rulebook } from '../processes/rulebook';
@@ -29,6 +29,7 @@ export async function runCase(start: CaseStart): Promise<void> {
   setHandler(command, (message) => run.take(message), { validator: (message) => run.check(message) });
   setHandler(fact, (signal) => run.hear(signal));
   setHandler(actsAfter, (seq) => run.actsAfter(seq));
+  setHandler(caseState, () => run.state);
   await run.untilOver();
   await condition(allHandlersFinished);
   if (run.goesOn) await continueAsNew<typeof runCase>(run.carryOn());
@@ -36,7 +37,8 @@ export async function runCase(start: CaseStart): Promise<void> {
 
 class CaseRun {
   goesOn = false;
-  private state: CaseState | null;
+  state: CaseState | null;
+  private unheard: readonly { signal: CaseSignal; againAt: number }[];
   private recent: readonly RecentCommand[];
   private readonly paused: Record<string, number> = {};
   private readonly startedAt = Date.now();
@@ -50,6 +52,7 @@ class CaseRun {
   constructor(private readonly start: CaseStart, private readonly commitAct: CommitPort['commitAct']) {
     this.state = start.state;
     this.recent = start.recent;
+    this.unheard = start.unheard.map((signal) => ({ signal, againAt: this.now() + engineSettings.refusedRetryMs }));
   }
 
   /** The quick no, before anything is written. It sees only committed state, so the handler decides again in its turn. */
@@ -59,7 +62,7 @@ class CaseRun {
     if ('rejection' in decision) throw rejected(decision.rejection);
   }
 
-  take(message: Command): Promise<ActResult> {
+  take(message: Command): Promise<RecentCommand> {
     return this.inTurn(async () => {
       const before = this.repeated(message);
       if (before) return before;
@@ -70,19 +73,16 @@ class CaseRun {
       const act = { kind: opening ? 'open' : 'command', act: opening ? 'open' : message.act.action, commandId: message.id, requestDigest: message.digest, actor, occurredOn: decision.occurredOn } as const;
       const outcome = await this.commit(act, decision.events);
       if (outcome.status === 'refused') throw rejected({ code: outcome.code, rule: null, params: outcome.params });
-      const result = outcome.status === 'already' ? outcome.result : resultOf(this.state!);
-      this.recent = [...this.recent, { id: message.id, digest: message.digest, result }].slice(-engineSettings.recentCommands);
-      return result;
+      const { id, digest } = message;
+      const done: RecentCommand = outcome.status === 'already' ? { id, digest, result: outcome.result } : { id, digest, result: resultOf(this.state!) };
+      this.recent = [...this.recent, done].slice(-engineSettings.recentCommands);
+      return done;
     });
   }
 
   async hear(signal: CaseSignal): Promise<void> {
     await condition(() => this.state !== null);
-    await this.inTurn(async () => {
-      const events = decideSignal(this.state!, signal, this.now());
-      if (events.length === 0) return;
-      await this.commit({ kind: 'signal', act: signal.name, commandId: `signal/${signal.id}`, requestDigest: null, actor: null, occurredOn: this.today() }, events);
-    });
+    await this.inTurn(() => this.takeIn(signal));
   }
 
   /** Waits for commands and for the one next-wake timer, until the case is over or the run has grown old. */
@@ -109,15 +109,26 @@ class CaseRun {
   }
 
   carryOn(): CaseStart {
-    return { ...this.start, state: this.state, recent: this.recent };
+    return { ...this.start, state: this.state, recent: this.recent, unheard: this.unheard.map(({ signal }) => signal) };
   }
 
   private async fireWhatIsDue(): Promise<void> {
     for (let due = this.due(); due && !this.superseded; due = this.due()) {
       const act = { kind: 'lapse', act: due.act, commandId: null, requestDigest: null, actor: null, occurredOn: this.today() } as const;
       const outcome = await this.commit(act, due.events);
-      if (outcome.status === 'refused') this.paused[due.subject] = this.now() + engineSettings.refusedLapseRetryMs;
+      if (outcome.status === 'refused') this.paused[due.subject] = this.now() + engineSettings.refusedRetryMs;
     }
+    for (const { signal, againAt } of this.unheard) if (againAt <= this.now() && !this.isOver()) await this.takeIn(signal);
+  }
+
+  /** A fact that the commit refuses for good is not lost: it waits and is tried again. */
+  private async takeIn(signal: CaseSignal): Promise<void> {
+    const events = decideSignal(this.state!, signal, this.now());
+    const act = { kind: 'signal', act: signal.name, commandId: `signal/${signal.id}`, requestDigest: null, actor: null, occurredOn: this.today() } as const;
+    const isRefused = events.length > 0 && (await this.commit(act, events)).status === 'refused';
+    const others = this.unheard.filter((waiting) => waiting.signal.id !== signal.id);
+    this.unheard = isRefused ? [...others, { signal, againAt: this.now() + engineSettings.refusedRetryMs }] : others;
+    if (isRefused) this.changed = true;
   }
 
   private due(): ReturnType<typeof decideWake> {
@@ -145,8 +156,11 @@ class CaseRun {
 
   /** Sets the timer only when something is due before it would ring anyway: a command then costs no timer. */
   private arm(): void {
-    const wake = this.state === null ? null : nextWake(this.state, this.paused);
-    if (wake === null) return;
+    const moments = this.unheard.map(({ againAt }) => againAt);
+    const due = this.state === null ? null : nextWake(this.state, this.paused);
+    if (due !== null) moments.push(due);
+    if (moments.length === 0) return;
+    const wake = Math.min(...moments);
     const at = wake + (this.start.clockOffsetMs === null ? spreadOf(this.start.caseId) : 0);
     if (this.armed.some((armed) => armed <= at)) return;
     this.armed.push(at);
@@ -165,10 +179,10 @@ class CaseRun {
     return decideAction(this.state, message.act, this.now(), rulebook);
   }
 
-  private repeated(message: Command): ActResult | null {
+  private repeated(message: Command): RecentCommand | null {
     const before = this.recent.find(({ id }) => id === message.id);
     if (before && before.digest !== message.digest) throw rejected({ code: 'IDEMPOTENCY_KEY_REUSED', rule: null, params: {} });
-    return before?.result ?? null;
+    return before ?? null;
   }
 
   /** One at a time, in the order of arrival; a turn that fails does not stop the next. */
@@ -195,7 +209,7 @@ class CaseRun {
 const rejected = (rejection: { code: string; rule: string | null; params: Readonly<Record<string, unknown>> }): ApplicationFailure =>
   ApplicationFailure.nonRetryable(rejection.code, 'Rejection', rejection);
 
-const resultOf = (state: CaseState): ActResult => ({ caseId: state.caseId, seq: state.seq, number: state.number, stage: state.stage, outcome: state.outcome });
+const resultOf = (state: CaseState): RecentCommand['result'] => ({ caseId: state.caseId, seq: state.seq, number: state.number, stage: state.stage, outcome: state.outcome });
 
 /** The same few minutes for the same case, always. */
 function spreadOf(caseId: string): number {

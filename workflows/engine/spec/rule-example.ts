@@ -1,0 +1,46 @@
+import type { Day } from '@kiem-giam/contracts';
+import type { CaseState, DeadlineState } from '../case-state';
+import type { ActingAs, Facts, MeetingFacts } from '../rules';
+import { acting, everybody, type Somebody } from './people';
+
+/** What a frozen row holds of a case: the part that rules look at. */
+export interface FrozenFacts {
+  state: Partial<Omit<CaseState, 'definition' | 'policy'>> & { definition: { limits: Record<string, { extensionRatio?: string }> }; policy: Record<string, { value: number }> };
+  input: Readonly<Record<string, unknown>>;
+  actor: ActingAs;
+  facts: Facts;
+  occurredOn: Day;
+  today: Day;
+}
+
+/** Facts on which a rule is asked, in words and as data; freezing adds the answer. */
+export interface RuleExample {
+  rule: string;
+  says: string;
+  context: FrozenFacts;
+}
+
+/** What is special about one example. */
+export interface ExampleChange {
+  state?: Partial<FrozenFacts['state']>;
+  input?: Readonly<Record<string, unknown>>;
+  actor?: Somebody;
+  people?: readonly Somebody[];
+  meeting?: MeetingFacts;
+  occurredOn?: Day;
+}
+
+const TODAY = '2026-01-20';
+
+/** Makes the examples of one process, whose cases share what `shared` says. */
+export const examplesOf = (shared: FrozenFacts['state']) => (rule: string, says: string, change: ExampleChange): RuleExample => {
+  const { state, input, actor, people, meeting, occurredOn } = change;
+  const blank = { openedOn: '2026-01-05', subjectPersonId: null, fields: {}, obligations: {}, deadlines: {}, papers: [], meetings: [] };
+  const known = Object.fromEntries((people ?? []).map((person) => [person, everybody[person]!]));
+  return { rule, says, context: { state: { ...blank, ...shared, ...state }, input: input ?? {}, actor: acting(actor ?? 'chair'), facts: { people: known, meeting: meeting ?? null }, occurredOn: occurredOn ?? TODAY, today: TODAY } };
+};
+
+/** A running deadline of that key. */
+export const runningUntil = (key: string, dueOn: Day, change: Partial<DeadlineState>): Record<string, DeadlineState> => ({
+  [`${key}#1`]: { id: `${key}#1`, key, dueOn, dueAt: 0, status: 'running', anchor: '2026-01-05', lapsed: false, reminders: [], higher: 0, askedUp: 0, extended: false, ...change },
+});
