@@ -36,8 +36,8 @@ export class Rounds {
     try {
       const [row] = (await runner.query('SELECT pg_try_advisory_lock($1) AS mine', [round.lock])) as { mine: boolean }[];
       if (!row?.mine) return;
-      await round.work();
-      await runner.query('SELECT pg_advisory_unlock($1)', [round.lock]);
+      // The lock belongs to the pooled connection, not to this round: a failure must not take it along.
+      await round.work().finally(() => runner.query('SELECT pg_advisory_unlock($1)', [round.lock]));
     } finally {
       await runner.release();
     }

@@ -2,9 +2,11 @@ import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, typ
 import { checkpointKeyIn, writeCheckpoint } from '@kiem-giam/audit';
 import { CaseGateway, CommitAct, Delivery, raiseAlarm, rehearsalClock, Reconciler, Relay } from '@kiem-giam/cases';
 import { needed, openDatabase, worldTime, type Config } from '@kiem-giam/platform';
+import type { CommitInput } from '@kiem-giam/workflows';
 import { Client, Connection } from '@temporalio/client';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { crashingAfter } from './crash-point';
 import { checkRulesOfOpenCases } from './known-rules';
 import { Rounds } from './rounds';
 import { TemporalWorkerHost } from './temporal-worker.host';
@@ -61,12 +63,17 @@ function providersOf(config: Config): Provider[] {
     { provide: OPERATOR_DATABASE, useFactory: () => openDatabase({ url: needed(config, 'DATABASE_OPERATOR_URL'), poolSize: 2, applicationName: 'kiem-giam-rounds' }) },
     { provide: TEMPORAL, useFactory: () => new Client({ connection: Connection.lazy({ address }), namespace: config.TEMPORAL_NAMESPACE }) },
     { provide: CommitAct, useFactory: (source: DataSource) => new CommitAct(source, (input, refusal) => raiseAlarm(source, { kind: 'commitRefused', caseId: input.caseId, about: `${input.seq}/${refusal.code}`, detail: { act: input.act, seq: input.seq, ...refusal } })), inject: [DATABASE] },
-    { provide: TemporalWorkerHost, useFactory: (commit: CommitAct) => new TemporalWorkerHost({ address, namespace: config.TEMPORAL_NAMESPACE, taskQueue, commitsAtOnce: COMMITS_AT_ONCE }, commit), inject: [CommitAct] },
+    { provide: TemporalWorkerHost, useFactory: (commit: CommitAct) => new TemporalWorkerHost({ address, namespace: config.TEMPORAL_NAMESPACE, taskQueue, commitsAtOnce: COMMITS_AT_ONCE }, { commitAct: crashingAfter(config, 'afterCommit', (input: CommitInput) => commit.commitAct(input)) }), inject: [CommitAct] },
     { provide: CaseGateway, useFactory: (client: Client, source: DataSource) => new CaseGateway(client, taskQueue, config.REHEARSAL ? rehearsalClock(client, source) : async () => undefined), inject: [TEMPORAL, DATABASE] },
-    { provide: Relay, useFactory: (source: DataSource, gateway: CaseGateway) => new Relay(source, engineUrl, new Delivery(source, gateway)), inject: [DATABASE, CaseGateway] },
+    { provide: Relay, useFactory: (source: DataSource, gateway: CaseGateway) => new Relay(source, engineUrl, deliveryOf(config, new Delivery(source, gateway))), inject: [DATABASE, CaseGateway] },
     { provide: Reconciler, useFactory: (source: DataSource, client: Client, commit: CommitAct) => new Reconciler(source, client, taskQueue, commit), inject: [DATABASE, TEMPORAL, CommitAct] },
     { provide: Rounds, useFactory: (source: DataSource, operator: DataSource, reconciler: Reconciler) => new Rounds(source, roundsOf(config, operator, reconciler)), inject: [DATABASE, OPERATOR_DATABASE, Reconciler] },
   ];
+}
+
+/** The relay's own crash point lies between sending and marking. */
+function deliveryOf(config: Config, delivery: Delivery): Pick<Delivery, 'deliver'> {
+  return { deliver: crashingAfter(config, 'afterDelivery', (message: Parameters<Delivery['deliver']>[0]) => delivery.deliver(message)) };
 }
 
 function roundsOf(config: Config, operator: DataSource, reconciler: Reconciler): ConstructorParameters<typeof Rounds>[1] {

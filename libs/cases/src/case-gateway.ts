@@ -1,5 +1,5 @@
 import { Problem, problem, problems, type ProblemCode } from '@kiem-giam/contracts';
-import { allRules, type ActResult, type CaseSignal, type CaseStart, type Command } from '@kiem-giam/workflows';
+import { allRules, type ActResult, type CaseSignal, type CaseStart, type Command, type RecentCommand } from '@kiem-giam/workflows';
 import {
   ApplicationFailure, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client,
 } from '@temporalio/client';
@@ -24,13 +24,13 @@ export class CaseGateway {
       workflowId: workflowIdOf(start.caseId), taskQueue: this.taskQueue, args: [start],
       workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE', staticSummary: start.definition.process,
     });
-    return this.answer(command, () => this.client.workflow.executeUpdateWithStart('command', { startWorkflowOperation: operation(), updateId: command.id, args: [command] }) as Promise<ActResult>, start.caseId);
+    return this.answer(command, () => this.client.workflow.executeUpdateWithStart('command', { startWorkflowOperation: operation(), updateId: command.id, args: [command] }) as Promise<RecentCommand>, start.caseId);
   }
 
   async act(caseId: string, command: Command): Promise<Answer> {
     await this.catchUp(caseId);
     const handle = this.client.workflow.getHandle(workflowIdOf(caseId));
-    return this.answer(command, () => handle.executeUpdate<ActResult, [Command]>('command', { updateId: command.id, args: [command] }), caseId);
+    return this.answer(command, () => handle.executeUpdate<RecentCommand, [Command]>('command', { updateId: command.id, args: [command] }), caseId);
   }
 
   /** Tells a case a fact; a case that is over or gone no longer needs it. */
@@ -47,9 +47,9 @@ export class CaseGateway {
 
   /** What became of a command that was accepted: its result, still under way, or unknown to the engine. */
   async lookUp(caseId: string, commandId: string): Promise<ActResult | 'pending' | 'unknown' | Problem> {
-    const handle = this.client.workflow.getHandle(workflowIdOf(caseId)).getUpdateHandle<ActResult>(commandId);
+    const handle = this.client.workflow.getHandle(workflowIdOf(caseId)).getUpdateHandle<RecentCommand>(commandId);
     try {
-      return await this.within(LOOK_AGAIN_WITHIN_MS, () => handle.result());
+      return (await this.within(LOOK_AGAIN_WITHIN_MS, () => handle.result())).result;
     } catch (error) {
       if (isTimeout(error)) return 'pending';
       if (error instanceof WorkflowUpdateFailedError) return problemOf(error);
@@ -57,9 +57,12 @@ export class CaseGateway {
     }
   }
 
-  private async answer(command: Command, send: () => Promise<ActResult>, caseId: string): Promise<Answer> {
+  private async answer(command: Command, send: () => Promise<RecentCommand>, caseId: string): Promise<Answer> {
     try {
-      return { done: true, result: await this.within(ANSWER_WITHIN_MS, send) };
+      const { digest, result } = await this.within(ANSWER_WITHIN_MS, send);
+      // The server knows an update by its id alone: two requests under one key that arrive together get one answer, and one of them must not believe it.
+      if (digest !== command.digest) throw problem('IDEMPOTENCY_KEY_REUSED');
+      return { done: true, result };
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError) throw problemOf(error);
       if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) throw problem('CASE_CLOSED', { outcome: '–' });

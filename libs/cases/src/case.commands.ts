@@ -3,9 +3,10 @@ import { documentsExist } from '@kiem-giam/documents';
 import { canonicalJson, derivedId, inScope, sha256, worldTime, type ReadingScope, type WorldTime } from '@kiem-giam/platform';
 import { policySnapshot, type PolicyLevel } from '@kiem-giam/policies';
 import { bodyCard, bodyOfUnit, mayAct } from '@kiem-giam/units';
-import { actionOf, isAmong, policyKeysOf, processes, type ActionSpec, type ActResult, type Command, type Opening, type Party, type ProcessDefinition } from '@kiem-giam/workflows';
+import { actionOf, isAmong, policyKeysOf, processes, type ActionSpec, type ActResult, type Command, type Opening, type Party, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Answer, CaseGateway } from './case-gateway';
+import { earlierResultOf } from './earlier-result.queries';
 import { actingAs, factsFor, type Caller } from './facts';
 import { inputSchema } from './input-schema';
 import { standingOfCase } from './standing.queries';
@@ -51,7 +52,7 @@ export class CaseCommands {
     });
     if (prepared.earlier) return { done: true, result: prepared.earlier };
     const clockOffsetMs = prepared.world.isRehearsal ? prepared.world.offsetMs : null;
-    return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [] }, { v: 1, ...command, open: prepared.opening });
+    return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [], unheard: [] }, { v: 1, ...command, open: prepared.opening });
   }
 
   async act(acting: Acting, caseId: string, action: string, key: string, body: ActBody): Promise<Answer> {
@@ -79,7 +80,9 @@ export class CaseCommands {
     if (earlier) return earlier;
     const found = await this.gateway.lookUp(caseId, commandId);
     if (found instanceof Error) throw found;
-    return found;
+    if (typeof found === 'string') return found;
+    // Done meanwhile, so it is in the journal: who may not read it there learns nothing here either.
+    return (await inScope(this.source, acting.scope, (manager) => earlierResult(manager, { id: commandId, digest: null }))) ?? 'unknown';
   }
 }
 
@@ -104,17 +107,13 @@ async function checkPapers(manager: EntityManager, acting: Acting, body: ActBody
 }
 
 async function earlierResult(manager: EntityManager, command: { id: string; digest: string | null }): Promise<ActResult | null> {
-  const [row] = await manager.query<(ActResult & { digest: string })[]>(
-    `SELECT j.request_digest AS digest, j.case_id AS "caseId", j.seq, c.number, c.stage, c.outcome FROM journal j JOIN cases c ON c.id = j.case_id WHERE j.command_id = $1`,
-    [command.id],
-  );
-  return row ? sameRequest(row, command) : null;
+  const earlier = await earlierResultOf(manager, command.id);
+  return earlier ? sameRequest(earlier, command) : null;
 }
 
-function sameRequest(row: ActResult & { digest: string }, command: { digest: string | null }): ActResult {
-  const { digest, ...result } = row;
-  if (command.digest !== null && digest !== command.digest) throw problem('IDEMPOTENCY_KEY_REUSED');
-  return result;
+function sameRequest(earlier: RecentCommand, command: { digest: string | null }): ActResult {
+  if (command.digest !== null && earlier.digest !== command.digest) throw problem('IDEMPOTENCY_KEY_REUSED');
+  return earlier.result;
 }
 
 function subjectBodies(parties: Readonly<Record<string, Party>>): string[] {

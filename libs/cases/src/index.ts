@@ -8,6 +8,7 @@ export { Reconciler, raiseAlarm, type Reconciliation } from './reconcile/reconci
 export { fastForward, rehearsalClock } from './rehearsal-clock';
 export { Delivery } from './relay/deliver';
 export { Relay } from './relay/relay';
+export { releaseHeld, type Release } from './relay/release-held';
 export { standingOfCase } from './standing.queries';
 export { inputJsonSchema } from './input-schema';
 export { WorldMover, type Leg } from './world-mover';

@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '@kiem-giam/contracts';
-import { foldActs, type Act, type ActResult, type CaseState, type ProcessDefinition } from '@kiem-giam/workflows';
+import { foldActs, type Act, type CaseState, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 
 /** A case as it stands, folded from its journal under the reader's own eyes. */
@@ -7,8 +7,8 @@ export interface CaseStanding {
   state: CaseState;
   acts: JournalAct[];
   today: Day;
-  /** The earlier result of the command asked about, with the digest of its request. */
-  earlier: (ActResult & { digest: string }) | null;
+  /** What the command asked about was answered the first time, with the digest of its request. */
+  earlier: RecentCommand | null;
 }
 
 /** An act as the timeline shows it. */
@@ -24,9 +24,6 @@ export interface JournalAct extends Act {
 /** What the journal keeps of an act besides what is folded. */
 interface JournalRow {
   definition_hash: string;
-  number: string;
-  stage: string;
-  outcome: string | null;
   is_rehearsal: boolean;
   offset_ms: string;
   acts: StoredAct[];
@@ -45,7 +42,7 @@ const definitions = new Map<string, ProcessDefinition>();
 /** Reads a case that the caller may see, or null. One query, two where its definition was not met before. */
 export async function standingOfCase(manager: EntityManager, caseId: string, commandId: string | null): Promise<CaseStanding | null> {
   const [row] = await manager.query<JournalRow[]>(
-    `SELECT c.definition_hash, c.number, c.stage, c.outcome, w.is_rehearsal, w.offset_ms,
+    `SELECT c.definition_hash, w.is_rehearsal, w.offset_ms,
             ${ACTS} AS acts
        FROM cases c CROSS JOIN world_clock w WHERE c.id = $1`,
     [caseId],
@@ -58,8 +55,14 @@ export async function standingOfCase(manager: EntityManager, caseId: string, com
     state: foldActs(acts, caseId, definition),
     acts,
     today: dayOf(Date.now() + Number(row.offset_ms)),
-    earlier: earlier ? { digest: earlier.digest ?? '', caseId, seq: earlier.seq, number: row.number, stage: row.stage, outcome: row.outcome } : null,
+    earlier: earlier ? answerTo(earlier, acts, definition, caseId) : null,
   };
+}
+
+/** A repeat gets the answer of the first time, whatever happened in the case since. */
+function answerTo(act: JournalAct, acts: readonly JournalAct[], definition: ProcessDefinition, caseId: string): RecentCommand {
+  const { seq, number, stage, outcome } = foldActs(acts.filter((one) => one.seq <= act.seq), caseId, definition);
+  return { id: act.commandId!, digest: act.digest ?? '', result: { caseId, seq, number, stage, outcome } };
 }
 
 /** The journal of a case from its first act. */

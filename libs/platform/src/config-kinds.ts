@@ -18,6 +18,10 @@ export const configKinds = {
     schema: z.enum(['error', 'warn', 'info', 'debug']) as z.ZodType<'error' | 'warn' | 'info' | 'debug', string>,
     expects: { vi: 'error, warn, info hoặc debug', en: 'error, warn, info or debug' },
   },
+  crashPoint: {
+    schema: z.enum(['afterCommit', 'afterDelivery']) as z.ZodType<'afterCommit' | 'afterDelivery', string>,
+    expects: { vi: 'afterCommit hoặc afterDelivery', en: 'afterCommit or afterDelivery' },
+  },
   host: {
     schema: z.string().regex(/^[\w.:-]+$/),
     expects: { vi: 'địa chỉ IP hoặc tên máy', en: 'an IP address or host name' },

@@ -80,6 +80,11 @@ export const configTable = {
     vi: 'true: hệ thống diễn tập, có đồng hồ riêng tua được. Không bao giờ bật ở hệ thống thật.',
     en: 'true: a rehearsal with a clock of its own that can be moved. Never in a real installation.',
   }),
+  CRASH_AT: optional({
+    kind: configKinds.crashPoint,
+    vi: 'Chỉ cho thử nghiệm trong diễn tập: worker tự tắt đột ngột tại điểm này.',
+    en: 'For tests in a rehearsal only: the worker cuts itself off at this point.',
+  }),
   LOG_LEVEL: withDefault({
     kind: configKinds.logLevel, default: 'info',
     vi: 'Mức nhật ký.',

@@ -4,6 +4,7 @@ import { canonicalJson, sha256 } from '@kiem-giam/platform';
 import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
+import { earlierResultOf } from '../earlier-result.queries';
 import { computeAct, type ActSurroundings } from './compute-act';
 import { dueDateReader, type DueDateReader } from './due-dates';
 import { isFault, refusalOf, type RefusedCommit } from './refusals';
@@ -47,12 +48,14 @@ export class CommitAct implements CommitPort {
    * Writes an act that the engine committed once and a restored database has lost, as it was: nothing is computed or checked again,
    * and what it would send is held until an operator releases it.
    */
-  async commitAgain({ input, computed, number }: CommittedAct): Promise<void> {
-    await this.source.transaction(async (manager) => {
+  async commitAgain({ input, computed, number }: CommittedAct): Promise<'written' | 'known'> {
+    return this.source.transaction(async (manager) => {
       const standing = await readStanding(manager, input);
-      if (await this.writtenBefore(manager, input, standing)) return;
+      if (await this.writtenBefore(manager, input, standing)) return 'known';
+      if (input.kind === 'open') await passNumber(manager, input, number);
       await this.record(manager, input, { standing, computed, number });
       await manager.query('UPDATE outbox SET held = true WHERE case_id = $1 AND done_at IS NULL AND created_at = now()', [input.caseId]);
+      return 'written';
     });
   }
 
@@ -102,12 +105,10 @@ export class CommitAct implements CommitPort {
   }
 
   private async resultOfEarlier(input: CommitInput): Promise<CommitResult> {
-    const [row] = await this.source.query<{ case_id: string; seq: number; number: string; stage: string; outcome: string | null }[]>(
-      'SELECT j.case_id, j.seq, c.number, c.stage, c.outcome FROM journal j JOIN cases c ON c.id = j.case_id WHERE j.command_id = $1',
-      [input.commandId],
-    );
-    if (!row) throw new Error(`Command ${input.commandId} was refused as committed but is in no journal`);
-    return { status: 'already', result: { caseId: row.case_id, seq: row.seq, number: row.number, stage: row.stage, outcome: row.outcome } };
+    const earlier = input.commandId === null ? null : await earlierResultOf(this.source.manager, input.commandId);
+    if (!earlier) throw new Error(`Command ${input.commandId} was refused as committed but is in no journal`);
+    if (input.requestDigest !== null && earlier.digest !== input.requestDigest) return { status: 'refused', code: 'IDEMPOTENCY_KEY_REUSED', params: {} };
+    return { status: 'already', result: earlier.result };
   }
 }
 
@@ -141,4 +142,13 @@ async function nextNumber(manager: EntityManager, input: CommitInput): Promise<s
   );
   if (!row) throw problem('BODY_UNKNOWN', { bodyId: input.view.bodyId });
   return `${input.definition?.code ?? ''}-${row.code}-${year}-${String(row.last).padStart(3, '0')}`;
+}
+
+/** A restored counter must not give a number that a case already bears. */
+async function passNumber(manager: EntityManager, input: CommitInput, number: string): Promise<void> {
+  await manager.query(
+    `INSERT INTO case_numbers AS n (process, unit_id, year, last) SELECT $2, b.unit_id, $3, $4 FROM bodies b WHERE b.id = $1
+     ON CONFLICT (process, unit_id, year) DO UPDATE SET last = greatest(n.last, excluded.last)`,
+    [input.view.bodyId, input.view.process, Number(input.occurredOn.slice(0, 4)), Number(number.split('-').at(-1))],
+  );
 }

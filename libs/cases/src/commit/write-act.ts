@@ -22,10 +22,10 @@ const WRITE_ACT = `
        posted AS (INSERT INTO outbox (id, kind, case_id, payload) SELECT id, kind, case_id, payload FROM jsonb_to_recordset($9) AS o(id uuid, kind text, case_id uuid, payload jsonb))
   UPDATE cases SET stage = $10, outcome = $11, responsible_unit_id = $12, generation = $13, last_seq = $14, chain_hash = $15, next_wake_at = $16, changed_at = $17,
          closed_at = CASE WHEN $11::text IS NULL THEN NULL ELSE $17::timestamptz END
-   WHERE id = $1 AND last_seq = $18
+   WHERE id = $1 AND last_seq = $18 AND generation <= $13
   RETURNING 1`;
 
-/** Writes the act; a case whose sequence has moved meanwhile refuses it. */
+/** Writes the act; a case whose sequence has moved meanwhile, or that a younger generation has taken over, refuses it. */
 export async function writeAct(manager: EntityManager, input: CommitInput, act: { body: unknown; audit: AuditRow; rows: ActRows; expectedSeq: number }): Promise<void> {
   const { rows, audit } = act;
   const at = new Date(input.at).toISOString();

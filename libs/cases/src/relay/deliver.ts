@@ -45,7 +45,7 @@ export class Delivery {
     const policy = await policySnapshot(this.source.manager, policyKeysOf(definition), (card?.unitLevel ?? null) as PolicyLevel | null, world.today);
     const { caseId, process: _process, ...rest } = message;
     const opening: Opening = { ...rest, policy, actor: null, facts: { people: {}, meeting: null }, papers: [], occurredOn: null };
-    const start = { caseId, generation: 1, definition, clockOffsetMs: world.isRehearsal ? world.offsetMs : null, state: null, recent: [] };
+    const start = { caseId, generation: 1, definition, clockOffsetMs: world.isRehearsal ? world.offsetMs : null, state: null, recent: [], unheard: [] };
     const answer = await this.gateway.open(start, { v: 1, id: outboxId, digest: sha256(canonicalJson(message)), open: opening }).catch((error: unknown) => {
       if (error instanceof Problem && ['ALREADY_OPEN', 'CASE_CLOSED'].includes(error.code)) return null;
       throw error;

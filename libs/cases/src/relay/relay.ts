@@ -19,7 +19,7 @@ export class Relay {
   private ring: () => void = () => undefined;
   private running: Promise<void> = Promise.resolve();
 
-  constructor(private readonly source: DataSource, private readonly url: string, private readonly delivery: Delivery) {}
+  constructor(private readonly source: DataSource, private readonly url: string, private readonly delivery: Pick<Delivery, 'deliver'>) {}
 
   async start(): Promise<void> {
     await this.listen();
