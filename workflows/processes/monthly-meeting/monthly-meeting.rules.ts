@@ -65,7 +65,7 @@ export const monthlyMeetingRules = defineRules({
   },
   meetingIsWrittenUp: {
     sentence: { vi: 'Biên bản, nghị quyết và việc giao nhiệm vụ đã xong trước khi gửi cấp trên.', en: 'Minutes, resolution and tasks are done before the record is sent.' },
-    refusal: { code: 'MEETING_NOT_WRITTEN_UP', vi: 'Còn việc chưa xong ({missing}). Hãy hoàn thành trước khi gửi cấp trên.', en: 'Not finished yet: {missing}. Finish it before sending the record.' },
+    refusal: { code: 'MEETING_NOT_WRITTEN_UP', vi: 'Biên bản, nghị quyết hoặc việc giao nhiệm vụ chưa xong. Hãy hoàn thành trước khi gửi cấp trên.', en: 'Minutes, resolution or tasks are not finished. Finish them before sending the record.' },
     allows: ({ state }) => {
       const missing = ['minutes', 'resolve', 'assignTasks'].filter((key) => state.obligations[key]?.status !== 'met');
       return missing.length === 0 || { missing: missing.join(', ') };

@@ -81,7 +81,7 @@ export const remediationRules = defineRules({
   verifierIsIndependent: {
     needsInput: true,
     sentence: { vi: 'Người xác minh không là đảng viên, cấp ủy viên phụ trách của đơn vị, không là người khắc phục, người thân hay cấp dưới của người đó.', en: 'The verifier is neither member nor attached committee member of the owning unit, nor remedier, nor his kin or subordinate.' },
-    refusal: { code: 'VERIFIER_NOT_INDEPENDENT', vi: 'Người này không được xác minh ({why}). Hãy cử người khác.', en: 'This person may not verify ({why}). Name somebody else.' },
+    refusal: { code: 'VERIFIER_NOT_INDEPENDENT', vi: 'Người này không độc lập với việc khắc phục: là đảng viên hoặc cấp ủy viên phụ trách của đơn vị, người khắc phục, người thân hoặc cấp dưới của người đó. Hãy cử người khác.', en: 'This person is not independent: a member of the unit or attached to it, the remedier, or his kin or subordinate. Name somebody else.' },
     allows: (context) => {
       const why = dependence(context, factsOf(context, textOf(context, 'verifier')));
       return why === null || { why };
@@ -99,7 +99,7 @@ export const remediationRules = defineRules({
   },
   actorIsIndependentOfTheOwner: {
     sentence: { vi: 'Không ai tự xác minh việc khắc phục của mình hoặc của đơn vị mình.', en: 'Nobody verifies his own remedy or that of his unit.' },
-    refusal: { code: 'ACTOR_NOT_INDEPENDENT', vi: 'Đồng chí không được xác minh khuyết điểm này ({why}).', en: 'You may not verify this finding ({why}).' },
+    refusal: { code: 'ACTOR_NOT_INDEPENDENT', vi: 'Đồng chí không độc lập với việc khắc phục này nên không được xác minh. Hãy đề nghị cử người khác.', en: 'You are not independent of this remedy and may not verify it. Ask for somebody else to be named.' },
     allows: (context) => {
       const why = dependence(context, factsOf(context, context.actor.personId));
       return why === null || { why };

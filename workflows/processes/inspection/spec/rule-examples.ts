@@ -1,0 +1,76 @@
+import { BODIES } from '../../../engine/spec/people';
+import { examplesOf, runningUntil, type RuleExample } from '../../../engine/spec/rule-example';
+
+const example = examplesOf({
+  parties: { inspector: BODIES.inspectionCommittee, subject: BODIES.cell, managing: BODIES.cell },
+  definition: { limits: { wholeCase: { extensionRatio: 'inspection.extensionRatio' } } },
+  policy: { 'inspection.periodExamined': { value: 5 }, 'inspection.extensionRatio': { value: 33.333333 } },
+});
+const leader = { personId: 'leader', role: 'leader' };
+const teammate = { personId: 'teammate', role: 'member' };
+const met = { status: 'met', since: '2026-01-05', seq: 3 } as const;
+const open = { ...met, status: 'open' } as const;
+const finding = { title: 'Minutes missing', kind: 'shortcoming', clause: 'HD 42', reasons: 'Two months' };
+const ballot = { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 2, abstained: 1 };
+
+/** Facts on which the rules of the inspection are frozen. */
+export const inspectionExamples: readonly RuleExample[] = [
+  example('actorIsNotTheSubject', 'somebody of another cell acts', { people: ['chair', 'secretary'] }),
+  example('actorIsNotTheSubject', 'a member of the inspected cell acts', { actor: 'chairFromTheCell', people: ['chairFromTheCell'] }),
+  example('actorIsNotTheSubject', 'the secretary of the inspected cell acts', { actor: 'secretary', people: ['secretary'] }),
+  example('actorIsNotTheSubject', 'kin of the secretary of the inspected cell acts', { actor: 'kinOfTheSecretary', people: ['kinOfTheSecretary', 'secretary'] }),
+  example('actorIsNotTheSubject', 'kin of the inspected member acts', { actor: 'kinOfTheRemedier', people: ['kinOfTheRemedier'], state: { subjectPersonId: 'remedier' } }),
+  example('actorIsNotTheSubject', 'a subordinate of the inspected member acts', { actor: 'subordinateOfTheRemedier', people: ['subordinateOfTheRemedier'], state: { subjectPersonId: 'remedier' } }),
+  example('actorIsNotTheSubject', 'nothing is known of the one who acts', { people: [] }),
+  example('teamHasOneLeader', 'one leader, one member', { input: { team: [leader, teammate] } }),
+  example('teamHasOneLeader', 'no leader', { input: { team: [teammate] } }),
+  example('teamHasOneLeader', 'two leaders', { input: { team: [leader, { ...teammate, role: 'leader' }] } }),
+  example('teamHasOneLeader', 'one person twice', { input: { team: [leader, teammate, teammate] } }),
+  example('teamIsFreeOfConflict', 'nobody of the team is close to the cell', { input: { team: [leader, teammate] }, people: ['leader', 'teammate', 'secretary'] }),
+  example('teamIsFreeOfConflict', 'a member of the cell is in the team', { input: { team: [leader, { personId: 'chairFromTheCell', role: 'member' }] }, people: ['leader', 'chairFromTheCell'] }),
+  example('teamIsFreeOfConflict', 'kin of the secretary is in the team', { input: { team: [leader, { personId: 'kinOfTheSecretary', role: 'member' }] }, people: ['leader', 'kinOfTheSecretary', 'secretary'] }),
+  example('periodIsInOrder', 'the period ends today', { input: { periodFrom: '2025-01-01', periodTo: '2026-01-20' } }),
+  example('periodIsInOrder', 'the period ends before it begins', { input: { periodFrom: '2025-02-01', periodTo: '2025-01-01' } }),
+  example('periodIsInOrder', 'the period ends tomorrow', { input: { periodFrom: '2025-01-01', periodTo: '2026-01-21' } }),
+  example('periodIsWithinTheLimit', 'five years to the day', { input: { periodFrom: '2021-01-20', periodTo: '2025-12-31' } }),
+  example('periodIsWithinTheLimit', 'a day more than five years', { input: { periodFrom: '2021-01-19', periodTo: '2025-12-31' } }),
+  example('verificationIsDone', 'verification is finished', { state: { obligations: { verify: met } } }),
+  example('verificationIsDone', 'verification goes on', { state: { obligations: { verify: open } } }),
+  example('subjectExplainedOrHadTheTime', 'the subject has explained', { state: { obligations: { explain: met }, deadlines: runningUntil('explain', '2026-01-25', { status: 'met' }) } }),
+  example('subjectExplainedOrHadTheTime', 'the time ran out yesterday', { state: { obligations: { explain: open }, deadlines: runningUntil('explain', '2026-01-19', {}) } }),
+  example('subjectExplainedOrHadTheTime', 'the time runs out today', { state: { obligations: { explain: open }, deadlines: runningUntil('explain', '2026-01-20', {}) } }),
+  example('subjectAdmitsAndProposesAForm', 'the subject admits and proposes a form', { input: { admitted: true, formProposed: 'khiển trách' } }),
+  example('subjectAdmitsAndProposesAForm', 'the subject admits but proposes no form', { input: { admitted: true, formProposed: ' ' } }),
+  example('subjectAdmitsAndProposesAForm', 'the subject does not admit', { input: { admitted: false, formProposed: 'khiển trách' } }),
+  example('subjectWasHeardOrInvitedTwice', 'the subject was heard', { input: { subjectHeard: 'heard' } }),
+  example('subjectWasHeardOrInvitedTwice', 'the subject was invited twice and stayed away', { input: { subjectHeard: 'absentTwice' } }),
+  example('subjectWasHeardOrInvitedTwice', 'nothing is said of the subject', {}),
+  example('ballotsAddUpWhereDisciplineIsProposed', 'no discipline, no ballot', { input: { disciplineProposed: false } }),
+  example('ballotsAddUpWhereDisciplineIsProposed', 'nine voters, nine votes', { input: ballot }),
+  example('ballotsAddUpWhereDisciplineIsProposed', 'nine voters, ten votes', { input: { ...ballot, abstained: 2 } }),
+  example('ballotsAddUpWhereDisciplineIsProposed', 'discipline without a ballot', { input: { disciplineProposed: true, eligible: 9 } }),
+  example('objectionTimeIsStillRunning', 'the last day to object', { state: { deadlines: runningUntil('objectToMinutes', '2026-01-20', {}) } }),
+  example('objectionTimeIsStillRunning', 'a day after the last day', { state: { deadlines: runningUntil('objectToMinutes', '2026-01-19', {}) } }),
+  example('anObjectionWasMade', 'an objection was made', { state: { fields: { objection: 'Not said' } } }),
+  example('anObjectionWasMade', 'no objection was made', {}),
+  example('objectionTimeHasRunOrWasUsed', 'the subject agreed or objected', { state: { obligations: { objectToMinutes: met } } }),
+  example('objectionTimeHasRunOrWasUsed', 'the time ran out yesterday', { state: { obligations: { objectToMinutes: open }, deadlines: runningUntil('objectToMinutes', '2026-01-19', {}) } }),
+  example('objectionTimeHasRunOrWasUsed', 'the time runs out today', { state: { obligations: { objectToMinutes: open }, deadlines: runningUntil('objectToMinutes', '2026-01-20', {}) } }),
+  example('objectionIsAnswered', 'no objection was made', {}),
+  example('objectionIsAnswered', 'the objection was answered', { state: { fields: { objection: 'Not said', objectionAnswer: 'Mended' } } }),
+  example('objectionIsAnswered', 'the objection has no answer', { state: { fields: { objection: 'Not said' } } }),
+  example('everyFindingNamesClauseAndReasons', 'clause and reasons are named', { input: { findings: [finding] } }),
+  example('everyFindingNamesClauseAndReasons', 'nothing was found', { input: { findings: [] } }),
+  example('everyFindingNamesClauseAndReasons', 'a clause is blank', { input: { findings: [finding, { ...finding, clause: ' ' }] } }),
+  example('everyFindingNamesClauseAndReasons', 'reasons are missing', { input: { findings: [{ ...finding, reasons: '' }] } }),
+  example('disciplineNeedsAViolation', 'no discipline was proposed', { input: { findings: [finding] }, state: { fields: { disciplineProposed: false } } }),
+  example('disciplineNeedsAViolation', 'discipline and a violation', { input: { findings: [finding, { ...finding, kind: 'violation' }] }, state: { fields: { disciplineProposed: true } } }),
+  example('disciplineNeedsAViolation', 'discipline and shortcomings only', { input: { findings: [finding] }, state: { fields: { disciplineProposed: true } } }),
+  example('extensionIsWithinItsCap', 'a third of 45 days: 15 more', { input: { until: '2026-03-06' }, state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
+  example('extensionIsWithinItsCap', 'a day more than a third', { input: { until: '2026-03-07' }, state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
+  example('extensionIsWithinItsCap', 'no later than before', { input: { until: '2026-02-19' }, state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
+  example('extensionIsWithinItsCap', 'nothing runs', { input: { until: '2026-03-06' } }),
+  example('extensionIsWithinItsCap', 'a third of the 90 days of a remedy', { input: { until: '2026-05-05' }, state: { deadlines: runningUntil('remedy', '2026-04-05', {}), policy: { 'remediation.extensionRatio': { value: 33.333333 } } } }),
+  example('notExtendedBefore', 'never extended', { state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
+  example('notExtendedBefore', 'extended before', { state: { deadlines: runningUntil('wholeCase', '2026-03-06', { extended: true }) } }),
+];
