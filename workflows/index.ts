@@ -5,7 +5,7 @@ export type { ActResult, CaseCard, CommitInput, CommitPort, CommitResult, Reader
 export { actionOf, decideAction, isAmong, type ActRequest, type Decision } from './engine/decide-action';
 export { decideOpening, type Opening } from './engine/decide-opening';
 export type { CaseSignal } from './engine/decide-signal';
-export { everyAction, policyKeysOf, ruleNamesOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
+export { everyAction, NUMBER_OF_MEETINGS, policyKeysOf, ruleNamesOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
 export { ladderOf } from './engine/draft';
 export type { CaseStart, Command, CommittedAct, RecentCommand } from './engine/messages';
 export type { ActingAs, Facts, MeetingFacts, PersonFacts, Rejection, Rule } from './engine/rules';

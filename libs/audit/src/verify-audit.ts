@@ -35,6 +35,7 @@ type StoredEntry = Omit<AuditRow, 'seq' | 'at'> & { seq: string; at_ms: string; 
 /** The journal row of the same case and sequence; all null where there is none. */
 interface StoredJournal {
   journal_body: unknown;
+  journal_salt: string | null;
   journal_act: string | null;
   journal_actor: string | null;
   journal_day: string | null;
@@ -114,13 +115,13 @@ function textFault({ text, text_salt: salt, text_digest: digest, erasure_recorde
   return textDigestOf(salt ?? '', text) === digest ? null : 'textEdited';
 }
 
-/** An entry of a case commits to the journal row of the same sequence: its body by `facts.journalDigest`, and who did what on which day. */
+/** An entry of a case commits to the journal row of the same sequence: its body by the salted `facts.journalDigest`, and who did what on which day. */
 function journalFault(entry: StoredEntry): AuditFault['kind'] | null {
   const { journalDigest: digest, occurredOn } = entry.facts;
   if (!entry.stream.startsWith('case:') || digest === undefined) return null;
   if (entry.journal_body === null) return 'journalMissing';
   const isSame =
-    sha256(canonicalJson(entry.journal_body)) === digest && entry.journal_act === entry.action &&
+    sha256(entry.journal_salt ?? '', canonicalJson(entry.journal_body)) === digest && entry.journal_act === entry.action &&
     entry.journal_actor === entry.actor_person_id && (occurredOn === undefined || entry.journal_day === occurredOn);
   return isSame ? null : 'journalEdited';
 }
@@ -143,7 +144,7 @@ async function* storedEntries(manager: Pick<EntityManager, 'query'>): AsyncGener
     const page = await manager.query<StoredEntry[]>(
       `SELECT e.stream, e.seq, e.prev_hash, e.hash, (extract(epoch FROM e.at) * 1000)::bigint AS at_ms, e.actor_person_id,
               e.action, e.facts, e.text_digest, e.text, e.text_salt,
-              j.body AS journal_body, j.act AS journal_act, j.actor_person_id AS journal_actor, j.occurred_on::text AS journal_day,
+              j.body AS journal_body, j.salt AS journal_salt, j.act AS journal_act, j.actor_person_id AS journal_actor, j.occurred_on::text AS journal_day,
               e.text IS NULL AND e.text_digest IS NOT NULL AND EXISTS (
                 SELECT 1 FROM audit_entries x WHERE x.stream = 'audit' AND x.action = 'textErased'
                 AND x.facts ->> 'stream' = e.stream AND (x.facts ->> 'seq')::bigint = e.seq) AS erasure_recorded

@@ -1,14 +1,14 @@
 import { problem, type Day, type FieldProblem } from '@kiem-giam/contracts';
 import { documentsExist } from '@kiem-giam/documents';
 import { canonicalJson, derivedId, inScope, sha256, worldTime, type ReadingScope, type WorldTime } from '@kiem-giam/platform';
-import { policySnapshot, type PolicyLevel } from '@kiem-giam/policies';
-import { bodyCard, bodyOfUnit, mayAct } from '@kiem-giam/units';
-import { actionOf, isAmong, policyKeysOf, processes, type ActionSpec, type ActResult, type Command, type Opening, type Party, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
+import { bodyOfUnit, mayAct } from '@kiem-giam/units';
+import { actionOf, isAmong, processes, type ActionSpec, type ActResult, type Command, type Opening, type Party, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Answer, CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
 import { actingAs, factsFor, type Caller } from './facts';
 import { inputSchema } from './input-schema';
+import { policyOfCase } from './policy-of-case';
 import { standingOfCase } from './standing.queries';
 
 /** Whoever acts, with what he may read. */
@@ -131,9 +131,8 @@ async function openingOf(manager: EntityManager, acting: Acting, definition: Pro
   const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
   const subject = await subjectOf(manager, body, asOf);
   if (definition.opening.competence !== null) await checkCompetence(manager, definition.opening.competence, actor.bodyId, body, asOf);
-  const decides = await bodyCard(manager, actor.bodyId, asOf);
-  const policy = await policySnapshot(manager, policyKeysOf(definition), (decides?.unitLevel ?? null) as PolicyLevel | null, asOf);
   const parties: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
+  const policy = await policyOfCase(manager, definition, parties, asOf);
   const facts = await factsFor(manager, { input: definition.opening.input, rules: definition.opening.rules }, body.input, { callerId: acting.personId, subjectBodyIds: subjectBodies(parties), asOf });
   return {
     title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor, facts,

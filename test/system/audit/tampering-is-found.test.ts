@@ -29,9 +29,9 @@ async function writeHistory(database: FreshDatabase, folder: string): Promise<vo
   for (let seq = 1; seq <= 4; seq += 1) {
     const body = { events: [{ seq, note: 'ghi nhận' }] };
     await superuser.query(
-      `INSERT INTO journal (case_id, seq, generation, kind, act, actor_person_id, occurred_on, recorded_at, body)
-       VALUES ($1, $2, 1, 'command', 'act', $3, '2026-01-05', $4, $5)`, [CASE, seq, ACTOR, new Date(AT), body]);
-    const facts = { journalDigest: sha256(canonicalJson(body)), occurredOn: '2026-01-05' };
+      `INSERT INTO journal (case_id, seq, generation, kind, act, actor_person_id, occurred_on, recorded_at, body, salt)
+       VALUES ($1, $2, 1, 'command', 'act', $3, '2026-01-05', $4, $5, 'ab')`, [CASE, seq, ACTOR, new Date(AT), body]);
+    const facts = { journalDigest: sha256('ab', canonicalJson(body)), occurredOn: '2026-01-05' };
     const row = auditEntry(previous, seq, { stream: `case:${CASE}`, at: AT, actorPersonId: ACTOR, action: 'act', facts, text: null });
     await engine.query('INSERT INTO audit_entries SELECT * FROM jsonb_populate_record(NULL::audit_entries, $1)', [JSON.stringify(row)]);
     previous = row.hash;
@@ -119,7 +119,7 @@ describe('audit', () => {
     ['an edited journal row', [`UPDATE journal SET body = '{"events": []}' WHERE seq = 2`], [`case:${CASE} #2 journalEdited`]],
     ['another day in the journal', [`UPDATE journal SET occurred_on = '2026-01-01' WHERE seq = 4`], [`case:${CASE} #4 journalEdited`]],
     ['a missing journal row', [`DELETE FROM journal WHERE seq = 3`], [`case:${CASE} #3 journalMissing`]],
-    ['a journal row of nobody', [`INSERT INTO journal SELECT case_id, 5, generation, kind, act, NULL, NULL, actor_person_id, actor_position_id, occurred_on, recorded_at, body FROM journal WHERE seq = 1`],
+    ['a journal row of nobody', [`INSERT INTO journal SELECT case_id, 5, generation, kind, act, NULL, NULL, actor_person_id, actor_position_id, occurred_on, recorded_at, body, salt FROM journal WHERE seq = 1`],
       [`case:${CASE} #5 notAudited`]],
   ])('finds %s and names its place', async (_what, statements, expected) => {
     expect(places(await afterTampering(...statements))).toEqual(expect.arrayContaining(expected));

@@ -3,6 +3,7 @@ import { auditEntry, firstHashOf } from '@kiem-giam/audit';
 import { canonicalJson, sha256 } from '@kiem-giam/platform';
 import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
+import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { earlierResultOf } from '../earlier-result.queries';
 import { computeAct, type ActSurroundings } from './compute-act';
@@ -10,6 +11,8 @@ import { dueDateReader, type DueDateReader } from './due-dates';
 import { isFault, refusalOf, type RefusedCommit } from './refusals';
 import { rowsOfAct } from './rows-of-act';
 import { insertCase, rewriteReaders, writeAct } from './write-act';
+
+const SALT_BYTES = 16;
 
 /** What stands in the database just before an act is written. */
 interface Standing {
@@ -77,17 +80,18 @@ export class CommitAct implements CommitPort {
   private async record(manager: EntityManager, input: CommitInput, act: { standing: Standing; computed: Record<number, Computed>; number: string }): Promise<void> {
     const { standing, computed, number } = act;
     const body = { events: input.events, computed };
+    const salt = randomBytes(SALT_BYTES).toString('hex');
     const audit = auditEntry(standing.chainHash ?? firstHashOf(`case:${input.caseId}`), input.seq, {
       stream: `case:${input.caseId}`,
       at: input.at,
       actorPersonId: input.actor?.personId ?? null,
       action: input.act,
-      facts: { kind: input.kind, occurredOn: input.occurredOn, generation: input.generation, positionId: input.actor?.positionId ?? null, journalDigest: sha256(canonicalJson(body)) },
+      facts: { kind: input.kind, occurredOn: input.occurredOn, generation: input.generation, positionId: input.actor?.positionId ?? null, journalDigest: sha256(salt, canonicalJson(body)) },
       text: null,
     });
     const rows = await rowsOfAct(this.around(manager, standing), input, computed, number);
     if (input.definition) await insertCase(manager, input, number, input.definition);
-    await writeAct(manager, input, { body, audit, rows, expectedSeq: input.seq - 1 });
+    await writeAct(manager, input, { body, salt, audit, rows, expectedSeq: input.seq - 1 });
     if (input.view.readers) await rewriteReaders(manager, input.caseId, input.view.readers, input.occurredOn);
   }
 

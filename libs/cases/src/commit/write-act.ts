@@ -26,12 +26,12 @@ const WRITE_ACT = `
   RETURNING 1`;
 
 /** Writes the act; a case whose sequence has moved meanwhile, or that a younger generation has taken over, refuses it. */
-export async function writeAct(manager: EntityManager, input: CommitInput, act: { body: unknown; audit: AuditRow; rows: ActRows; expectedSeq: number }): Promise<void> {
+export async function writeAct(manager: EntityManager, input: CommitInput, act: { body: unknown; salt: string; audit: AuditRow; rows: ActRows; expectedSeq: number }): Promise<void> {
   const { rows, audit } = act;
   const at = new Date(input.at).toISOString();
   const journal = {
     case_id: input.caseId, seq: input.seq, generation: input.generation, kind: input.kind, act: input.act, command_id: input.commandId, request_digest: input.requestDigest,
-    actor_person_id: input.actor?.personId ?? null, actor_position_id: input.actor?.positionId ?? null, occurred_on: input.occurredOn, recorded_at: at, body: act.body,
+    actor_person_id: input.actor?.personId ?? null, actor_position_id: input.actor?.positionId ?? null, occurred_on: input.occurredOn, recorded_at: at, body: act.body, salt: act.salt,
   };
   const [updated] = await manager.query<[unknown[]]>(WRITE_ACT, [
     input.caseId, JSON.stringify(journal), JSON.stringify(audit), JSON.stringify(rows.obligations), JSON.stringify(rows.obligationsEnded), JSON.stringify(rows.deadlines),

@@ -1,12 +1,12 @@
 import { Problem } from '@kiem-giam/contracts';
 import { deliverNotices } from '@kiem-giam/notices';
 import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
-import { policySnapshot, type PolicyLevel } from '@kiem-giam/policies';
-import { bodyCard, holders } from '@kiem-giam/units';
-import { policyKeysOf, processes, type Opening, type Turn } from '@kiem-giam/workflows';
+import { holders } from '@kiem-giam/units';
+import { processes, type Opening, type Turn } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseGateway } from '../case-gateway';
 import { signalId, type OpenCaseMessage, type SignalCaseMessage } from '../commit/messages-of-act';
+import { policyOfCase } from '../policy-of-case';
 import { namesOf } from '../names.queries';
 import type { PendingNotice } from '../commit/notices-of-act';
 
@@ -39,10 +39,7 @@ export class Delivery {
     const definition = processes[message.process];
     if (!definition) throw new Error(`Process ${message.process} is not known to this worker`);
     const world = await worldTime(this.source.manager);
-    const decides = message.parties[definition.decides];
-    if (decides?.is !== 'body') throw new Error(`Message ${outboxId} names no deciding body`);
-    const card = await bodyCard(this.source.manager, decides.bodyId, world.today);
-    const policy = await policySnapshot(this.source.manager, policyKeysOf(definition), (card?.unitLevel ?? null) as PolicyLevel | null, world.today);
+    const policy = await policyOfCase(this.source.manager, definition, message.parties, world.today);
     const { caseId, process: _process, ...rest } = message;
     const opening: Opening = { ...rest, policy, actor: null, facts: { people: {}, meeting: null }, papers: [], occurredOn: null };
     const start = { caseId, generation: 1, definition, clockOffsetMs: world.isRehearsal ? world.offsetMs : null, state: null, recent: [], unheard: [] };

@@ -53,6 +53,8 @@ const TABLES = [
      occurred_on date NOT NULL,
      recorded_at timestamptz NOT NULL,
      body jsonb NOT NULL,
+     -- Salts the digest by which the audit entry commits to the body, so that nobody can try words against it.
+     salt text NOT NULL,
      PRIMARY KEY (case_id, seq)
    )`,
   `CREATE TABLE case_readers (
