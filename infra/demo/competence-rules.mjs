@@ -5,7 +5,16 @@
  */
 
 const subjects = 'QĐ 296-QĐ/TW (30/5/2025), Đ3';
-const signs = 'QĐ 296-QĐ/TW (30/5/2025), Đ3; quy trình QĐ 354-QĐ/UBKTTW (22/12/2021)';
+/** QĐ 354 binds inspection committees alone; QĐ 89 committees from province to grassroots. Whether they were issued anew after QĐ 296 is not known. */
+const signs = (body, level) => {
+  if (body === 'inspectionCommittee') return law(`${subjects}; quy trình QĐ 354-QĐ/UBKTTW (22/12/2021)`, fromDigest);
+  if (level === 'central') return law(subjects, fromQuiz);
+  return law(`${subjects}; quy trình QĐ 89-QĐ/TW (01/12/2022)`, 'V2: trắc nghiệm về QĐ 296; lawnet.vn 114205 (QĐ 89); mới có nguồn thứ cấp');
+};
+/** The procedure that was read is that of a grassroots inspection committee. */
+const thematic = (body, level) => (body === 'inspectionCommittee' && level === 'grassroots'
+  ? law(`${subjects}; quy trình giám sát chuyên đề`, 'V: stdt.danguykhoibinhthuan.vn quy-trinh-02b (UBKT đảng ủy cơ sở); V2: trắc nghiệm về QĐ 296')
+  : law(subjects, fromQuiz));
 const fromQuiz = 'V2: trắc nghiệm về QĐ 296, mục chủ thể và đối tượng kiểm tra, giám sát';
 const fromDigest = 'V2: bản tóm lược quy trình QĐ 354 (mytour.vn) và trắc nghiệm về QĐ 296; mới có nguồn thứ cấp';
 const own = 'Mặc định của phần mềm, chưa có điều khoản xác minh';
@@ -21,11 +30,11 @@ function rule(body, level, activity, subject, relation, effect, [status, verifie
 /** Rules of bodies that inspect, supervise, decide and verify below them, at every level from the grassroots up. */
 function leadingBodies() {
   return ['committee', 'standingCommittee', 'inspectionCommittee'].flatMap((body) => above.flatMap((level) => [
-    rule(body, level, 'inspectSigns', 'unit', 'subordinate', 'allows', law(signs, fromDigest)),
-    rule(body, level, 'inspectSigns', 'person', 'member', 'allows', law(signs, fromDigest)),
+    rule(body, level, 'inspectSigns', 'unit', 'subordinate', 'allows', signs(body, level)),
+    rule(body, level, 'inspectSigns', 'person', 'member', 'allows', signs(body, level)),
     rule(body, level, 'inspectThematic', 'unit', 'subordinate', 'allows', law(subjects, fromQuiz)),
     rule(body, level, 'inspectThematic', 'person', 'member', 'allows', law(subjects, fromQuiz)),
-    rule(body, level, 'superviseThematic', 'unit', 'subordinate', 'allows', law(`${subjects}; quy trình giám sát chuyên đề`, 'V: stdt.danguykhoibinhthuan.vn quy-trinh-02b (cấp cơ sở); V2: trắc nghiệm về QĐ 296')),
+    rule(body, level, 'superviseThematic', 'unit', 'subordinate', 'allows', thematic(body, level)),
     rule(body, level, 'superviseThematic', 'person', 'member', 'allows', law(subjects, fromQuiz)),
     rule(body, level, 'verifyRemedy', 'unit', 'subordinate', 'allows', ours),
     rule(body, level, 'verifyRemedy', 'person', 'member', 'allows', ours),
@@ -36,7 +45,7 @@ function leadingBodies() {
 function cells() {
   const conference = (activity, subject, relation, ground) => rule('cellConference', 'cell', activity, subject, relation, 'allows', ground);
   return [
-    conference('inspectSigns', 'person', 'member', law(signs, 'V2: bộ mẫu văn bản của chi bộ (DH_1…DH_18) và trắc nghiệm về QĐ 296')),
+    conference('inspectSigns', 'person', 'member', law(subjects, 'V2: bộ mẫu văn bản của chi bộ (DH_1…DH_18) và trắc nghiệm về QĐ 296')),
     conference('inspectThematic', 'person', 'member', ['localRule', 'true', 'QĐ 1127-QĐ/TU Bình Phước (14/7/2023), quy trình của chi bộ', 'V: tinhuybinhphuoc.vn 3214 (quy định địa phương làm mẫu)']),
     conference('superviseThematic', 'person', 'member', law('HD 08-HD/TW (10/6/2025), II.3.2: chi bộ có chi ủy, hoặc trên 30 đảng viên phân tán, hoặc nhiều tổ đảng', 'V2: trắc nghiệm về HD 08; điều kiện do quy trình kiểm tra')),
     conference('selfInspect', 'unit', 'self', ours),
@@ -44,7 +53,7 @@ function cells() {
     conference('verifyRemedy', 'person', 'member', ours),
     conference('reprimandOrWarn', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1.1', 'V2: trắc nghiệm về QĐ 296')),
     conference('proposeDismissalOrExpulsion', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1', 'V2: trắc nghiệm về QĐ 296')),
-    rule('committee', 'cell', 'reprimandOrWarn', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW, Đ10–11: chi ủy không có thẩm quyền kỷ luật', 'V2: trắc nghiệm về QĐ 296')),
+    rule('committee', 'cell', 'reprimandOrWarn', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW (30/5/2025): chi ủy không có thẩm quyền kỷ luật', 'V2: trắc nghiệm về QĐ 296; số điều chưa đọc')),
     rule('committee', 'cell', 'remediate', 'unit', 'self', 'allows', ours),
   ];
 }

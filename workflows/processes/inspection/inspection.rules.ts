@@ -62,8 +62,8 @@ export const inspectionRules = defineRules({
   },
   periodIsWithinTheLimit: {
     needsInput: true,
-    sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm quy định.', en: 'The period examined is no longer than the policy number of years.' },
-    refusal: { code: 'PERIOD_TOO_LONG', vi: 'Mốc kiểm tra không được quá {years} năm gần nhất. Hãy rút ngắn.', en: 'The period examined may cover at most the last {years} years. Shorten it.' },
+    sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm trong số liệu chính sách của hồ sơ.', en: 'The period examined is no longer than the policy number of years.' },
+    refusal: { code: 'PERIOD_TOO_LONG', vi: 'Theo số liệu chính sách của hồ sơ, mốc kiểm tra không quá {years} năm gần nhất. Hãy rút ngắn.', en: 'By the policy numbers of this case the period examined covers at most the last {years} years. Shorten it.' },
     allows: (context) => {
       const years = context.state.policy['inspection.periodExamined']!.value;
       const earliest = `${Number(context.today.slice(0, 4)) - years}${context.today.slice(4)}`;
@@ -121,7 +121,7 @@ export const inspectionRules = defineRules({
   },
   objectionTimeHasRunOrWasUsed: {
     sentence: { vi: 'Chỉ kết luận khi đối tượng đã đồng ý hoặc nêu ý kiến về biên bản, hoặc đã hết thời hạn.', en: 'The conclusion waits until the subject agreed or objected to the minutes, or the time for it has run out.' },
-    refusal: { code: 'OBJECTION_TIME_RUNNING', vi: 'Đối tượng còn quyền nêu ý kiến về biên bản đến hết ngày {dueOn}.', en: 'The subject may still object to the minutes until the end of {dueOn}.' },
+    refusal: { code: 'OBJECTION_TIME_RUNNING', vi: 'Đối tượng còn được nêu ý kiến về biên bản đến hết ngày {dueOn}.', en: 'The subject may still object to the minutes until the end of {dueOn}.' },
     allows: ({ state, occurredOn }) => {
       const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'objectToMinutes');
       return state.obligations['objectToMinutes']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
@@ -146,7 +146,7 @@ export const inspectionRules = defineRules({
   },
   extensionIsWithinItsCap: {
     needsInput: true,
-    sentence: { vi: 'Thời gian gia hạn không quá tỷ lệ quy định của thời hạn đầu.', en: 'An extension stays within its share of the first length.' },
+    sentence: { vi: 'Thời gian gia hạn không quá tỷ lệ của thời hạn đầu nêu trong số liệu chính sách.', en: 'An extension stays within the share of the first length that the policy numbers allow.' },
     refusal: { code: 'EXTENSION_OVER_CAP', vi: 'Chỉ được gia hạn nhiều nhất {maxDays} ngày; đề nghị {asked} ngày.', en: 'At most {maxDays} days may be added; {asked} were asked for.' },
     allows: (context) => {
       const deadline = Object.values(context.state.deadlines).findLast((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy'));

@@ -4,8 +4,8 @@ import type { ProcessWords } from '../../engine/words';
 export const inspectionWords: ProcessWords = {
   name: { vi: 'Kiểm tra khi có dấu hiệu vi phạm', en: 'Inspection at signs of violation' },
   about: {
-    vi: 'Tổ chức đảng có thẩm quyền kiểm tra tổ chức đảng cấp dưới khi có dấu hiệu vi phạm, nghe giải trình, thẩm tra, xác minh và kết luận.',
-    en: 'The competent body inspects a subordinate organisation at signs of violation: it hears the explanation, verifies and concludes.',
+    vi: 'Tổ chức đảng có thẩm quyền kiểm tra tổ chức đảng cấp dưới hoặc đảng viên khi có dấu hiệu vi phạm, nghe giải trình, thẩm tra, xác minh và kết luận.',
+    en: 'The competent body inspects a subordinate organisation or a Party member at signs of violation: it hears the explanation, verifies and concludes.',
   },
   parties: {
     inspector: { vi: 'Tổ chức đảng kiểm tra', en: 'Inspecting body' },

@@ -5,8 +5,8 @@ export const turnTemplates = defineTemplates({
   yourTurn: {
     title: { vi: 'Đến lượt {bodyName}: {obligationVi}', en: 'Your turn, {bodyName}: {obligationEn}' },
     body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}” đang ở bước {stageVi}. {bodyName} cần {obligationVi} chậm nhất ngày {dueOn}.',
-      en: '{processEn} no. {caseNumber}, “{caseTitle}”, is at {stageEn}. {bodyName} has to {obligationEn} by {dueOn}.',
+      vi: '{processVi} số {caseNumber} “{caseTitle}” đang ở bước {stageVi}. {bodyName} cần {obligationVi} chậm nhất ngày {dueOn}. Cách tính và căn cứ của thời hạn, đã xác minh hay chưa, có trong hồ sơ.',
+      en: '{processEn} no. {caseNumber}, “{caseTitle}”, is at {stageEn}. {bodyName} has to {obligationEn} by {dueOn}. The case shows how the date was counted, on what basis, and whether that is verified.',
     },
   },
   dueSoon: {
@@ -33,8 +33,8 @@ export const turnTemplates = defineTemplates({
   subjectNotified: {
     title: { vi: 'Thông báo {processVi} đối với {unitName}', en: 'Notice of {processEn} concerning {unitName}' },
     body: {
-      vi: '{bodyName} đã mở {processVi} số {caseNumber} “{caseTitle}” đối với {unitName}. Đối tượng có quyền giải trình bằng văn bản, được nghe tại hội nghị và nêu ý kiến về biên bản. Hạn báo cáo giải trình: {dueOn}.',
-      en: '{bodyName} has opened {processEn} no. {caseNumber}, “{caseTitle}”, concerning {unitName}. Those concerned may explain in writing, be heard at the conference and object to its minutes. The written explanation is due on {dueOn}.',
+      vi: '{bodyName} đã mở {processVi} số {caseNumber} “{caseTitle}” đối với {unitName}. Theo quy trình này, đối tượng được giải trình bằng văn bản, được nghe tại hội nghị và được nêu ý kiến về biên bản. Hạn báo cáo giải trình: {dueOn}.',
+      en: '{bodyName} has opened {processEn} no. {caseNumber}, “{caseTitle}”, concerning {unitName}. In this process those concerned may explain in writing, be heard at the conference and object to its minutes. The written explanation is due on {dueOn}.',
     },
   },
   conclusionAnnounced: {
