@@ -84,7 +84,8 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   MeetingCounted: (state, event) => ({ ...state, carries: event.carries, meetings: event.meetingId ? [...state.meetings, event.meetingId] : state.meetings }),
   LinkedCaseOpened: unchanged,
   AskingCaseAnswered: unchanged,
-  ResponsibilityMoved: (state, event) => ({ ...state, responsibleUnitId: event.unitId, parties: { ...state.parties, [event.party]: { is: 'body', bodyId: event.bodyId, unitId: event.unitId } } }),
+  OversightRaised: (state, event, computed) => (computed.target ? { ...state, parties: { ...state.parties, [event.party]: { is: 'body', ...computed.target } } } : state),
+  ResponsibilityMoved: (state, event) => ({ ...state, responsibleUnitId: event.isResponsible ? event.unitId : state.responsibleUnitId, parties: { ...state.parties, [event.party]: { is: 'body', bodyId: event.bodyId, unitId: event.unitId } } }),
   CaseEnded: (state, event) => ({ ...state, outcome: event.outcome }),
 };
 

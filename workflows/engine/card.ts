@@ -5,7 +5,7 @@ import { NUMBER_OF_MEETINGS, NUMBERS_OF_EVERY_DATE, type Who } from './definitio
 import { nextWake, type Paused } from './silence';
 
 /** Events after which somebody else may read the case. */
-const CHANGE_READERS: ReadonlySet<CaseEvent['type']> = new Set(['CaseOpened', 'PartyNamed', 'PartyTold', 'ResponsibilityMoved']);
+const CHANGE_READERS: ReadonlySet<CaseEvent['type']> = new Set(['CaseOpened', 'PartyNamed', 'PartyTold', 'ResponsibilityMoved', 'OversightRaised']);
 
 /** Draws up what the commit needs to know of the case after an act. Dates that the commit will compute are left out of `before`. */
 export function cardAfter(before: CaseState, events: readonly CaseEvent[], paused: Paused): CaseCard {
@@ -39,7 +39,9 @@ function foldKnown(state: CaseState, event: CaseEvent): CaseState {
 const personsOf = (party: Party | undefined): readonly string[] => (party?.is === 'person' ? [party.personId] : party?.is === 'people' ? party.personIds : []);
 
 function turnsOpened(after: CaseState, events: readonly CaseEvent[]): Record<string, Turn> {
-  const opened = events.flatMap((event) => (event.type === 'ObligationOpened' ? [event.key] : []));
+  const moved = events.some((event) => event.type === 'ResponsibilityMoved');
+  const open = Object.entries(after.obligations).filter(([, { status }]) => status === 'open').map(([key]) => key);
+  const opened = moved ? open : events.flatMap((event) => (event.type === 'ObligationOpened' ? [event.key] : []));
   return Object.fromEntries(opened.map((key) => [key, turnOf(after, whoOwes(after, key))]));
 }
 

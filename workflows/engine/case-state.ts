@@ -131,7 +131,9 @@ export type CaseEvent =
   | { type: 'LinkedCaseOpened'; index: number; process: string; relation: string; parties: Record<string, Party>; title: string; fields: Record<string, unknown>; findings: FindingState[]; responsibleUnitId: string; subjectPersonId: string | null }
   | { type: 'AskingCaseAnswered'; caseId: string; outcome: string; deadline: string; details: Record<string, unknown> }
   | { type: 'RequestWithdrawn'; deadline: string; requestId: string }
-  | { type: 'ResponsibilityMoved'; party: string; unitId: string; bodyId: string }
+  /** A body that has taken a matter over cannot have it checked by its own unit: the checking passes to the body above. */
+  | { type: 'OversightRaised'; party: string; to: { unitId: string; kinds: readonly string[]; up: number } }
+  | { type: 'ResponsibilityMoved'; party: string; isResponsible: boolean; unitId: string; bodyId: string }
   | { type: 'CaseEnded'; outcome: string };
 
 /** What only the commit can know of an event, by the event's place in its act. */

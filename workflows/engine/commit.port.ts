@@ -36,7 +36,7 @@ export interface CaseCard {
   outcome: string | null;
   responsibleUnitId: string;
   bodyId: string;
-  /** Who owes each obligation that this act opens. */
+  /** Who owes each obligation that this act opens; all open ones where it moves responsibility. */
   turns: Readonly<Record<string, Turn>>;
   /** Everybody who may read the case, where this act changes it; null where it does not. */
   readers: readonly Reader[] | null;

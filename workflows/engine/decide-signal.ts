@@ -1,6 +1,6 @@
 import { dayOf, type BilingualText, type Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState } from './case-state';
-import { Draft } from './draft';
+import { Draft, ladderOf } from './draft';
 
 /** Facts that reach a case from elsewhere, through the outbox. `id` is the outbox row's: a repeat changes nothing. */
 export type CaseSignal = { id: string } & (
@@ -35,8 +35,8 @@ function takeAnswer(draft: Draft, answer: Answer): void {
   const open = draft.state.requests[answer.deadline];
   if (open?.requestId !== answer.requestId) return;
   draft.push({ type: 'RequestClosed', deadline: answer.deadline, requestId: answer.requestId, outcome: answer.outcome, nextRequestId: null, nextUp: null, deciderBodyId: answer.deciderBodyId, details: answer.details });
-  if (answer.outcome === 'takenOver') draft.push({ type: 'ResponsibilityMoved', party: draft.state.definition.responsible, unitId: answer.deciderUnitId, bodyId: answer.deciderBodyId });
   const deadline = draft.state.deadlines[answer.deadline];
+  if (answer.outcome === 'takenOver' && deadline) takeOver(draft, deadline.key, answer);
   if (deadline?.status !== 'running') return;
   draft.endDeadline(deadline, 'replaced', false);
   const reminders = draft.reminders(deadline.key);
@@ -46,6 +46,24 @@ function takeAnswer(draft: Draft, answer: Answer): void {
     : { day: answer.details['until'] as Day, why: WHY[answer.outcome]! };
   draft.setDeadlineTo(deadline.key, { from, reminders }, { higher: returned ? open.up - 1 : open.up, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor });
 }
+
+/**
+ * The body above takes the place of the party that stayed silent. Where that puts the owner and the body that checks it
+ * into one unit, the checking passes to the body above the one that concluded: nobody verifies his own case (decision 11).
+ */
+function takeOver(draft: Draft, key: string, answer: Answer): void {
+  const { definition } = draft.state;
+  const ask = ladderOf(draft.state, key).find((rung) => rung.do === 'ask');
+  const party = ask?.to.above ?? definition.responsible;
+  draft.push({ type: 'ResponsibilityMoved', party, isResponsible: party === definition.responsible, unitId: answer.deciderUnitId, bodyId: answer.deciderBodyId });
+  const checks = draft.state.parties[definition.decides];
+  if (party !== definition.decides && checks?.is === 'body' && checks.unitId === answer.deciderUnitId) {
+    draft.push({ type: 'OversightRaised', party: definition.decides, to: { unitId: checks.unitId, kinds: CHECKING_BODIES, up: 1 } });
+  }
+}
+
+/** Who checks in the place of a body that concluded: the inspection committee above, or the committee where there is none. */
+const CHECKING_BODIES = ['inspectionCommittee', 'standingCommittee', 'committee'] as const;
 
 function noteClimb(draft: Draft, climb: Extract<CaseSignal, { name: 'requestClimbed' }>): void {
   const { requests, deadlines } = draft.state;

@@ -86,8 +86,9 @@ export const workflowIdOf = (caseId: string): string => `case/${caseId}`;
 function problemOf(error: WorkflowUpdateFailedError): Problem {
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure) || cause.type !== 'Rejection') throw error;
-  const { code, rule, params } = cause.details?.[0] as { code: string; rule: string | null; params: Record<string, unknown> };
-  return rejectionProblem(code, rule, params);
+  const [rejection] = (cause.details ?? []) as { code: string; rule: string | null; params: Record<string, unknown> }[];
+  if (!rejection) throw error;
+  return rejectionProblem(rejection.code, rejection.rule, rejection.params);
 }
 
 /** The words of a rejection, wherever it was decided. */

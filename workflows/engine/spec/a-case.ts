@@ -136,6 +136,7 @@ export class CaseOfSpec {
   private computed(event: CaseEvent, policyHolder: CaseState): Computed {
     if (event.type === 'CaseOpened') return { number: 'EX-1' };
     if (event.type === 'DeadlineSet') return { due: plainDueDate(policyHolder, event.due, this.options.plannedMeetings ?? []) };
+    if (event.type === 'OversightRaised') return { target: bodyAbove(LEVELS_ABOVE) };
     if (event.type === 'DecisionAsked') return event.up > LEVELS_ABOVE ? { target: null } : { target: bodyAbove(event.up), linkedCaseId: requestId(event.deadline, event.up) };
     if (event.type === 'SilenceClimbed') return event.asks.up > LEVELS_ABOVE ? { target: null } : { target: bodyAbove(event.asks.up), linkedCaseId: requestId(event.asks.deadlineId, event.asks.up) };
     return {};

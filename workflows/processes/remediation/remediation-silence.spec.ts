@@ -48,6 +48,14 @@ describe('silence about the finding', () => {
     expect(trial.refusal(secretary, 'reportRemedy', report)).toBe('NOT_YOUR_TURN');
   });
 
+  test('that is taken over by the unit of the body that concluded is checked by the body above that one', () => {
+    const trial = lapsed();
+    const commune = { deciderBodyId: 'the standing committee', deciderUnitId: 'commune' };
+    const events = trial.hears({ ...answered('takenOver', 1, { until: '2026-05-25' }), ...commune });
+    expect(events.find((event) => event.type === 'OversightRaised')).toMatchObject({ party: 'overseer', to: { unitId: 'commune', up: 1 } });
+    expect(trial.state.parties['overseer']).toEqual({ is: 'body', ...bodyAbove(2) });
+  });
+
   test('that lapses again asks one rung higher; after a return it asks the same body', () => {
     const instructed = lapsed();
     instructed.hears(answered('instructed', 1, { until: '2026-05-20' }));

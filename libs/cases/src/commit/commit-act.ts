@@ -92,7 +92,7 @@ export class CommitAct implements CommitPort {
     const rows = await rowsOfAct(this.around(manager, standing), input, computed, number);
     if (input.definition) await insertCase(manager, input, number, input.definition);
     await writeAct(manager, input, { body, salt, audit, rows, expectedSeq: input.seq - 1 });
-    if (input.view.readers) await rewriteReaders(manager, input.caseId, input.view.readers, input.occurredOn);
+    if (input.view.readers) await rewriteReaders(manager, input.caseId, [...input.view.readers, ...raisedReaders(input, computed)], input.occurredOn);
   }
 
   /** An act already in the journal under this sequence is this one tried again, or somebody else's: then it is refused. */
@@ -114,6 +114,14 @@ export class CommitAct implements CommitPort {
     if (input.requestDigest !== null && earlier.digest !== input.requestDigest) return { status: 'refused', code: 'IDEMPOTENCY_KEY_REUSED', params: {} };
     return { status: 'already', result: earlier.result };
   }
+}
+
+/** Whoever checks from now on in the place of the body that concluded reads the case too. */
+function raisedReaders(input: CommitInput, computed: Readonly<Record<number, Computed>>): { unitId: string; why: string }[] {
+  return input.events.flatMap((event, place) => {
+    const target = event.type === 'OversightRaised' ? computed[place]?.target : null;
+    return target ? [{ unitId: target.unitId, why: 'overseer' }] : [];
+  });
 }
 
 async function readStanding(manager: EntityManager, input: CommitInput): Promise<Standing> {

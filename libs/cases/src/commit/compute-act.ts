@@ -36,6 +36,7 @@ async function computeEvent(around: ActSurroundings, input: CommitInput, event: 
     case 'LinkedCaseOpened':
       return { linkedCaseId: derivedId('linked', input.caseId, input.seq, event.index) };
     case 'SilenceTold':
+    case 'OversightRaised':
       return { target: await reached(around, input, event.to) };
     case 'DecisionAsked': {
       const target = await reached(around, input, event.to);

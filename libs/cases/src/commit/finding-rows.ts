@@ -20,7 +20,9 @@ export function findingStatements(input: CommitInput, computed: Readonly<Record<
       case 'MeetingCounted':
         return [{ sql: 'UPDATE findings SET carries = $2 WHERE case_id = $1', values: [input.caseId, event.carries] }, ...verdictRow(input, event)];
       case 'ResponsibilityMoved':
-        return [{ sql: 'UPDATE findings SET owner_unit_id = $2 WHERE case_id = $1', values: [input.caseId, event.unitId] }];
+        return [...(event.isResponsible ? [{ sql: 'UPDATE findings SET owner_unit_id = $2 WHERE case_id = $1', values: [input.caseId, event.unitId] }] : []), ...movedDuties(input)];
+      case 'OversightRaised':
+        return computed[place]?.target ? [{ sql: 'UPDATE findings SET handling_body_id = $2 WHERE case_id = $1', values: [input.caseId, computed[place].target.bodyId] }] : [];
       case 'FindingVerified':
         return [{ sql: `UPDATE findings SET status = 'verified', verified_on = $2 WHERE case_id = $1`, values: [input.caseId, input.occurredOn] }];
       default:
@@ -50,4 +52,13 @@ function verdictRow(input: CommitInput, event: Extract<CommitInput['events'][num
     sql: `INSERT INTO meeting_verdicts (meeting_id, finding_id, case_id, verdict, note, seq, recorded_at) VALUES ($1, $2, $2, $3, $4, $5, $6)`,
     values: [event.meetingId, input.caseId, event.verdict, event.note, input.seq, new Date(input.at).toISOString()],
   }];
+}
+
+/** Duties that stay open change hands with the responsibility. */
+function movedDuties(input: CommitInput): Statement[] {
+  const opened = new Set(input.events.flatMap((event) => (event.type === 'ObligationOpened' ? [event.key] : [])));
+  return Object.entries(input.view.turns).filter(([key]) => !opened.has(key)).map(([key, turn]) => ({
+    sql: `UPDATE obligations SET body_id = $3, roles = $4, person_ids = $5 WHERE case_id = $1 AND key = $2 AND status = 'open'`,
+    values: [input.caseId, key, 'bodyId' in turn ? turn.bodyId : null, 'bodyId' in turn ? turn.roles : [], 'personIds' in turn ? turn.personIds : []],
+  }));
 }

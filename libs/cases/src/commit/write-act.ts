@@ -1,44 +1,15 @@
-import type { AuditRow } from '@kiem-giam/audit';
 import { problem, type Day } from '@kiem-giam/contracts';
 import { canonicalJson, sha256 } from '@kiem-giam/platform';
 import type { CommitInput, ProcessDefinition, Reader } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
-import type { ActRows } from './rows-of-act';
-
-/** One statement writes journal, audit entry, duties, dates, outbox and the case itself: a round trip and no half-written act. */
-const WRITE_ACT = `
-  WITH journalled AS (INSERT INTO journal SELECT * FROM jsonb_populate_record(NULL::journal, $2)),
-       audited AS (INSERT INTO audit_entries SELECT * FROM jsonb_populate_record(NULL::audit_entries, $3)),
-       owed AS (
-         INSERT INTO obligations SELECT * FROM jsonb_populate_recordset(NULL::obligations, $4)
-         ON CONFLICT (case_id, key) DO UPDATE SET body_id = excluded.body_id, person_ids = excluded.person_ids, roles = excluded.roles, status = 'open', opened_at = excluded.opened_at, ended_at = NULL),
-       ended AS (UPDATE obligations o SET status = e.status, ended_at = e.ended_at FROM jsonb_to_recordset($5) AS e(key text, status text, ended_at timestamptz) WHERE o.case_id = $1 AND o.key = e.key),
-       dated AS (INSERT INTO deadlines SELECT * FROM jsonb_populate_recordset(NULL::deadlines, $6)),
-       redated AS (
-         UPDATE deadlines d SET status = coalesce(e.status, d.status), lapsed_at = coalesce(e.lapsed_at, d.lapsed_at), answered_in_time = coalesce(e.answered_in_time, d.answered_in_time)
-           FROM jsonb_to_recordset($7) AS e(id text, status text, lapsed_at timestamptz, answered_in_time boolean) WHERE d.case_id = $1 AND d.id = e.id),
-       linked AS (INSERT INTO case_links SELECT * FROM jsonb_populate_recordset(NULL::case_links, $8) ON CONFLICT DO NOTHING),
-       filed AS (INSERT INTO case_documents SELECT * FROM jsonb_populate_recordset(NULL::case_documents, $19) ON CONFLICT DO NOTHING),
-       posted AS (INSERT INTO outbox (id, kind, case_id, payload) SELECT id, kind, case_id, payload FROM jsonb_to_recordset($9) AS o(id uuid, kind text, case_id uuid, payload jsonb))
-  UPDATE cases SET stage = $10, outcome = $11, responsible_unit_id = $12, generation = $13, last_seq = $14, chain_hash = $15, next_wake_at = $16, changed_at = $17,
-         closed_at = CASE WHEN $11::text IS NULL THEN NULL ELSE $17::timestamptz END
-   WHERE id = $1 AND last_seq = $18 AND generation <= $13
-  RETURNING 1`;
+import { actStatement, type ReadyAct } from './act-statement';
 
 /** Writes the act; a case whose sequence has moved meanwhile, or that a younger generation has taken over, refuses it. */
-export async function writeAct(manager: EntityManager, input: CommitInput, act: { body: unknown; salt: string; audit: AuditRow; rows: ActRows; expectedSeq: number }): Promise<void> {
-  const { rows, audit } = act;
-  const at = new Date(input.at).toISOString();
-  const journal = {
-    case_id: input.caseId, seq: input.seq, generation: input.generation, kind: input.kind, act: input.act, command_id: input.commandId, request_digest: input.requestDigest,
-    actor_person_id: input.actor?.personId ?? null, actor_position_id: input.actor?.positionId ?? null, occurred_on: input.occurredOn, recorded_at: at, body: act.body, salt: act.salt,
-  };
-  const [updated] = await manager.query<[unknown[]]>(WRITE_ACT, [
-    input.caseId, JSON.stringify(journal), JSON.stringify(audit), JSON.stringify(rows.obligations), JSON.stringify(rows.obligationsEnded), JSON.stringify(rows.deadlines),
-    JSON.stringify(rows.deadlinesChanged), JSON.stringify(rows.links), JSON.stringify(rows.outbox), input.view.stage, rows.outcome, input.view.responsibleUnitId, input.generation, input.seq, audit.hash, rows.nextWakeAt, at, act.expectedSeq, JSON.stringify(rows.papers),
-  ]);
-  if (updated.length !== 1) throw problem('SEQUENCE_NOT_NEXT', { seq: input.seq, last: '?' });
-  for (const { sql, values } of rows.findings) await manager.query(sql, values);
+export async function writeAct(manager: EntityManager, input: CommitInput, act: ReadyAct): Promise<void> {
+  const { text, values } = actStatement(input, act, null);
+  const moved = await manager.query<unknown[]>(text, values);
+  if (moved.length !== 1) throw problem('SEQUENCE_NOT_NEXT', { seq: input.seq, last: '?' });
+  for (const { sql, values: given } of act.rows.findings) await manager.query(sql, given);
 }
 
 /** The row of a case that is being opened, with the definition that it carries from now on. */

@@ -51,7 +51,11 @@ export class Delivery {
   }
 
   private async signal(outboxId: string, { caseId, signal }: SignalCaseMessage): Promise<void> {
-    await this.tell(caseId, () => this.gateway.tell(caseId, { ...signal, id: outboxId }));
+    const isOver = await this.tell(caseId, () => this.gateway.tell(caseId, { ...signal, id: outboxId }));
+    if (!isOver || signal.name !== 'requestClimbed') return;
+    // The matter was met while its request was climbing: nobody is left to withdraw the next request but the relay.
+    const { nextRequestId } = signal;
+    await this.tell(nextRequestId, () => this.gateway.tell(nextRequestId, { id: signalId(outboxId, nextRequestId), name: 'matterMet' }));
   }
 
   private async spread(outboxId: string, fact: MeetingFact): Promise<void> {
@@ -61,11 +65,12 @@ export class Delivery {
     }
   }
 
-  /** A case that is closed needs nothing more; one that is not there yet, or whose workflow is being rebuilt, is told later. */
-  private async tell(caseId: string, send: () => Promise<'told' | 'over'>): Promise<void> {
-    if ((await send()) === 'told') return;
+  /** Answers whether the case is over. A case that is closed needs nothing more; one that is not there yet, or whose workflow is being rebuilt, is told later. */
+  private async tell(caseId: string, send: () => Promise<'told' | 'over'>): Promise<boolean> {
+    if ((await send()) === 'told') return false;
     const [row] = await this.source.query<{ closed: boolean }[]>('SELECT closed_at IS NOT NULL AS closed FROM cases WHERE id = $1', [caseId]);
     if (!row?.closed) throw new Error(`Case ${caseId} cannot be told yet`);
+    return true;
   }
 
   private async notify({ at, notices }: { at: number; notices: PendingNotice[] }): Promise<void> {
