@@ -24,7 +24,7 @@ import { rulebook } from '../processes/rulebook';
  */
 export async function runCase(start: CaseStart): Promise<void> {
   // Safe to repeat: the commit finds its own row by sequence and digest and answers with what was written the first time.
-  const { commitAct } = proxyLocalActivities<CommitPort>({ startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '30s' } });
+  const { commitAct } = proxyLocalActivities<CommitPort>({ startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '5s' } });
   const run = new CaseRun(start, commitAct);
   setHandler(command, (message) => run.take(message), { validator: (message) => run.check(message) });
   setHandler(fact, (signal) => run.hear(signal));
