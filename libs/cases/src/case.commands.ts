@@ -9,7 +9,8 @@ import { earlierResultOf } from './earlier-result.queries';
 import { actingAs, factsFor, type Caller } from './facts';
 import { inputSchema } from './input-schema';
 import { policyOfCase } from './policy-of-case';
-import { standingOfCase } from './standing.queries';
+import { refusedInWords } from './readable-refusal';
+import { standingOfCase, type CaseStanding } from './standing.queries';
 
 /** Whoever acts, with what he may read. */
 export interface Acting extends Caller {
@@ -32,11 +33,30 @@ export interface OpenBody extends ActBody {
   subjectPersonId: string | null;
 }
 
+/** One act that somebody tries; `meets` is told of the case as soon as it was found to be his to see. */
+interface Attempt {
+  caseId: string;
+  action: string;
+  key: string;
+  body: ActBody;
+  meets: (standing: CaseStanding) => void;
+}
+
 /** Opening cases and acting in them on behalf of people: shape, sight, facts, then the case decides. Nothing is written here (decision 5). */
 export class CaseCommands {
   constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {}
 
-  async open(acting: Acting, key: string, body: OpenBody): Promise<Answer> {
+  open(acting: Acting, key: string, body: OpenBody): Promise<Answer> {
+    return refusedInWords(this.source, () => body.process, () => this.tryToOpen(acting, key, body));
+  }
+
+  act(acting: Acting, caseId: string, action: string, key: string, body: ActBody): Promise<Answer> {
+    let process: string | null = null;
+    const meets = (standing: CaseStanding): void => void (process = standing.state.definition.process);
+    return refusedInWords(this.source, () => process, () => this.tryToAct(acting, { caseId, action, key, body, meets }));
+  }
+
+  private async tryToOpen(acting: Acting, key: string, body: OpenBody): Promise<Answer> {
     const definition = processes[body.process];
     if (!definition) throw problem('PROCESS_UNKNOWN', { process: body.process });
     if (definition.opening.who.length === 0) throw problem('PROCESS_OPENED_BY_CASES_ONLY', { process: body.process });
@@ -55,11 +75,12 @@ export class CaseCommands {
     return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [], unheard: [] }, { v: 1, ...command, open: prepared.opening });
   }
 
-  async act(acting: Acting, caseId: string, action: string, key: string, body: ActBody): Promise<Answer> {
+  private async tryToAct(acting: Acting, { caseId, action, key, body, meets }: Attempt): Promise<Answer> {
     const command = commandOf(acting, caseId, action, key, body);
     const prepared = await inScope(this.source, acting.scope, async (manager) => {
       const standing = await standingOfCase(manager, caseId, command.id);
       if (!standing) throw problem('NOT_FOUND');
+      meets(standing);
       if (standing.earlier) return { earlier: sameRequest(standing.earlier, command), act: null };
       if (standing.state.outcome !== null) throw problem('CASE_CLOSED', { outcome: standing.state.outcome });
       const spec = actionOf(standing.state, action);

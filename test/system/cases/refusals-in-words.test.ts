@@ -1,0 +1,41 @@
+import { demoPasswordFileIn } from '@kiem-giam/access';
+import { personIdOf, unitIdOf } from '@kiem-giam/units';
+import { readFileSync } from 'node:fs';
+import { ask, signedInAs, type ProblemBody } from '../../env/api';
+import { freshSystem, type FreshSystem } from '../../env/systems';
+
+let system: FreshSystem;
+let chair: { authorization: string };
+let caseId: string;
+
+beforeAll(async () => {
+  system = await freshSystem({ demo: true, rehearsal: true });
+  chair = await signedInAs({ url: system.url, demoPassword: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim() }, 'x-ubkt-cn');
+  const body = { process: 'inspection', title: 'Kiểm tra chi bộ xóm 3', subjectUnitId: unitIdOf('X-03'), input: { signs: 'Không họp.', basis: 'Giám sát' } };
+  caseId = (await ask<{ caseId: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers: { ...chair, 'idempotency-key': 'a-case-to-refuse' }, body })).body.caseId;
+});
+afterAll(() => system?.stop());
+
+const refused = (action: string, input: unknown): ReturnType<typeof ask<ProblemBody>> =>
+  ask<ProblemBody>(system.url, { method: 'POST', path: `/api/v1/cases/${caseId}/actions/${action}`, headers: { ...chair, 'idempotency-key': `refused-${action}` }, body: { input } });
+
+const decision = (leader: string): unknown => ({ decisionNumber: '01', team: [{ personId: personIdOf(leader), role: 'leader' }], periodFrom: '2024-01-01', periodTo: '2025-12-31' });
+
+test('missing papers are named as people name them, in both languages', async () => {
+  const { status, body } = await refused('issueDecision', decision('X-UBKT-UV1'));
+  expect([status, body.code, body.params['missing']]).toEqual([409, 'PAPERS_MISSING', 'decision, plan']);
+  expect(body.detail).toMatch(/quyết định.*kế hoạch/i);
+  expect(body.detail).not.toMatch(/decision/);
+  expect(body.detail_en).toMatch(/decision.*plan/i);
+});
+
+test('a team member in conflict is named by his name', async () => {
+  const { body } = await refused('issueDecision', decision('X-03-CUV'));
+  expect([body.code, body.rule]).toEqual(['TEAM_MEMBER_IN_CONFLICT', 'teamIsFreeOfConflict']);
+  expect(body.detail).not.toContain(personIdOf('X-03-CUV'));
+});
+
+test('an action of another stage says the stage in words', async () => {
+  const { body } = await refused('announce', {});
+  expect([body.code, body.detail.includes('preparation')]).toEqual(['ACTION_NOT_IN_STAGE', false]);
+});
