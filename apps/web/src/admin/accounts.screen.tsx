@@ -1,0 +1,68 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { FlagField, TextField } from '../forms/fields';
+import { PersonPicker, type Found } from '../forms/search-picker';
+import { answerOf, api, type AnswerTo } from '../http/api';
+import { useSending } from '../http/use-sending';
+import { ScreenTitle } from '../shell/navigation';
+import { Paged } from '../shell/paged';
+import { Submit, TroubleBox } from '../shell/pieces';
+import { useWords } from '../words/words';
+
+type Account = AnswerTo<'Accounts.list'>['items'][number];
+
+/** Accounts: who may sign in. What a person may read and do comes from his positions, never from here. */
+export function AccountsScreen(): ReactNode {
+  const { t } = useWords();
+  const [turn, setTurn] = useState(0);
+  const changed = (): void => setTurn((now) => now + 1);
+  const load = (after: string | undefined): Promise<AnswerTo<'Accounts.list'>> => answerOf(api.GET('/api/v1/accounts', { params: { query: { limit: 50, ...(after !== undefined && { after }) } } }));
+  return (
+    <>
+      <ScreenTitle>{t('accounts.title')}</ScreenTitle>
+      <p>{t('accounts.about')}</p>
+      <NewAccount key={`new ${turn}`} done={changed} />
+      <h2>{t('accounts.list')}</h2>
+      <Paged name={`accounts ${turn}`} empty={t('accounts.none')} load={load}>
+        {(accounts) => <ul className="cards">{accounts.map((account) => <AccountLine key={account.id} account={account} changed={changed} />)}</ul>}
+      </Paged>
+    </>
+  );
+}
+
+function NewAccount({ done }: { done: () => void }): ReactNode {
+  const { t } = useWords();
+  const [person, setPerson] = useState<Found | null>(null);
+  const [form, setForm] = useState({ login: '', password: '', isAdmin: false });
+  const sending = useSending(() => answerOf(api.POST('/api/v1/accounts', { body: { personId: person?.id ?? '', ...form } })), done);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void sending.run();
+  };
+  return (
+    <details className="action">
+      <summary>{t('accounts.new')}</summary>
+      <form onSubmit={submit} noValidate>
+        <TroubleBox trouble={sending.trouble} />
+        <PersonPicker label={t('accounts.person')} picked={person} pick={setPerson} />
+        <TextField label={t('signIn.login')} kind="text" value={form.login} change={(login) => setForm({ ...form, login })} />
+        <TextField label={t('accounts.firstPassword')} hint={t('account.passwordHint')} kind="newPassword" value={form.password} change={(password) => setForm({ ...form, password })} />
+        <FlagField label={t('accounts.isAdmin')} value={form.isAdmin} change={(isAdmin) => setForm({ ...form, isAdmin })} />
+        <Submit isBusy={sending.isBusy}>{t('accounts.create')}</Submit>
+      </form>
+    </details>
+  );
+}
+
+function AccountLine({ account, changed }: { account: Account; changed: () => void }): ReactNode {
+  const { t } = useWords();
+  const isActive = account.status === 'active';
+  const params = { path: { id: account.id } };
+  const switching = useSending(() => answerOf(isActive ? api.POST('/api/v1/accounts/{id}/disable', { params }) : api.POST('/api/v1/accounts/{id}/enable', { params })), changed);
+  return (
+    <li className="card">
+      <p><strong>{account.login}</strong>{` – ${account.fullName}`} {account.isAdmin && <span className="tag">{t('accounts.admin')}</span>} {!isActive && <span className="tag isBad">{t('accounts.disabled')}</span>}</p>
+      <TroubleBox trouble={switching.trouble} />
+      <button type="button" className="quiet" aria-disabled={switching.isBusy} aria-label={t(isActive ? 'accounts.disableWhom' : 'accounts.enableWhom', { login: account.login })} onClick={() => void switching.run()}>{t(isActive ? 'accounts.disable' : 'accounts.enable')}</button>
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState, type ReactNode } from 'react';
+import { FieldFrame } from '../forms/fields';
+import { answerOf, api, type AnswerTo } from '../http/api';
+import { useSending } from '../http/use-sending';
+import { ScreenTitle } from '../shell/navigation';
+import { TroubleBox } from '../shell/pieces';
+import { useWords } from '../words/words';
+
+type Report = AnswerTo<'Units.load'>;
+
+/** Loading units, bodies, people and positions from files: tried first, written only when no row is wrong. */
+export function ImportScreen(): ReactNode {
+  const { t } = useWords();
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [report, setReport] = useState<Report | null>(null);
+  const trying = useSending(() => load(files, 'try'), setReport);
+  const writing = useSending(() => load(files, 'write'), setReport);
+  const isTried = report !== null && report.errors.length === 0 && report.written === null;
+  const choose = (chosen: FileList | null): void => {
+    setFiles([...(chosen ?? [])]);
+    setReport(null);
+  };
+  return (
+    <>
+      <ScreenTitle>{t('import.title')}</ScreenTitle>
+      <p>{t('import.about')}</p>
+      <FieldFrame label={t('import.files')} hint={t('import.filesHint')}>{(control) => <input {...control} type="file" multiple accept=".csv,text/csv" onChange={(event) => choose(event.target.files)} />}</FieldFrame>
+      <TroubleBox trouble={trying.trouble ?? writing.trouble} />
+      <p className="row">
+        <button type="button" aria-disabled={files.length === 0 || trying.isBusy} onClick={() => files.length > 0 && void trying.run()}>{t(trying.isBusy ? 'sending' : 'import.try')}</button>
+        {isTried && <button type="button" aria-disabled={writing.isBusy} onClick={() => void writing.run()}>{t(writing.isBusy ? 'sending' : 'import.write')}</button>}
+      </p>
+      {report && <ReportOf report={report} />}
+    </>
+  );
+}
+
+async function load(files: readonly File[], purpose: 'try' | 'write'): Promise<Report> {
+  const texts = await Promise.all(files.map(async (file) => [file.name, await file.text()] as const));
+  return answerOf(api.POST('/api/v1/units/import', { body: { files: Object.fromEntries(texts), dryRun: purpose === 'try' } }));
+}
+
+function ReportOf({ report }: { report: Report }): ReactNode {
+  const { t } = useWords();
+  return (
+    <section aria-labelledby="report">
+      <h2 id="report" role="status">{t(report.errors.length > 0 ? 'import.wrong' : report.written ? 'import.written' : 'import.right', { count: report.errors.length })}</h2>
+      <ul>{Object.entries(report.rows).map(([file, rows]) => <li key={file}>{t('import.rows', { file, rows })}{report.written?.[file] && ` – ${t('import.counts', report.written[file])}`}</li>)}</ul>
+      {report.errors.length > 0 && <ErrorTable errors={report.errors} />}
+    </section>
+  );
+}
+
+function ErrorTable({ errors }: { errors: Report['errors'] }): ReactNode {
+  const { t, say } = useWords();
+  return (
+    <div className="wide">
+      <table>
+        <thead><tr><th scope="col">{t('import.file')}</th><th scope="col">{t('import.row')}</th><th scope="col">{t('import.column')}</th><th scope="col">{t('import.error')}</th></tr></thead>
+        <tbody>
+          {errors.map((error, place) => <tr key={place}><td>{error.file}</td><td>{error.row}</td><td>{error.column}</td><td>{`${say(error.wrong)} ${say(error.todo)}`}</td></tr>)}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState, type ReactNode } from 'react';
+import { ActForm } from '../forms/act-form';
+import { api } from '../http/api';
+import type { ActResult } from '../http/act';
+import type { FormValues } from '../forms/form-schema';
+import { useProcessWords } from '../shell/session';
+import { useWords } from '../words/words';
+import type { CaseSheet } from './derivation';
+
+type Offered = CaseSheet['_actions'][number];
+
+/** What the reader may do now, each as a form, and what he may not, each with its reason. */
+export function Actions({ sheet, done }: { sheet: CaseSheet; done: (result: ActResult, label: string) => void }): ReactNode {
+  const { t, say } = useWords();
+  const open = sheet._actions.filter(({ allowed }) => allowed);
+  const closed = sheet._actions.filter(({ allowed }) => !allowed);
+  return (
+    <section aria-labelledby="actions">
+      <h2 id="actions">{t('actions.title')}</h2>
+      {open.length === 0 && <p>{t(sheet.outcome === null ? 'actions.none' : 'actions.ended')}</p>}
+      {open.map((action) => <OpenAction key={`${action.action} ${sheet.seq}`} sheet={sheet} action={action} done={(result) => done(result, say(action.label))} />)}
+      {closed.length > 0 && (
+        <details className="small">
+          <summary>{t('actions.closed', { count: closed.length })}</summary>
+          <ul>{closed.map((action) => <li key={action.action}><strong>{say(action.label)}</strong>{action.reason && `: ${say(action.reason)}`}</li>)}</ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function OpenAction({ sheet, action, done }: { sheet: CaseSheet; action: Offered; done: (result: ActResult) => void }): ReactNode {
+  const { say } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="action" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>{say(action.label)}</summary>
+      {isOpen && <CaseActForm sheet={sheet} action={action} given={{}} done={done} />}
+    </details>
+  );
+}
+
+/** The form of one act of a case; `given` holds what the place already knows, such as the meeting whose verdict it is. */
+export function CaseActForm({ sheet, action, given, done }: { sheet: CaseSheet; action: Offered; given: FormValues; done: (result: ActResult) => void }): ReactNode {
+  const { say } = useWords();
+  const { word } = useProcessWords(sheet.process);
+  return (
+    <ActForm
+      schema={action.input}
+      papers={action.papers}
+      handedIn={sheet.papers.map(({ kind }) => kind)}
+      positionIds={action.positionIds}
+      word={word}
+      caseId={sheet.id}
+      unitId={sheet.responsibleUnitId}
+      given={given}
+      label={say(action.label)}
+      send={(body, key) => api.POST('/api/v1/cases/{id}/actions/{action}', { params: { path: { id: sheet.id, action: action.action }, header: { 'Idempotency-Key': key } }, body })}
+      done={done}
+    />
+  );
+}

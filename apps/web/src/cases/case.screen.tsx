@@ -1,0 +1,80 @@
+import { useState, type ReactNode } from 'react';
+import { answerOf, api } from '../http/api';
+import { useLoaded } from '../http/use-loaded';
+import { ScreenTitle } from '../shell/navigation';
+import { Show } from '../shell/pieces';
+import { useProcessWords } from '../shell/session';
+import { useWords } from '../words/words';
+import { Actions } from './actions';
+import { CaseDocuments, CaseFindings, CaseLinks, Deadlines } from './case-parts';
+import type { CaseSheet } from './derivation';
+import { Timeline } from './timeline';
+import { TurnCard } from './turn-card';
+
+/** Fetches a case. */
+export const loadCase = (id: string): Promise<CaseSheet> => answerOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } } }));
+
+/** A case: where it stands, whose turn it is, what may be done, and all that happened. */
+export function CaseScreen({ id }: { id: string }): ReactNode {
+  const loading = useLoaded(id, () => loadCase(id));
+  const [said, setSaid] = useState('');
+  const { t } = useWords();
+  return (
+    <Show loading={loading}>
+      {(sheet) => (
+        <>
+          <CaseHead sheet={sheet} />
+          <p role="status" className={said === '' ? '' : 'done'}>{said}</p>
+          <CaseBody sheet={sheet} acted={(label) => {
+            setSaid(t('act.done', { what: label }));
+            loading.reload();
+            scrollTo(0, 0);
+          }} />
+        </>
+      )}
+    </Show>
+  );
+}
+
+function CaseHead({ sheet }: { sheet: CaseSheet }): ReactNode {
+  const { t, day } = useWords();
+  const { name, word } = useProcessWords(sheet.process);
+  return (
+    <>
+      <p className="faint">{`${sheet.number} · ${name}`}</p>
+      <ScreenTitle>{sheet.title}</ScreenTitle>
+      <dl className="facts">
+        <div><dt>{t('case.stage')}</dt><dd><strong>{sheet.outcome === null ? word('stages', sheet.stage) : word('outcomes', sheet.outcome)}</strong>{` ${t('case.since', { day: day(sheet.stageSince) })}`}</dd></div>
+        <div><dt>{t('case.body')}</dt><dd>{sheet.bodyName}</dd></div>
+        <div><dt>{t('case.responsible')}</dt><dd>{sheet.responsibleUnitName}</dd></div>
+        {Object.entries(sheet.parties).map(([party, { names }]) => <div key={party}><dt>{word('parties', party)}</dt><dd>{names.join(', ')}</dd></div>)}
+        {sheet.carries > 0 && <div><dt>{t('case.carries')}</dt><dd>{sheet.carries}</dd></div>}
+      </dl>
+      {sheet.stoodAtTop && sheet.outcome === null && <p className="trouble">{t('case.atTop')}</p>}
+    </>
+  );
+}
+
+function CaseBody({ sheet, acted }: { sheet: CaseSheet; acted: (label: string) => void }): ReactNode {
+  const { t } = useWords();
+  const { word } = useProcessWords(sheet.process);
+  return (
+    <>
+      {sheet.turns.length > 0 && (
+        <section aria-labelledby="turns">
+          <h2 id="turns">{t('turns.title')}</h2>
+          <ul className="cards">{sheet.turns.map((turn) => <TurnCard key={turn.obligation} turn={turn} word={word} />)}</ul>
+        </section>
+      )}
+      <Actions sheet={sheet} done={(_result, label) => acted(label)} />
+      <CaseFindings sheet={sheet} />
+      <CaseLinks sheet={sheet} />
+      <CaseDocuments sheet={sheet} />
+      <Deadlines sheet={sheet} word={word} />
+      <section aria-labelledby="timeline">
+        <h2 id="timeline">{t('timeline.title')}</h2>
+        <Timeline sheet={sheet} />
+      </section>
+    </>
+  );
+}

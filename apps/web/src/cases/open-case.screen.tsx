@@ -1,0 +1,70 @@
+import { useState, type ReactNode } from 'react';
+import { ActForm, type ActBody } from '../forms/act-form';
+import { ChoiceField, TextField } from '../forms/fields';
+import { PersonPicker, UnitPicker, type Found } from '../forms/search-picker';
+import { api } from '../http/api';
+import { go, ScreenTitle } from '../shell/navigation';
+import { useProcessWords, useSession, type ProcessCard } from '../shell/session';
+import { useWords } from '../words/words';
+
+/** Opening a case: which process, about whom, and what the process wants to know at its start. */
+export function OpenCaseScreen(): ReactNode {
+  const { t, say } = useWords();
+  const { processes } = useSession();
+  const offered = processes.filter(({ opensByPeople }) => opensByPeople);
+  const [process, setProcess] = useState(offered.length === 1 ? offered[0]!.process : '');
+  const chosen = offered.find((candidate) => candidate.process === process);
+  return (
+    <>
+      <ScreenTitle>{t('openCase.title')}</ScreenTitle>
+      {offered.length > 1 && <ChoiceField label={t('openCase.process')} options={offered.map((card) => ({ value: card.process, label: say(card.name) }))} value={process} change={setProcess} />}
+      {chosen && <OpeningForm key={chosen.process} process={chosen} />}
+    </>
+  );
+}
+
+interface Subject {
+  is: 'unit' | 'person';
+  unit: Found | null;
+  person: Found | null;
+}
+
+function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
+  const { t, say } = useWords();
+  const { me } = useSession();
+  const { word } = useProcessWords(process.process);
+  const [title, setTitle] = useState('');
+  const [subject, setSubject] = useState<Subject>({ is: 'unit', unit: null, person: null });
+  const send = (body: ActBody, key: string) => api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body: { ...body, process: process.process, title: title.trim(), ...subjectOf(subject) } });
+  return (
+    <>
+      <p><strong>{say(process.name)}</strong></p>
+      <p>{say(process.about)}</p>
+      <ActForm schema={process.input} papers={[]} handedIn={[]} positionIds={me.positions.map(({ id }) => id)} word={word} caseId={null} unitId={null} label={t('openCase.button')} send={send} done={({ caseId }) => go(`/cases/${caseId}`)}>
+        <TextField label={t('openCase.caseTitle')} kind="text" value={title} change={setTitle} />
+        <SubjectFields subject={subject} change={setSubject} />
+      </ActForm>
+    </>
+  );
+}
+
+function subjectOf({ is, unit, person }: Subject): { subjectUnitId: string | null; subjectPersonId: string | null } {
+  return { subjectUnitId: is === 'unit' ? (unit?.id ?? null) : null, subjectPersonId: is === 'person' ? (person?.id ?? null) : null };
+}
+
+function SubjectFields({ subject, change }: { subject: Subject; change: (subject: Subject) => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <fieldset>
+      <legend>{t('subject.title')}</legend>
+      <div className="choices">
+        {(['unit', 'person'] as const).map((is) => (
+          <label key={is}><input type="radio" name="subject" checked={subject.is === is} onChange={() => change({ ...subject, is })} /> {t(`subject.${is}`)}</label>
+        ))}
+      </div>
+      {subject.is === 'unit'
+        ? <UnitPicker label={t('subject.which')} picked={subject.unit} pick={(unit) => change({ ...subject, unit })} />
+        : <PersonPicker label={t('subject.who')} picked={subject.person} pick={(person) => change({ ...subject, person })} />}
+    </fieldset>
+  );
+}

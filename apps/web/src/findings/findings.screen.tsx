@@ -1,0 +1,46 @@
+import { useState, type ReactNode } from 'react';
+import { ChoiceField } from '../forms/fields';
+import { answerOf, api, type AnswerTo } from '../http/api';
+import { Link, ScreenTitle } from '../shell/navigation';
+import { Paged } from '../shell/paged';
+import { DueDay, useNamed } from '../shell/pieces';
+import { useProcessWords } from '../shell/session';
+import { useWords } from '../words/words';
+
+/** A finding in a list or on its own page. */
+export type Finding = AnswerTo<'Findings.show'>;
+type Status = Finding['status'];
+
+/** Findings that the reader may see, the earliest due first. */
+export function FindingsScreen(): ReactNode {
+  const { t } = useWords();
+  const [status, setStatus] = useState<Status | ''>('open');
+  const load = (after: string | undefined): Promise<AnswerTo<'Findings.list'>> =>
+    answerOf(api.GET('/api/v1/findings', { params: { query: { limit: 20, ...(status && { status }), ...(after !== undefined && { after }) } } }));
+  return (
+    <>
+      <ScreenTitle>{t('findings.title')}</ScreenTitle>
+      <div className="filter">
+        <ChoiceField label={t('filter.status')} isOptional options={[{ value: 'open', label: t('findingStatus.open') }, { value: 'verified', label: t('findingStatus.verified') }]} value={status} change={(value) => setStatus(value as Status | '')} />
+      </div>
+      <Paged name={`findings ${status}`} empty={t('findings.none')} load={load}>
+        {(findings) => <ul className="cards">{findings.map((finding) => <FindingLine key={finding.id} finding={finding} />)}</ul>}
+      </Paged>
+    </>
+  );
+}
+
+function FindingLine({ finding }: { finding: Finding }): ReactNode {
+  const { t } = useWords();
+  const named = useNamed();
+  const { word } = useProcessWords('remediation');
+  return (
+    <li className="card">
+      <h3><Link to={`/findings/${finding.id}`}>{finding.title}</Link></h3>
+      <p><span className="tag">{named('findingKind', finding.kind)}</span>{` ${[finding.ownerUnitName, finding.caseNumber].filter(Boolean).join(' · ')}`}</p>
+      {finding.status === 'open'
+        ? <p><DueDay dueOn={finding.dueOn} isOverdue={false} />{` · ${word('stages', finding.stage)} · ${t('finding.carries', { count: finding.carries })}`}</p>
+        : <p><span className="tag isGood">{t('findingStatus.verified')}</span></p>}
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { settled, type ActResult } from '../http/act';
+import { useSending } from '../http/use-sending';
+import { Submit, TroubleBox, useNamed } from '../shell/pieces';
+import { useSession, type WordGroup } from '../shell/session';
+import { useWords } from '../words/words';
+import { ChoiceField, TextField } from './fields';
+import { fieldsOf, inputFrom, missingIn, type FormValues } from './form-schema';
+import { handIn, PapersField, type ChosenPapers } from './papers-field';
+import { SchemaFields } from './schema-fields';
+
+/** What every act says beside its own fields. */
+export interface ActBody {
+  positionId: string | null;
+  occurredOn: string | null;
+  input: Record<string, unknown>;
+  papers: { kind: string; documentId: string }[];
+}
+
+interface ActFormProps {
+  schema: unknown;
+  papers: readonly string[];
+  handedIn: readonly string[];
+  /** Positions in which the act may be done. */
+  positionIds: readonly string[];
+  word: (group: WordGroup, key: string) => string;
+  caseId: string | null;
+  unitId: string | null;
+  /** Fields that the place of the form already answers; they are not asked for. */
+  given?: FormValues;
+  label: string;
+  /** Fields that only this form has, such as the title of a new case. */
+  children?: ReactNode;
+  send: (body: ActBody, key: string) => Parameters<typeof settled>[0];
+  done: (result: ActResult) => void;
+}
+
+/** One act as a form: its fields, its papers, the position it is done in, the day on which it was done. */
+export function ActForm(props: ActFormProps): ReactNode {
+  const { schema, papers, handedIn, positionIds, word, caseId, unitId, given = {}, label, children, send, done } = props;
+  const { t } = useWords();
+  const fields = fieldsOf(schema).filter(({ name }) => !(name in given));
+  const [values, setValues] = useState<FormValues>({});
+  const [chosen, setChosen] = useState<ChosenPapers>({});
+  const [about, setAbout] = useState<Circumstances>({ positionId: '', occurredOn: '' });
+  const [isChecked, setIsChecked] = useState(false);
+  const missing = missingIn(fields, values);
+  const missingPapers = papers.filter((kind) => !handedIn.includes(kind) && !chosen[kind]);
+  const paperName = (kind: string): string => word('papers', kind);
+  const sending = useSending(async (key) => {
+    const body = { positionId: about.positionId || null, occurredOn: about.occurredOn || null, input: { ...inputFrom(fields, values), ...given }, papers: await handIn(chosen, paperName, caseId) };
+    return settled(send(body, key));
+  }, done);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setIsChecked(true);
+    if (missing.length + missingPapers.length === 0) void sending.run();
+  };
+  const errorOf = useErrors(isChecked ? missing : [], sending.trouble);
+  return (
+    <form onSubmit={submit} noValidate>
+      {isChecked && missing.length + missingPapers.length > 0 && <p className="trouble" role="alert">{t('form.incomplete', { count: missing.length + missingPapers.length })}</p>}
+      <TroubleBox trouble={sending.trouble} labelOf={(path) => labelOf(path, word)} />
+      {children}
+      <SchemaFields fields={fields} values={values} change={(name, value) => setValues((now) => ({ ...now, [name]: value }))} nameOf={(field) => word('fields', field)} errorOf={errorOf} unitId={unitId} />
+      <PapersField kinds={papers} handedIn={handedIn} nameOf={paperName} missing={isChecked ? missingPapers : []} chosen={chosen} change={setChosen} />
+      <CircumstanceFields positionIds={positionIds} about={about} change={setAbout} />
+      <Submit isBusy={sending.isBusy}>{label}</Submit>
+    </form>
+  );
+}
+
+interface Circumstances {
+  positionId: string;
+  occurredOn: string;
+}
+
+function CircumstanceFields({ positionIds, about, change }: { positionIds: readonly string[]; about: Circumstances; change: (about: Circumstances) => void }): ReactNode {
+  const { t } = useWords();
+  const named = useNamed();
+  const { me } = useSession();
+  const options = me.positions.filter(({ id }) => positionIds.includes(id)).map((position) => ({ value: position.id, label: `${named('role', position.role)}, ${position.bodyName} – ${position.unitName}` }));
+  return (
+    <>
+      {options.length > 1 && <ChoiceField label={t('act.position')} hint={t('act.positionHint')} isOptional options={options} value={about.positionId} change={(positionId) => change({ ...about, positionId })} />}
+      <details className="small">
+        <summary>{t('act.earlier')}</summary>
+        <TextField label={t('act.occurredOn')} hint={t('act.occurredOnHint')} isOptional kind="day" value={about.occurredOn} change={(occurredOn) => change({ ...about, occurredOn })} />
+      </details>
+    </>
+  );
+}
+
+function useErrors(missing: readonly string[], trouble: ReturnType<typeof useSending>['trouble']): (field: string) => string | null {
+  const { t, say } = useWords();
+  return (field) => {
+    const wrong = trouble?.problem?.fields.find(({ path }) => path.replace(/^body\./, '').startsWith(`input.${field}`));
+    return wrong ? say(wrong) : missing.includes(field) ? t('field.missing') : null;
+  };
+}
+
+function labelOf(path: string, word: ActFormProps['word']): string | null {
+  const field = /^(?:body\.)?input\.(\w+)/.exec(path)?.[1];
+  return field ? word('fields', field) : null;
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Trouble } from '../http/api';
+import type { Loading } from '../http/use-loaded';
+import { isWordKey, useWords } from '../words/words';
+
+/** Shows what was fetched, or that it is on its way, or why it is not to be had. */
+export function Show<T>({ loading, children }: { loading: Loading<T>; children: (value: T) => ReactNode }): ReactNode {
+  const { t } = useWords();
+  if (loading.value !== null) return children(loading.value);
+  if (loading.trouble === null) return <p role="status">{t('loading')}</p>;
+  return (
+    <>
+      <TroubleBox trouble={loading.trouble} />
+      <button type="button" onClick={loading.reload}>{t('tryAgain')}</button>
+    </>
+  );
+}
+
+/** Says what did not work and what to do, in the chosen language, with every wrong field; read out as soon as it appears. */
+export function TroubleBox({ trouble, labelOf }: { trouble: Trouble | null; labelOf?: (path: string) => string | null }): ReactNode {
+  const { t, language } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [trouble]);
+  if (!trouble) return null;
+  const { problem } = trouble;
+  const isVietnamese = language === 'vi';
+  return (
+    <div className="trouble" role="alert" ref={box}>
+      <p><strong>{problem ? (isVietnamese ? problem.title : problem.title_en) : t('noAnswer.title')}</strong></p>
+      <p>{problem ? (isVietnamese ? problem.detail : problem.detail_en) : t('noAnswer.detail')}</p>
+      {problem && problem.fields.length > 0 && (
+        <ul>
+          {problem.fields.map(({ path, vi, en }) => <li key={path}>{[labelOf?.(path), isVietnamese ? vi : en].filter(Boolean).join(': ')}</li>)}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The button that sends a form. While it is being sent it says so and does nothing. */
+export function Submit({ isBusy, children }: { isBusy: boolean; children: ReactNode }): ReactNode {
+  const { t } = useWords();
+  return <button type="submit" aria-disabled={isBusy}>{isBusy ? t('sending') : children}</button>;
+}
+
+/** A day by which something is due, with its word where it has passed: never by colour alone. */
+export function DueDay({ dueOn, isOverdue }: { dueOn: string | null; isOverdue: boolean }): ReactNode {
+  const { t, day } = useWords();
+  if (dueOn === null) return <span>{t('due.none')}</span>;
+  return (
+    <span className={isOverdue ? 'due isOverdue' : 'due'}>
+      {t('due.by', { day: day(dueOn) })}{isOverdue && <strong className="tag isBad">{t('due.overdue')}</strong>}
+    </span>
+  );
+}
+
+/** A text of the page chosen by a name that comes from the API, such as a role or a verdict. */
+export function useNamed(): (group: string, name: string) => string {
+  const { t } = useWords();
+  return (group, name) => {
+    const key = `${group}.${name}`;
+    return isWordKey(key) ? t(key) : name;
+  };
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { AccountsScreen } from '../admin/accounts.screen';
+import { AdminScreen } from '../admin/admin.screen';
+import { CalendarScreen } from '../admin/calendar.screen';
+import { CalendarsScreen } from '../admin/calendars.screen';
+import { ImportScreen } from '../admin/import.screen';
+import { CaseScreen } from '../cases/case.screen';
+import { CasesScreen } from '../cases/cases.screen';
+import { OpenCaseScreen } from '../cases/open-case.screen';
+import { FindingScreen } from '../findings/finding.screen';
+import { FindingsScreen } from '../findings/findings.screen';
+import { MeetingScreen } from '../meetings/meeting.screen';
+import { MeetingsScreen } from '../meetings/meetings.screen';
+import { NoticesScreen } from '../notices/notices.screen';
+import { TodayScreen } from '../today/today.screen';
+import { useWords } from '../words/words';
+import { ScreenTitle } from './navigation';
+
+/** Which screen stands at which path; what is in brackets is handed to it. */
+const SCREENS: readonly { path: RegExp; screen: (id: string) => ReactNode }[] = [
+  { path: /^\/$/, screen: () => <TodayScreen /> },
+  { path: /^\/cases$/, screen: () => <CasesScreen /> },
+  { path: /^\/cases\/new$/, screen: () => <OpenCaseScreen /> },
+  { path: /^\/cases\/([0-9a-f-]{36})$/, screen: (id) => <CaseScreen key={id} id={id} /> },
+  { path: /^\/findings$/, screen: () => <FindingsScreen /> },
+  { path: /^\/findings\/([0-9a-f-]{36})$/, screen: (id) => <FindingScreen key={id} id={id} /> },
+  { path: /^\/meetings$/, screen: () => <MeetingsScreen /> },
+  { path: /^\/meetings\/([0-9a-f-]{36})$/, screen: (id) => <MeetingScreen key={id} id={id} /> },
+  { path: /^\/notices$/, screen: () => <NoticesScreen /> },
+  { path: /^\/admin$/, screen: () => <AdminScreen /> },
+  { path: /^\/admin\/import$/, screen: () => <ImportScreen /> },
+  { path: /^\/admin\/calendars$/, screen: () => <CalendarsScreen /> },
+  { path: /^\/admin\/calendars\/(\d{4})$/, screen: (year) => <CalendarScreen key={year} year={Number(year)} /> },
+  { path: /^\/admin\/accounts$/, screen: () => <AccountsScreen /> },
+];
+
+/** The screen at a path. */
+export function Screens({ path }: { path: string }): ReactNode {
+  const { t } = useWords();
+  for (const { path: pattern, screen } of SCREENS) {
+    const found = pattern.exec(path);
+    if (found) return screen(found[1] ?? '');
+  }
+  return <ScreenTitle>{t('screen.unknown')}</ScreenTitle>;
+}

@@ -1,0 +1,43 @@
+import { createContext, use, type ReactNode } from 'react';
+import type { BilingualText } from '@kiem-giam/contracts';
+import type { AnswerTo } from '../http/api';
+import { useWords } from '../words/words';
+
+/** The signed-in person with the positions he holds. */
+export type Me = AnswerTo<'Me.show'>;
+/** A process with its words. */
+export type ProcessCard = AnswerTo<'Processes.list'>['items'][number];
+/** Which group of a process's words a name belongs to. */
+export type WordGroup = 'parties' | 'stages' | 'obligations' | 'actions' | 'fields' | 'papers' | 'outcomes';
+
+/** What every screen behind the sign-in knows. */
+export interface Session {
+  me: Me;
+  processes: readonly ProcessCard[];
+}
+
+const LocalSession = createContext<Session | null>(null);
+
+/** Gives the session to every screen below. */
+export function SignedIn({ session, children }: { session: Session; children: ReactNode }): ReactNode {
+  return <LocalSession value={session}>{children}</LocalSession>;
+}
+
+/** The session of the signed-in person. */
+export function useSession(): Session {
+  const session = use(LocalSession);
+  if (!session) throw new Error('useSession stands outside SignedIn');
+  return session;
+}
+
+/** Speaks of a process: its name, and the names of its stages, duties, actions, fields, papers and outcomes. */
+export function useProcessWords(process: string): { name: string; word: (group: WordGroup, key: string) => string } {
+  const { processes } = useSession();
+  const { say } = useWords();
+  const card = processes.find((candidate) => candidate.process === process);
+  const word = (group: WordGroup, key: string): string => {
+    const found: BilingualText | undefined = card?.[group][key];
+    return found ? say(found) : key;
+  };
+  return { name: card ? say(card.name) : process, word };
+}

@@ -1,0 +1,29 @@
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { TextField } from '../forms/fields';
+import { answerOf, api } from '../http/api';
+import { useSending } from '../http/use-sending';
+import { useWords } from '../words/words';
+import { ScreenTitle } from './navigation';
+import { Submit, TroubleBox } from './pieces';
+
+/** Signing in with login and password; the session travels in a cookie that the page itself never sees. */
+export function SignInScreen({ done }: { done: () => void }): ReactNode {
+  const { t } = useWords();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const sending = useSending(() => answerOf(api.POST('/api/v1/sessions', { body: { login: login.trim(), password, carry: 'cookie' } })), done);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void sending.run();
+  };
+  return (
+    <form className="narrow" onSubmit={submit}>
+      <ScreenTitle>{t('signIn.title')}</ScreenTitle>
+      <p>{t('signIn.about')}</p>
+      <TroubleBox trouble={sending.trouble} />
+      <TextField label={t('signIn.login')} kind="login" value={login} change={setLogin} />
+      <TextField label={t('signIn.password')} kind="password" value={password} change={setPassword} />
+      <Submit isBusy={sending.isBusy}>{t('signIn.button')}</Submit>
+    </form>
+  );
+}

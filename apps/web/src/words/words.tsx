@@ -1,0 +1,62 @@
+import type { BilingualText, Language } from '@kiem-giam/contracts';
+import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import en from '../locales/en.json';
+import vi from '../locales/vi.json';
+
+/** Name of a text of the page. */
+export type WordKey = Extract<keyof typeof vi, string>;
+
+/** Everything that a screen needs to speak in the chosen language. */
+export interface Words {
+  language: Language;
+  change: (language: Language) => void;
+  /** A text of the page, with its places filled in. */
+  t: (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
+  /** A text that the API sent in both languages. */
+  say: (text: BilingualText) => string;
+  /** A day with its name in the week, as one reads it. */
+  day: (day: string) => string;
+  /** A moment in Vietnam time. */
+  moment: (iso: string) => string;
+}
+
+const texts: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { vi, en };
+const LocalWords = createContext<Words | null>(null);
+const KEPT_AS = 'kiem-giam-language';
+
+/** The words of the chosen language. */
+export function useWords(): Words {
+  const words = use(LocalWords);
+  if (!words) throw new Error('useWords stands outside Speaking');
+  return words;
+}
+
+/** Whether the page has a text of this name: for names that come from the API. */
+export function isWordKey(key: string): key is WordKey {
+  return key in vi;
+}
+
+/** Keeps the language that was chosen last on this device; Vietnamese at first. */
+export function Speaking({ children }: { children: ReactNode }): ReactNode {
+  const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(KEPT_AS) === 'en' ? 'en' : 'vi'));
+  useEffect(() => {
+    document.documentElement.lang = language;
+    localStorage.setItem(KEPT_AS, language);
+  }, [language]);
+  return <LocalWords value={wordsIn(language, setLanguage)}>{children}</LocalWords>;
+}
+
+function wordsIn(language: Language, change: Words['change']): Words {
+  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
+  const month = language === 'vi' ? '2-digit' : 'long';
+  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Ho_Chi_Minh' });
+  return {
+    language,
+    change,
+    t: (key, params) => Object.entries(params ?? {}).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), texts[language][key]),
+    say: (text) => text[language],
+    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    moment: (iso) => moments.format(new Date(iso)),
+  };
+}

@@ -1,0 +1,40 @@
+// Makes the page's types from docs/openapi.json: `npm run docs:api-types`; with --check it only says whether they are up to date.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, stopWith, writeWhole } from './checkout.mjs';
+
+const target = join(root, 'apps/web/src/api-types.ts');
+const HEADER = '/* oxlint-disable */\n// Made from docs/openapi.json by `npm run docs:api-types`; never edited by hand.\n';
+
+const types = HEADER + typesOf(withoutRefusals(JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8'))));
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== types) stopWith('apps/web/src/api-types.ts đã cũ: chạy `npm run docs:api-types`.', 'apps/web/src/api-types.ts is out of date: run `npm run docs:api-types`.');
+} else {
+  writeWhole(target, types);
+}
+
+/** Every refusal has the one shape of problem details: listing each by status would only repeat it hundreds of times. */
+function withoutRefusals(document) {
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path)) {
+      const answers = Object.entries(operation.responses ?? {}).filter(([status]) => status.startsWith('2'));
+      operation.responses = Object.fromEntries(answers);
+      operation.responses.default = { description: 'Problem details', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+    }
+  }
+  return document;
+}
+
+function typesOf(document) {
+  const folder = mkdtempSync(join(tmpdir(), 'kiem-giam-types-'));
+  try {
+    writeFileSync(join(folder, 'openapi.json'), JSON.stringify(document));
+    const made = spawnSync('npx', ['--no-install', 'openapi-typescript', join(folder, 'openapi.json')], { cwd: join(root, 'apps/web'), encoding: 'utf8' });
+    if (made.status !== 0) stopWith(`Không dựng được kiểu của trang:\n${made.stderr}`, 'The types of the page could not be made; see above.');
+    return made.stdout;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
