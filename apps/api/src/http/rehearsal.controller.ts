@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { InjectConfig } from '../providers';
 import type { Config } from '@kiem-giam/platform';
 import { Input, Operation, operation, type InputOf } from './operation';
-import { Public } from './request-marks';
 
 const moved = z.object({ worldTime: z.string(), legs: z.array(z.object({ caseId: z.uuid(), at: z.string(), acts: z.array(z.string()) })) });
 const clock = operation({
@@ -21,7 +20,6 @@ export class RehearsalController {
 
   @Post('clock')
   @HttpCode(200)
-  @Public()
   @Operation(clock)
   async move(@Input() { body }: InputOf<typeof clock>): Promise<unknown> {
     if (!this.config.REHEARSAL) throw problem('NOT_FOUND');
