@@ -114,6 +114,11 @@ export const inspectionRules = defineRules({
       return (deadline !== undefined && occurredOn <= deadline.dueOn) || { dueOn: deadline?.dueOn };
     },
   },
+  noObjectionWasMadeBefore: {
+    sentence: { vi: 'Mỗi biên bản chỉ nêu ý kiến một lần, để không ý kiến nào bị bỏ sót khi trả lời.', en: 'The minutes are objected to once, so that no objection stays unanswered behind an earlier answer.' },
+    refusal: { code: 'OBJECTION_ALREADY_MADE', vi: 'Đã có ý kiến về biên bản này. Hãy đợi tổ kiểm tra trả lời.', en: 'An objection to these minutes was made already. Wait for the team to answer it.' },
+    allows: ({ state }) => state.fields['objection'] === undefined || {},
+  },
   anObjectionWasMade: {
     sentence: { vi: 'Chỉ trả lời khi có ý kiến về biên bản.', en: 'Only an objection that was made can be answered.' },
     refusal: { code: 'NO_OBJECTION', vi: 'Chưa có ý kiến nào về biên bản.', en: 'No objection to the minutes was made.' },

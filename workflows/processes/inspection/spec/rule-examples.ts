@@ -51,6 +51,8 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('ballotsAddUpWhereDisciplineIsProposed', 'discipline without a ballot', { input: { disciplineProposed: true, eligible: 9 } }),
   example('objectionTimeIsStillRunning', 'the last day to object', { state: { deadlines: runningUntil('objectToMinutes', '2026-01-20', {}) } }),
   example('objectionTimeIsStillRunning', 'a day after the last day', { state: { deadlines: runningUntil('objectToMinutes', '2026-01-19', {}) } }),
+  example('noObjectionWasMadeBefore', 'none was made', {}),
+  example('noObjectionWasMadeBefore', 'one was made', { state: { fields: { objection: 'Not said' } } }),
   example('anObjectionWasMade', 'an objection was made', { state: { fields: { objection: 'Not said' } } }),
   example('anObjectionWasMade', 'no objection was made', {}),
   example('objectionTimeHasRunOrWasUsed', 'the subject agreed or objected', { state: { obligations: { objectToMinutes: met } } }),
