@@ -25,6 +25,8 @@ export interface CommitInput {
   definition: ProcessDefinition | null;
   events: readonly CaseEvent[];
   view: CaseCard;
+  /** Salt of the journal's digest in the audit. The workflow draws it, so that an act written again after a restore hashes as before and signed checkpoints still hold. */
+  salt: string;
 }
 
 /** The case after this act, as far as read models need it and only the commit can complete. */

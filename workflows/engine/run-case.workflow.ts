@@ -1,5 +1,5 @@
 import {
-  allHandlersFinished, ApplicationFailure, condition, continueAsNew, log, proxyLocalActivities, setCurrentDetails, setHandler, sleep, workflowInfo,
+  allHandlersFinished, ApplicationFailure, condition, continueAsNew, log, proxyLocalActivities, setCurrentDetails, setHandler, sleep, uuid4, workflowInfo,
 } from '@temporalio/workflow';
 import { dayOf } from '@kiem-giam/contracts';
 import { applyAct, blankState } from './apply';
@@ -141,7 +141,7 @@ class CaseRun {
     const at = this.now();
     const seq = before.seq + 1;
     const view = cardAfter(before, events, this.paused);
-    const input: CommitInput = { caseId, generation, seq, ...act, at, clockOffsetMs, definition: act.kind === 'open' ? definition : null, events, view };
+    const input: CommitInput = { caseId, generation, seq, ...act, at, clockOffsetMs, definition: act.kind === 'open' ? definition : null, events, view, salt: uuid4() };
     const outcome = await this.commitAct(input);
     if (outcome.status === 'committed') {
       this.committed.push({ input, computed: outcome.computed, number: outcome.number });

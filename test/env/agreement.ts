@@ -1,0 +1,47 @@
+import { standingOfCase } from '@kiem-giam/cases';
+import type { CaseState } from '@kiem-giam/workflows';
+import type { Engine } from './engine';
+
+/** Every case with the state that its journal folds to; fails where the case's own workflow knows it otherwise, field by field. */
+export async function everyCaseAgrees(engine: Engine): Promise<Map<string, CaseState>> {
+  const cases = await engine.source.query<{ id: string; stage: string; outcome: string | null; last_seq: number }[]>('SELECT id, stage, outcome, last_seq FROM cases ORDER BY id');
+  const states = new Map<string, CaseState>();
+  for (const { id, ...row } of cases) {
+    const standing = await standingOfCase(engine.source.manager, id, null);
+    const { state } = standing!;
+    expect({ id, state: await engine.stateInWorkflow(id) }).toEqual({ id, state });
+    expect({ id, stage: state.stage, outcome: state.outcome, last_seq: state.seq }).toEqual({ id, ...row });
+    states.set(id, state);
+  }
+  return states;
+}
+
+/** Ends the workflow of every open case, lets the reconciler build them again, and checks that each stands as before. Tells how many there were. */
+export async function everyOpenCaseIsRebuiltEqual(engine: Engine): Promise<number> {
+  const before = await everyCaseAgrees(engine);
+  const open = [...before].filter(([, state]) => state.outcome === null).map(([id]) => id);
+  for (const id of open) await engine.workflow(id).terminate('a test takes it away');
+  const found = await engine.reconciler.reconcile();
+  expect(found).toMatchObject({ looked: open.length, restored: [], strangers: [], failed: [] });
+  expect(found.rebuilt.toSorted()).toEqual(open.toSorted());
+  for (const id of open) expect(await engine.stateInWorkflow(id)).toEqual(before.get(id));
+  return open.length;
+}
+
+/** What every journal and every table drawn from it says, in a form that can be compared; numbers that a rebuild changes are left out. */
+export async function everythingAboutCases(engine: Engine): Promise<Record<string, unknown[]>> {
+  const tables = {
+    cases: `SELECT to_jsonb(t) - 'generation' - 'clock_offset_ms' AS row FROM cases t`,
+    journal: `SELECT to_jsonb(t) AS row FROM journal t`, audit: `SELECT to_jsonb(t) AS row FROM audit_entries t WHERE stream LIKE 'case:%'`,
+    readers: `SELECT to_jsonb(t) AS row FROM case_readers t`, obligations: `SELECT to_jsonb(t) AS row FROM obligations t`, deadlines: `SELECT to_jsonb(t) AS row FROM deadlines t`,
+    findings: `SELECT to_jsonb(t) AS row FROM findings t`, verdicts: `SELECT to_jsonb(t) AS row FROM meeting_verdicts t`, links: `SELECT to_jsonb(t) AS row FROM case_links t`,
+    papers: `SELECT to_jsonb(t) AS row FROM case_documents t`, outbox: `SELECT to_jsonb(t) - 'created_at' - 'not_before' - 'attempts' - 'last_error' - 'held' - 'done_at' AS row FROM outbox t`,
+    numbers: `SELECT to_jsonb(t) AS row FROM case_numbers t`,
+  };
+  const all: Record<string, unknown[]> = {};
+  for (const [table, sql] of Object.entries(tables)) {
+    const { rows } = await engine.superuser.query<{ row: unknown }>(`SELECT row FROM (${sql}) AS s ORDER BY row::text`);
+    all[table] = rows.map(({ row }) => row);
+  }
+  return all;
+}
