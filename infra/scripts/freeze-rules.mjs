@@ -1,4 +1,4 @@
-// Freezes the answers of new rules (decision 2 of the architecture): appends their examples, answered, to <process>.rules.vectors.json.
+// Freezes the answers of new rules (decision 2, docs/decisions): appends their examples, answered, to <process>.rules.vectors.json.
 // Rows that exist are never changed: a rule that should answer otherwise takes another name.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,6 +1,6 @@
 /** Technical settings of the interpreter; none of them comes from a regulation. */
 export const engineSettings = {
-  /** A run goes on as new after this time, so that replay and patches stay short-lived (temporal.md §1.4). */
+  /** A run goes on as new after this time, so that replay and patches stay short-lived. */
   longestRunMs: 30 * 86_400_000,
   /** Lapses at midnight are spread over this many milliseconds, so that ten thousand cases do not wake at once. */
   wakeSpreadMs: 600_000,

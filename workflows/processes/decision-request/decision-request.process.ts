@@ -2,8 +2,8 @@ import { defineProcess } from '../../engine/definition';
 import { CHAIRS, inBody } from '../ladders';
 
 /**
- * A body above is asked to decide because a level below stayed silent (báo cáo, chuyển cấp trên), domain.md §11.2 no. 8 (CHUYENCAP).
- * Silence opens the next rung by itself; competence moves only by decision (§11.3 no. 6).
+ * A body above is asked to decide because a level below stayed silent (báo cáo, chuyển cấp trên) (CHUYENCAP in docs/regulations.md).
+ * Silence opens the next rung by itself; competence moves only by decision (decision 10).
  */
 export const decisionRequest = defineProcess({
   process: 'decisionRequest',

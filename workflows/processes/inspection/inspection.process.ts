@@ -2,7 +2,7 @@ import { defineProcess } from '../../engine/definition';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
 
 /**
- * Inspection at signs of violation (kiểm tra khi có dấu hiệu vi phạm), domain.md §2.1, §2.2 and §11.2 no. 1 (KT_DHVP).
+ * Inspection at signs of violation (kiểm tra khi có dấu hiệu vi phạm) (KT_DHVP in docs/regulations.md).
  * Preparation, conducting and ending follow the three-stage skeleton that every procedure read there shares.
  */
 export const inspection = defineProcess({

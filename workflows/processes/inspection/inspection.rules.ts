@@ -32,7 +32,7 @@ function isTooClose(context: RuleContext, personId: string): boolean {
   );
 }
 
-/** Rules of the inspection at signs of violation. Sources: domain.md §2.1, §2.3 and the hard rules of §11.3. */
+/** Rules of the inspection at signs of violation. Where each comes from: docs/regulations.md. */
 export const inspectionRules = defineRules({
   actorIsNotTheSubject: {
     sentence: { vi: 'Không ai tự kiểm tra, kết luận việc của chính mình hoặc của chi bộ mình.', en: 'Nobody inspects or concludes his own case or that of his own cell.' },

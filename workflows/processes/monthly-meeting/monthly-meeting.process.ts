@@ -5,7 +5,7 @@ import { committeeLadder, inBody, named, SECRETARIES, toldLadder } from '../ladd
 const CELL_KEEPERS = [...SECRETARIES, 'clerk'];
 
 /**
- * One monthly meeting of a cell or committee (sinh hoạt thường kỳ), domain.md §3 and §11.2 no. 11 (SH_THANGKY); seed A. A draft.
+ * One monthly meeting of a cell or committee (sinh hoạt thường kỳ) (SH_THANGKY in docs/regulations.md). A draft.
  * Preparation and writing up are parallel work; the meeting itself votes.
  */
 export const monthlyMeeting = defineProcess({

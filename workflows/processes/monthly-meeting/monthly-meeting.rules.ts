@@ -7,7 +7,7 @@ const votesCast = (context: RuleContext): number => countOf(context, 'votesFor')
 /** The last day on which papers may go out for a meeting on that day (HD 42: at least one day before). */
 const lastDayForPapers = (context: RuleContext, meetingOn: string): string => addDays(meetingOn, -context.state.policy['meeting.docsBefore']!.value);
 
-/** Rules of the monthly meeting. Sources: domain.md §3 and §7; that more than half of all official members carry a resolution is [R], not verified. */
+/** Rules of the monthly meeting. Sources: docs/regulations.md; that more than half of all official members carry a resolution is [R], not verified. */
 export const monthlyMeetingRules = defineRules({
   papersGoOutInTime: {
     needsInput: true,

@@ -14,7 +14,7 @@ const remedy = { who: inBody('owner', SECRETARIES), due: { kind: 'date', field: 
 
 /**
  * Remediation of one finding with its follow-up in every next meeting (khắc phục sau kết luận, kiểm điểm ở kỳ sinh hoạt sau),
- * domain.md §11.2 nos. 6 and 7 (KHACPHUC, THEODOI_KYSAU); seeds C and E.
+ * KHACPHUC and THEODOI_KYSAU in docs/regulations.md.
  */
 export const remediation = defineProcess({
   process: 'remediation',

@@ -35,7 +35,7 @@ function dependence(context: RuleContext, facts: PersonFacts | null): string | n
   return facts.positions.some((position) => position.unitId === owner.unitId) ? 'member' : null;
 }
 
-/** Rules of the remediation of a finding. Sources: architecture decision 11, domain.md §11.2 nos. 6–7, §11.3 no. 2. */
+/** Rules of the remediation of a finding. Sources: decision 11, docs/regulations.md. */
 export const remediationRules = defineRules({
   remedierBelongsToTheOwner: {
     needsInput: true,

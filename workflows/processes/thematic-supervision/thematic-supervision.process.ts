@@ -2,7 +2,7 @@ import { defineProcess } from '../../engine/definition';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
 
 /**
- * Thematic supervision (giám sát chuyên đề), domain.md §2.2, §2.3 and §11.2 no. 3 (GS_CHUYENDE). A draft.
+ * Thematic supervision (giám sát chuyên đề) (GS_CHUYENDE in docs/regulations.md). A draft.
  * The supervising body keeps the party name `inspector`: the effect `open` hands parties over by name (decision record 0002, "missing").
  */
 export const thematicSupervision = defineProcess({

@@ -1,6 +1,6 @@
 import { defineRules } from '../../engine/rules';
 
-/** Rules of thematic supervision besides those it shares with the inspection. Source: domain.md §2.4 (supervision that finds signs becomes an inspection). */
+/** Rules of thematic supervision besides those it shares with the inspection. Source: docs/regulations.md (supervision that finds signs becomes an inspection). */
 export const thematicSupervisionRules = defineRules({
   supervisionConcludesNoViolation: {
     needsInput: true,
