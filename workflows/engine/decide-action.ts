@@ -44,12 +44,12 @@ export function decideAction(state: CaseState, request: ActRequest, now: number,
 }
 
 /** The action of that name that is possible now, if there is one. */
-export function actionOf(state: CaseState, name: string): ActionSpec | undefined {
+export function actionOf(state: Pick<CaseState, 'definition' | 'stage'>, name: string): ActionSpec | undefined {
   return state.definition.stages[state.stage]?.may[name] ?? state.definition.always[name];
 }
 
 /** Whether somebody acting in this position is one of those named. */
-export function isAmong(state: CaseState, whos: readonly Who[], actor: ActingAs): boolean {
+export function isAmong(state: Pick<CaseState, 'parties'>, whos: readonly Who[], actor: ActingAs): boolean {
   return whos.some((who) => {
     const party = state.parties['body' in who ? who.body : who.person];
     if ('body' in who && party?.is === 'body') return party.bodyId === actor.bodyId && who.roles.includes(actor.role);

@@ -1,9 +1,10 @@
 import { addDays, dayOf } from '@kiem-giam/contracts';
-import { Person } from '@kiem-giam/journeys';
+import { Stage, type Person } from '@kiem-giam/journeys';
 
 const CHAIR = 'X-UBKT-CN';
 const LEADER = 'X-UBKT-UV1';
 const TEAMMATE = 'X-UBKT-UV2';
+const CELL = 'X-03';
 /** Days of the two years that are examined; the policy allows more. */
 const EXAMINED_DAYS = 700;
 
@@ -24,11 +25,11 @@ export const recordedWork = {
 
 /** Brings as many inspections as there are lanes to the stage in which work is recorded, through the public API alone. */
 export async function prepareCases(place: { url: string; password: string }, lanes: number): Promise<Ready> {
-  const [chair, leader] = [await Person.signedIn(place, CHAIR), await Person.signedIn(place, LEADER)];
-  const idOf = async (code: string): Promise<string> => (await chair.get<{ items: { id: string; code: string }[] }>(`/people?search=${code}`)).items.find((item) => item.code === code)!.id;
-  const team = [{ personId: await idOf(LEADER), role: 'leader' }, { personId: await idOf(TEAMMATE), role: 'secretary' }];
+  const stage = new Stage(place, CHAIR, () => undefined);
+  const [chair, leader] = [await stage.person(CHAIR), await stage.person(LEADER)];
+  const team = [{ personId: await stage.idOf(LEADER), role: 'leader' }, { personId: await stage.idOf(TEAMMATE), role: 'secretary' }];
   const opening = {
-    process: 'inspection', title: 'Kiểm tra chi bộ khi có dấu hiệu vi phạm', subjectUnitId: await cellOf(chair),
+    process: 'inspection', title: 'Kiểm tra chi bộ khi có dấu hiệu vi phạm', subjectUnitId: await stage.unitId(CELL),
     input: { signs: 'Nhiều tháng không họp chi bộ.', basis: 'Kết quả giám sát thường xuyên' },
   };
   const caseIds: string[] = [];
@@ -45,11 +46,6 @@ async function toVerification(chair: Person, leader: Person, opening: unknown, t
   });
   await leader.post(`/cases/${caseId}/actions/present`, { input: { presentedTo: 'Chi ủy' }, papers: await papers(leader, 'presentationMinutes') });
   return caseId;
-}
-
-async function cellOf(chair: Person): Promise<string> {
-  const { items } = await chair.get<{ items: { id: string; code: string }[] }>('/units?limit=200');
-  return items.find(({ code }) => code === 'X-03')!.id;
 }
 
 async function tokenOf(place: { url: string; password: string }, code: string): Promise<string> {

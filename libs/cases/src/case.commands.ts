@@ -2,15 +2,15 @@ import { problem, type Day, type FieldProblem } from '@kiem-giam/contracts';
 import { documentsExist } from '@kiem-giam/documents';
 import { canonicalJson, derivedId, inScope, sha256, worldTime, type ReadingScope, type WorldTime } from '@kiem-giam/platform';
 import { bodyOfUnit, mayAct } from '@kiem-giam/units';
-import { actionOf, isAmong, processes, type ActionSpec, type ActResult, type Command, type Opening, type Party, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
+import { actionOf, isAmong, processes, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type Opening, type Party, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
+import { caseForAct, type CaseForAct } from './case-for-act.queries';
 import type { Answer, CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
 import { actingAs, factsFor, type Caller } from './facts';
 import { inputSchema } from './input-schema';
 import { policyOfCase } from './policy-of-case';
 import { refusedInWords } from './readable-refusal';
-import { standingOfCase, type CaseStanding } from './standing.queries';
 
 /** Whoever acts, with what he may read. */
 export interface Acting extends Caller {
@@ -33,13 +33,13 @@ export interface OpenBody extends ActBody {
   subjectPersonId: string | null;
 }
 
-/** One act that somebody tries; `meets` is told of the case as soon as it was found to be his to see. */
+/** One act that somebody tries; `meets` is told of the case's process as soon as the case was found to be his to see. */
 interface Attempt {
   caseId: string;
   action: string;
   key: string;
   body: ActBody;
-  meets: (standing: CaseStanding) => void;
+  meets: (process: string) => void;
 }
 
 /** Opening cases and acting in them on behalf of people: shape, sight, facts, then the case decides. Nothing is written here (decision 5). */
@@ -52,7 +52,7 @@ export class CaseCommands {
 
   act(acting: Acting, caseId: string, action: string, key: string, body: ActBody): Promise<Answer> {
     let process: string | null = null;
-    const meets = (standing: CaseStanding): void => void (process = standing.state.definition.process);
+    const meets = (found: string): void => void (process = found);
     return refusedInWords(this.source, () => process, () => this.tryToAct(acting, { caseId, action, key, body, meets }));
   }
 
@@ -77,22 +77,15 @@ export class CaseCommands {
 
   private async tryToAct(acting: Acting, { caseId, action, key, body, meets }: Attempt): Promise<Answer> {
     const command = commandOf(acting, caseId, action, key, body);
-    const prepared = await inScope(this.source, acting.scope, async (manager) => {
-      const standing = await standingOfCase(manager, caseId, command.id);
-      if (!standing) throw problem('NOT_FOUND');
-      meets(standing);
-      if (standing.earlier) return { earlier: sameRequest(standing.earlier, command), act: null };
-      if (standing.state.outcome !== null) throw problem('CASE_CLOSED', { outcome: standing.state.outcome });
-      const spec = actionOf(standing.state, action);
-      if (!spec) throw problem('ACTION_NOT_IN_STAGE', { action, stage: standing.state.stage });
-      const input = parsed(spec.input, body.input);
-      const actor = actingAs(acting, body.positionId, (candidate) => isAmong(standing.state, spec.who, candidate));
-      await checkPapers(manager, acting, body);
-      const facts = await factsFor(manager, spec, input, { callerId: acting.personId, subjectBodyIds: subjectBodies(standing.state.parties), asOf: standing.today });
-      return { earlier: null, act: { action, input, papers: body.papers, actor, facts, occurredOn: body.occurredOn } };
-    });
-    if (prepared.earlier) return { done: true, result: prepared.earlier };
-    return this.gateway.act(caseId, { v: 1, ...command, act: prepared.act });
+    const standing = await caseForAct(this.source, acting.scope, caseId, command.id);
+    if (!standing) throw problem('NOT_FOUND');
+    meets(standing.definition.process);
+    if (standing.isRepeat) {
+      const earlier = await inScope(this.source, acting.scope, (manager) => earlierResult(manager, command));
+      if (earlier) return { done: true, result: earlier };
+    }
+    if (standing.outcome !== null) throw problem('CASE_CLOSED', { outcome: standing.outcome });
+    return this.gateway.act(caseId, { v: 1, ...command, act: await this.request(acting, standing, action, body) });
   }
 
   /** What became of a command: from the journal first, else from the engine. */
@@ -104,6 +97,21 @@ export class CaseCommands {
     if (typeof found === 'string') return found;
     // Done meanwhile, so it is in the journal: who may not read it there learns nothing here either.
     return (await inScope(this.source, acting.scope, (manager) => earlierResult(manager, { id: commandId, digest: null }))) ?? 'unknown';
+  }
+
+  /** The act as the case is to judge it. Only papers and meetings are read under the caller's scope; facts about people are nobody's secret. */
+  private async request(acting: Acting, standing: CaseForAct, action: string, body: ActBody): Promise<ActRequest> {
+    const spec = actionOf(standing, action);
+    if (!spec) throw problem('ACTION_NOT_IN_STAGE', { action, stage: standing.stage });
+    const input = parsed(spec.input, body.input);
+    const actor = actingAs(acting, body.positionId, (candidate) => isAmong(standing, spec.who, candidate));
+    const gather = async (manager: EntityManager): Promise<Facts> => {
+      await checkPapers(manager, acting, body);
+      return factsFor(manager, spec, input, { callerId: acting.personId, subjectBodyIds: subjectBodies(standing.parties), asOf: standing.today });
+    };
+    const needsSight = body.papers.length > 0 || Object.values(spec.input).some((field) => field.is === 'meeting');
+    const facts = needsSight ? await inScope(this.source, acting.scope, gather) : await gather(this.source.manager);
+    return { action, input, papers: body.papers, actor, facts, occurredOn: body.occurredOn };
   }
 }
 

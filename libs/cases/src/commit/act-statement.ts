@@ -1,5 +1,5 @@
 import type { AuditRow } from '@kiem-giam/audit';
-import type { CommitInput } from '@kiem-giam/workflows';
+import type { CommitInput, Party } from '@kiem-giam/workflows';
 import type { ActRows } from './rows-of-act';
 
 /** An act ready to be written: everything is computed, nothing is left to look up. */
@@ -8,10 +8,13 @@ export interface ReadyAct {
   salt: string;
   audit: AuditRow;
   rows: ActRows;
+  /** Parties that the act names anew. */
+  parties: Record<string, Party>;
 }
 
 /** What must still hold of the world when an act is written without having read it in the same transaction. */
 export interface Guard {
+  /** A condition in which `?0`, `?1` … stand for the values. */
   sql: string;
   values: readonly unknown[];
 }
@@ -66,11 +69,12 @@ export function actStatement(input: CommitInput, act: ReadyAct, guard: Guard | n
   return { text: `WITH ${parts.join(',\n')}\nSELECT 1 FROM moved`, values };
 }
 
-function movedSql(input: CommitInput, { audit, rows }: ReadyAct, caseId: string, $: (value: unknown) => string): string {
+function movedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, caseId: string, $: (value: unknown) => string): string {
   const { view } = input;
   const at = $(new Date(input.at).toISOString());
   const generation = $(input.generation);
-  return `UPDATE cases SET stage = ${$(view.stage)}, outcome = ${$(rows.outcome)}, responsible_unit_id = ${$(view.responsibleUnitId)}, generation = ${generation}::int, last_seq = ${$(input.seq)},
+  const renamed = Object.keys(parties).length === 0 ? '' : `parties = parties || ${$(JSON.stringify(parties))}::jsonb, `;
+  return `UPDATE cases SET ${renamed}stage = ${$(view.stage)}, outcome = ${$(rows.outcome)}, responsible_unit_id = ${$(view.responsibleUnitId)}, generation = ${generation}::int, last_seq = ${$(input.seq)},
     chain_hash = ${$(audit.hash)}, next_wake_at = ${$(rows.nextWakeAt)}, changed_at = ${at}::timestamptz, closed_at = ${rows.outcome === null ? 'NULL' : `${at}::timestamptz`}
     WHERE id = ${caseId} AND last_seq = ${$(input.seq - 1)} AND generation <= ${generation}::int`;
 }

@@ -1,18 +1,15 @@
 import { problem } from '@kiem-giam/contracts';
-import { auditEntry, firstHashOf } from '@kiem-giam/audit';
-import { canonicalJson, sha256 } from '@kiem-giam/platform';
+import { canonicalJson } from '@kiem-giam/platform';
 import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
-import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { earlierResultOf } from '../earlier-result.queries';
 import { computeAct, type ActSurroundings } from './compute-act';
 import { dueDateReader, type DueDateReader } from './due-dates';
 import { isFault, refusalOf, type RefusedCommit } from './refusals';
-import { rowsOfAct } from './rows-of-act';
+import { QuickCommit, type CaseHead } from './quick-commit';
+import { readyAct } from './ready-act';
 import { insertCase, rewriteReaders, writeAct } from './write-act';
-
-const SALT_BYTES = 16;
 
 /** What stands in the database just before an act is written. */
 interface Standing {
@@ -32,12 +29,16 @@ interface Standing {
 export class CommitAct implements CommitPort {
   private readonly dates: DueDateReader = dueDateReader();
 
+  private readonly quick: QuickCommit;
+
   /** `raiseAlarm` is called outside the rolled-back transaction when a lapse or signal is refused for good. */
-  constructor(private readonly source: DataSource, private readonly raiseAlarm: (input: CommitInput, refusal: RefusedCommit) => Promise<void>) {}
+  constructor(private readonly source: DataSource, private readonly raiseAlarm: (input: CommitInput, refusal: RefusedCommit) => Promise<void>) {
+    this.quick = new QuickCommit(source, this.dates);
+  }
 
   async commitAct(input: CommitInput): Promise<CommitResult> {
     try {
-      return await this.source.transaction((manager) => this.write(manager, input));
+      return (await this.quick.attempt(input)) ?? (await this.atLength(input));
     } catch (error) {
       if (isFault(error)) throw error;
       const refusal = refusalOf(error);
@@ -62,37 +63,35 @@ export class CommitAct implements CommitPort {
     });
   }
 
-  private async write(manager: EntityManager, input: CommitInput): Promise<CommitResult> {
+  /** The whole way: reads what stands, computes, writes. What stands then is remembered once it is committed. */
+  private async atLength(input: CommitInput): Promise<CommitResult> {
+    const { result, head } = await this.source.transaction((manager) => this.write(manager, input));
+    if (head) this.quick.remember(input, head);
+    return result;
+  }
+
+  private async write(manager: EntityManager, input: CommitInput): Promise<{ result: CommitResult; head: CaseHead | null }> {
     const standing = await readStanding(manager, input);
     const before = await this.writtenBefore(manager, input, standing);
-    if (before) return before;
+    if (before) return { result: before, head: null };
     checkAuthority(input, standing);
     const number = standing.number ?? (await nextNumber(manager, input));
     const computed = await computeAct(this.around(manager, standing), input, number);
-    await this.record(manager, input, { standing, computed, number });
-    return { status: 'committed', computed, number };
+    const head = await this.record(manager, input, { standing, computed, number });
+    return { result: { status: 'committed', computed, number }, head };
   }
 
   private around(manager: EntityManager, standing: Standing): ActSurroundings {
     return { manager, dates: this.dates, calendarRevision: standing.calendarRevision };
   }
 
-  private async record(manager: EntityManager, input: CommitInput, act: { standing: Standing; computed: Record<number, Computed>; number: string }): Promise<void> {
+  private async record(manager: EntityManager, input: CommitInput, act: { standing: Standing; computed: Record<number, Computed>; number: string }): Promise<CaseHead> {
     const { standing, computed, number } = act;
-    const body = { events: input.events, computed };
-    const salt = randomBytes(SALT_BYTES).toString('hex');
-    const audit = auditEntry(standing.chainHash ?? firstHashOf(`case:${input.caseId}`), input.seq, {
-      stream: `case:${input.caseId}`,
-      at: input.at,
-      actorPersonId: input.actor?.personId ?? null,
-      action: input.act,
-      facts: { kind: input.kind, occurredOn: input.occurredOn, generation: input.generation, positionId: input.actor?.positionId ?? null, journalDigest: sha256(salt, canonicalJson(body)) },
-      text: null,
-    });
-    const rows = await rowsOfAct(this.around(manager, standing), input, computed, number);
+    const ready = await readyAct(this.around(manager, standing), input, { chainHash: standing.chainHash, computed, number });
     if (input.definition) await insertCase(manager, input, number, input.definition);
-    await writeAct(manager, input, { body, salt, audit, rows, expectedSeq: input.seq - 1 });
+    await writeAct(manager, input, ready);
     if (input.view.readers) await rewriteReaders(manager, input.caseId, [...input.view.readers, ...raisedReaders(input, computed)], input.occurredOn);
+    return { seq: input.seq, generation: input.generation, chainHash: ready.audit.hash, number, calendarRevision: standing.calendarRevision };
   }
 
   /** An act already in the journal under this sequence is this one tried again, or somebody else's: then it is refused. */

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
+import { PreparingClient } from './preparing-client';
 
 /** How one process connects: as which role, with how many connections. */
 export interface DatabaseOptions {
@@ -22,7 +23,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     migrations,
     migrationsTransactionMode: 'each',
     installExtensions: false,
-    extra: { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
+    extra: { Client: PreparingClient, statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
   });
   return source.initialize();
 }

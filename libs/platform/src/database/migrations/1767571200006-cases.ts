@@ -29,6 +29,7 @@ const TABLES = [
      responsible_unit_id uuid NOT NULL,
      subject_unit_id uuid,
      subject_person_id uuid,
+     parties jsonb NOT NULL,
      generation int NOT NULL,
      last_seq int NOT NULL,
      chain_hash text NOT NULL,
@@ -158,6 +159,20 @@ const TABLES = [
    )`,
 ];
 
+/**
+ * What a command must know of its case, under the caller's own eyes, in one round trip: the scope is set for this one statement, by a
+ * function that runs with the caller's rights. Null where he does not see the case.
+ */
+const CASE_FOR_ACT = `
+  CREATE FUNCTION case_for_act(p_person uuid, p_units uuid[], p_case uuid, p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER AS $$
+  BEGIN
+    PERFORM set_config('app.person', p_person::text, true), set_config('app.units', p_units::text, true);
+    RETURN (
+      SELECT jsonb_build_object('definitionHash', c.definition_hash, 'stage', c.stage, 'outcome', c.outcome, 'parties', c.parties, 'worldOffsetMs', w.offset_ms,
+               'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command))
+        FROM cases c CROSS JOIN world_clock w WHERE c.id = p_case);
+  END $$`;
+
 /** Tables under row-level security whose rows carry the case they belong to, with the name of that column. */
 const READ_WITH_THE_CASE: readonly (readonly [table: string, caseColumn: string])[] = [
   ['cases', 'id'],
@@ -183,6 +198,9 @@ export class Cases1767571200006 implements MigrationInterface {
     await this.lockRowsToReaders(db);
     await this.keepJournalAsWritten(db);
     await this.ringForTheRelay(db);
+    await db.query(CASE_FOR_ACT);
+    await db.query(`REVOKE ALL ON FUNCTION case_for_act(uuid, uuid[], uuid, text) FROM PUBLIC`);
+    await db.query(`GRANT EXECUTE ON FUNCTION case_for_act(uuid, uuid[], uuid, text) TO ${api}`);
   }
 
   async down(): Promise<void> {
