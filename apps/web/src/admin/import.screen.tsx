@@ -44,7 +44,7 @@ function ReportOf({ report }: { report: Report }): ReactNode {
   const { t } = useWords();
   return (
     <section aria-labelledby="report">
-      <h2 id="report" role="status">{t(report.errors.length > 0 ? 'import.wrong' : report.written ? 'import.written' : 'import.right', { count: report.errors.length })}</h2>
+      <h2 id="report"><output>{t(report.errors.length > 0 ? 'import.wrong' : report.written ? 'import.written' : 'import.right', { count: report.errors.length })}</output></h2>
       <ul>{Object.entries(report.rows).map(([file, rows]) => <li key={file}>{t('import.rows', { file, rows })}{report.written?.[file] && ` – ${t('import.counts', report.written[file])}`}</li>)}</ul>
       {report.errors.length > 0 && <ErrorTable errors={report.errors} />}
     </section>

@@ -12,8 +12,10 @@ type Offered = CaseSheet['_actions'][number];
 /** What the reader may do now, each as a form, and what he may not, each with its reason. */
 export function Actions({ sheet, done }: { sheet: CaseSheet; done: (result: ActResult, label: string) => void }): ReactNode {
   const { t, say } = useWords();
-  const open = sheet._actions.filter(({ allowed }) => allowed);
-  const closed = sheet._actions.filter(({ allowed }) => !allowed);
+  const { inOrder } = useProcessWords(sheet.process);
+  const actions = inOrder('actions', sheet._actions, ({ action }) => action);
+  const open = actions.filter(({ allowed }) => allowed);
+  const closed = actions.filter(({ allowed }) => !allowed);
   return (
     <section aria-labelledby="actions">
       <h2 id="actions">{t('actions.title')}</h2>
@@ -43,14 +45,14 @@ function OpenAction({ sheet, action, done }: { sheet: CaseSheet; action: Offered
 /** The form of one act of a case; `given` holds what the place already knows, such as the meeting whose verdict it is. */
 export function CaseActForm({ sheet, action, given, done }: { sheet: CaseSheet; action: Offered; given: FormValues; done: (result: ActResult) => void }): ReactNode {
   const { say } = useWords();
-  const { word } = useProcessWords(sheet.process);
+  const speech = useProcessWords(sheet.process);
   return (
     <ActForm
       schema={action.input}
       papers={action.papers}
       handedIn={sheet.papers.map(({ kind }) => kind)}
       positionIds={action.positionIds}
-      word={word}
+      speech={speech}
       caseId={sheet.id}
       unitId={sheet.responsibleUnitId}
       given={given}

@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import { answerOf, api } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { ScreenTitle } from '../shell/navigation';
 import { Show } from '../shell/pieces';
@@ -8,11 +7,9 @@ import { useWords } from '../words/words';
 import { Actions } from './actions';
 import { CaseDocuments, CaseFindings, CaseLinks, Deadlines } from './case-parts';
 import type { CaseSheet } from './derivation';
+import { loadCase } from './load-case';
 import { Timeline } from './timeline';
 import { TurnCard } from './turn-card';
-
-/** Fetches a case. */
-export const loadCase = (id: string): Promise<CaseSheet> => answerOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } } }));
 
 /** A case: where it stands, whose turn it is, what may be done, and all that happened. */
 export function CaseScreen({ id }: { id: string }): ReactNode {
@@ -24,7 +21,7 @@ export function CaseScreen({ id }: { id: string }): ReactNode {
       {(sheet) => (
         <>
           <CaseHead sheet={sheet} />
-          <p role="status" className={said === '' ? '' : 'done'}>{said}</p>
+          <output className={said === '' ? '' : 'done'}>{said}</output>
           <CaseBody sheet={sheet} acted={(label) => {
             setSaid(t('act.done', { what: label }));
             loading.reload();

@@ -52,12 +52,12 @@ function FilterForm({ filter, apply }: { filter: Filter; apply: (filter: Filter)
     apply({ ...filter, search: search.trim() });
   };
   return (
-    <form role="search" className="filter" onSubmit={submit}>
+    <search><form className="filter" onSubmit={submit}>
       <TextField label={t('filter.search')} isOptional kind="text" value={search} change={setSearch} />
       <ChoiceField label={t('filter.process')} isOptional options={processes.map(({ process, name }) => ({ value: process, label: say(name) }))} value={filter.process} change={(process) => apply({ ...filter, process })} />
       <ChoiceField label={t('filter.status')} isOptional options={[{ value: 'open', label: t('status.open') }, { value: 'closed', label: t('status.closed') }]} value={filter.status} change={(status) => apply({ ...filter, status: status as Filter['status'] })} />
       <button type="submit">{t('filter.button')}</button>
-    </form>
+    </form></search>
   );
 }
 

@@ -32,7 +32,7 @@ interface Subject {
 function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
   const { t, say } = useWords();
   const { me } = useSession();
-  const { word } = useProcessWords(process.process);
+  const speech = useProcessWords(process.process);
   const [title, setTitle] = useState('');
   const [subject, setSubject] = useState<Subject>({ is: 'unit', unit: null, person: null });
   const send = (body: ActBody, key: string) => api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body: { ...body, process: process.process, title: title.trim(), ...subjectOf(subject) } });
@@ -40,7 +40,7 @@ function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
     <>
       <p><strong>{say(process.name)}</strong></p>
       <p>{say(process.about)}</p>
-      <ActForm schema={process.input} papers={[]} handedIn={[]} positionIds={me.positions.map(({ id }) => id)} word={word} caseId={null} unitId={null} label={t('openCase.button')} send={send} done={({ caseId }) => go(`/cases/${caseId}`)}>
+      <ActForm schema={process.input} papers={[]} handedIn={[]} positionIds={me.positions.map(({ id }) => id)} speech={speech} caseId={null} unitId={null} label={t('openCase.button')} send={send} done={({ caseId }) => go(`/cases/${caseId}`)}>
         <TextField label={t('openCase.caseTitle')} kind="text" value={title} change={setTitle} />
         <SubjectFields subject={subject} change={setSubject} />
       </ActForm>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { loadCase } from '../cases/case.screen';
+import { loadCase } from '../cases/load-case';
 import { CaseLinks } from '../cases/case-parts';
 import { Timeline } from '../cases/timeline';
 import { TurnCard } from '../cases/turn-card';

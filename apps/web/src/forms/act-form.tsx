@@ -2,7 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { settled, type ActResult } from '../http/act';
 import { useSending } from '../http/use-sending';
 import { Submit, TroubleBox, useNamed } from '../shell/pieces';
-import { useSession, type WordGroup } from '../shell/session';
+import { useSession, type ProcessSpeech } from '../shell/session';
 import { useWords } from '../words/words';
 import { ChoiceField, TextField } from './fields';
 import { fieldsOf, inputFrom, missingIn, type FormValues } from './form-schema';
@@ -23,7 +23,7 @@ interface ActFormProps {
   handedIn: readonly string[];
   /** Positions in which the act may be done. */
   positionIds: readonly string[];
-  word: (group: WordGroup, key: string) => string;
+  speech: ProcessSpeech;
   caseId: string | null;
   unitId: string | null;
   /** Fields that the place of the form already answers; they are not asked for. */
@@ -37,9 +37,10 @@ interface ActFormProps {
 
 /** One act as a form: its fields, its papers, the position it is done in, the day on which it was done. */
 export function ActForm(props: ActFormProps): ReactNode {
-  const { schema, papers, handedIn, positionIds, word, caseId, unitId, given = {}, label, children, send, done } = props;
+  const { schema, papers, handedIn, positionIds, speech, caseId, unitId, given = {}, label, children, send, done } = props;
   const { t } = useWords();
-  const fields = fieldsOf(schema).filter(({ name }) => !(name in given));
+  const { word } = speech;
+  const fields = speech.inOrder('fields', fieldsOf(schema), ({ name }) => name).filter(({ name }) => !(name in given));
   const [values, setValues] = useState<FormValues>({});
   const [chosen, setChosen] = useState<ChosenPapers>({});
   const [about, setAbout] = useState<Circumstances>({ positionId: '', occurredOn: '' });
@@ -99,7 +100,7 @@ function useErrors(missing: readonly string[], trouble: ReturnType<typeof useSen
   };
 }
 
-function labelOf(path: string, word: ActFormProps['word']): string | null {
+function labelOf(path: string, word: ProcessSpeech['word']): string | null {
   const field = /^(?:body\.)?input\.(\w+)/.exec(path)?.[1];
   return field ? word('fields', field) : null;
 }

@@ -41,10 +41,10 @@ async function findUnits(search: string): Promise<Found[]> {
 function SearchPicker({ picked, pick, search, ...field }: PickerProps & { search: (text: string) => Promise<Found[]> }): ReactNode {
   const { t } = useWords();
   const [text, setText] = useState('');
-  const wasSearching = useRef(false);
+  const [wasSearching, setWasSearching] = useState(false);
   const matches = useMatches(text, search);
   const take = (found: Found): void => {
-    wasSearching.current = true;
+    setWasSearching(true);
     setText('');
     pick(found);
   };
@@ -53,13 +53,13 @@ function SearchPicker({ picked, pick, search, ...field }: PickerProps & { search
     event.preventDefault();
     if (matches?.length === 1) take(matches[0]!);
   };
-  if (picked) return <Picked {...field} picked={picked} change={() => pick(null)} takesFocus={wasSearching.current} />;
+  if (picked) return <Picked {...field} picked={picked} change={() => pick(null)} takesFocus={wasSearching} />;
   return (
     <div className="picker">
       <FieldFrame {...field} hint={field.hint ?? t('picker.hint')}>
         {(control) => <input {...control} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} onKeyDown={onEnter} />}
       </FieldFrame>
-      <p role="status" className="hint">{matches && t(matches.length === 0 ? 'picker.none' : 'picker.found', { count: matches.length })}</p>
+      <output className="hint">{matches && t(matches.length === 0 ? 'picker.none' : 'picker.found', { count: matches.length })}</output>
       {matches && matches.length > 0 && (
         <ul className="matches">
           {matches.map((found) => <li key={found.id}><button type="button" className="quiet" onClick={() => take(found)}>{found.label}</button></li>)}

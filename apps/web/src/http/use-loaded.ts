@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { Trouble } from './api';
 
 /** Something that is fetched for a screen: not there yet, there, or not to be had. */
@@ -13,14 +13,13 @@ export interface Loading<T> {
 export function useLoaded<T>(key: string, load: () => Promise<T>): Loading<T> {
   const [turn, setTurn] = useState(0);
   const [state, setState] = useState<{ key: string; value: T | null; trouble: Trouble | null }>({ key, value: null, trouble: null });
-  const latest = useRef(load);
-  latest.current = load;
+  const fetchNow = useEffectEvent(load);
   useEffect(() => {
     let isWanted = true;
     const keep = (value: T | null, trouble: Trouble | null): void => {
       if (isWanted) setState({ key, value, trouble });
     };
-    latest.current().then((value) => keep(value, null), (error: unknown) => keep(null, troubleOf(error)));
+    fetchNow().then((value) => keep(value, null), (error: unknown) => keep(null, troubleOf(error)));
     return () => {
       isWanted = false;
     };

@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { CaseActForm } from '../cases/actions';
-import { loadCase } from '../cases/case.screen';
+import { loadCase } from '../cases/load-case';
 import { TextField } from '../forms/fields';
 import { answerOf, api } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
@@ -8,7 +8,7 @@ import { useSending } from '../http/use-sending';
 import { Link } from '../shell/navigation';
 import { DueDay, Show, Submit, TroubleBox, useNamed } from '../shell/pieces';
 import { useWords } from '../words/words';
-import { editOf, type MeetingWhole, type PartProps } from './meeting.screen';
+import { editOf, type MeetingWhole, type PartProps } from './meeting-whole';
 
 type OnAgenda = MeetingWhole['agenda']['findings'][number];
 

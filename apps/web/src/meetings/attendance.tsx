@@ -3,7 +3,7 @@ import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { Submit, TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
-import { editOf, type MeetingWhole, type PartProps } from './meeting.screen';
+import { editOf, type MeetingWhole, type PartProps } from './meeting-whole';
 
 type Line = MeetingWhole['attendance']['lines'][number];
 type Status = 'present' | 'excused' | 'absent';

@@ -4,7 +4,7 @@ import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { Submit, TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
-import { editOf, type PartProps } from './meeting.screen';
+import { editOf, type PartProps } from './meeting-whole';
 
 /** While a meeting is only planned: record that it was held, move it, or cancel it. */
 export function HoldingPart({ meeting, changed }: PartProps): ReactNode {

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { answerOf, api, type AnswerTo } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { ScreenTitle } from '../shell/navigation';
 import { Show, useNamed } from '../shell/pieces';
@@ -7,22 +6,9 @@ import { useWords } from '../words/words';
 import { AgendaPart } from './agenda';
 import { AttendancePart } from './attendance';
 import { HoldingPart } from './holding';
+import { loadMeeting, type MeetingWhole } from './meeting-whole';
 import { useUnitName } from './meetings.screen';
 import { MinutesPart } from './minutes';
-
-/** A meeting with what is known of it. */
-export interface MeetingWhole {
-  sheet: AnswerTo<'Meetings.show'>;
-  agenda: AnswerTo<'Meetings.agenda'>;
-  attendance: AnswerTo<'Meetings.attendance'>;
-  minutes: AnswerTo<'Meetings.minutes'>['minutes'];
-}
-
-/** What every part of the page of a meeting is given. */
-export interface PartProps {
-  meeting: MeetingWhole;
-  changed: () => void;
-}
 
 /** A meeting: its agenda with every open finding, who came, what was said, and the signatures. */
 export function MeetingScreen({ id }: { id: string }): ReactNode {
@@ -41,22 +27,6 @@ export function MeetingScreen({ id }: { id: string }): ReactNode {
       )}
     </Show>
   );
-}
-
-async function loadMeeting(id: string): Promise<MeetingWhole> {
-  const params = { path: { id } };
-  const [sheet, agenda, attendance, { minutes }] = await Promise.all([
-    answerOf(api.GET('/api/v1/meetings/{id}', { params })),
-    answerOf(api.GET('/api/v1/meetings/{id}/agenda', { params })),
-    answerOf(api.GET('/api/v1/meetings/{id}/attendance', { params })),
-    answerOf(api.GET('/api/v1/meetings/{id}/minutes', { params })),
-  ]);
-  return { sheet, agenda, attendance, minutes };
-}
-
-/** The headers of an edit: the version that was read, and the key of this try. */
-export function editOf({ sheet }: MeetingWhole, key: string): { path: { id: string }; header: { 'If-Match': string; 'Idempotency-Key': string } } {
-  return { path: { id: sheet.id }, header: { 'If-Match': `"${sheet.version}"`, 'Idempotency-Key': key } };
 }
 
 function MeetingHead({ meeting: { sheet, attendance } }: { meeting: MeetingWhole }): ReactNode {

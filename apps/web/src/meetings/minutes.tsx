@@ -4,7 +4,7 @@ import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { Submit, TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
-import { editOf, type PartProps } from './meeting.screen';
+import { editOf, type PartProps } from './meeting-whole';
 
 /** The minutes: a draft while they may be changed, the text with its signatures afterwards. */
 export function MinutesPart({ meeting, changed }: PartProps): ReactNode {

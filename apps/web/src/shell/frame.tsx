@@ -4,8 +4,7 @@ import { useLoaded } from '../http/use-loaded';
 import { useSending } from '../http/use-sending';
 import { useWords, type WordKey } from '../words/words';
 import { go, Link, usePath } from './navigation';
-import type { Installation } from './page';
-import type { Me, Session } from './session';
+import type { Installation, Me, Session } from './session';
 
 const MENU: readonly { to: string; key: WordKey }[] = [
   { to: '/', key: 'menu.today' },

@@ -1,17 +1,13 @@
 import { useEffect, type ReactNode } from 'react';
 import { FirstAdminScreen } from '../admin/first-admin.screen';
-import { answerOf, api, SIGNED_OUT, Trouble, type AnswerTo } from '../http/api';
+import { answerOf, api, SIGNED_OUT, Trouble } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
-import { useWords } from '../words/words';
 import { Frame } from './frame';
 import { usePath } from './navigation';
 import { Show } from './pieces';
 import { Screens } from './screens';
-import { SignedIn, type Session } from './session';
+import { SignedIn, type Installation, type Session } from './session';
 import { SignInScreen } from './sign-in.screen';
-
-/** What kind of installation this is. */
-export type Installation = AnswerTo<'Health.ready'>;
 
 /** The whole page: who is asking decides between the sign-in and the screens. */
 export function Page(): ReactNode {

@@ -7,7 +7,7 @@ import { isWordKey, useWords } from '../words/words';
 export function Show<T>({ loading, children }: { loading: Loading<T>; children: (value: T) => ReactNode }): ReactNode {
   const { t } = useWords();
   if (loading.value !== null) return children(loading.value);
-  if (loading.trouble === null) return <p role="status">{t('loading')}</p>;
+  if (loading.trouble === null) return <output>{t('loading')}</output>;
   return (
     <>
       <TroubleBox trouble={loading.trouble} />

@@ -5,6 +5,8 @@ import { useWords } from '../words/words';
 
 /** The signed-in person with the positions he holds. */
 export type Me = AnswerTo<'Me.show'>;
+/** What kind of installation this is. */
+export type Installation = AnswerTo<'Health.ready'>;
 /** A process with its words. */
 export type ProcessCard = AnswerTo<'Processes.list'>['items'][number];
 /** Which group of a process's words a name belongs to. */
@@ -30,8 +32,15 @@ export function useSession(): Session {
   return session;
 }
 
+/** The words of one process. `inOrder` sorts names as the process lists them: a case keeps its definition without that order. */
+export interface ProcessSpeech {
+  name: string;
+  word: (group: WordGroup, key: string) => string;
+  inOrder: <T>(group: WordGroup, items: readonly T[], nameOf: (item: T) => string) => T[];
+}
+
 /** Speaks of a process: its name, and the names of its stages, duties, actions, fields, papers and outcomes. */
-export function useProcessWords(process: string): { name: string; word: (group: WordGroup, key: string) => string } {
+export function useProcessWords(process: string): ProcessSpeech {
   const { processes } = useSession();
   const { say } = useWords();
   const card = processes.find((candidate) => candidate.process === process);
@@ -39,5 +48,9 @@ export function useProcessWords(process: string): { name: string; word: (group: 
     const found: BilingualText | undefined = card?.[group][key];
     return found ? say(found) : key;
   };
-  return { name: card ? say(card.name) : process, word };
+  const inOrder = <T,>(group: WordGroup, items: readonly T[], nameOf: (item: T) => string): T[] => {
+    const order = Object.keys(card?.[group] ?? {});
+    return items.toSorted((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b)));
+  };
+  return { name: card ? say(card.name) : process, word, inOrder };
 }

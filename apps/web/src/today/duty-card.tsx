@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { loadCase } from '../cases/case.screen';
+import { loadCase } from '../cases/load-case';
 import { WhyAndSilence } from '../cases/derivation';
 import type { AnswerTo } from '../http/api';
 import { useLoaded } from '../http/use-loaded';

@@ -48,9 +48,9 @@ export function Speaking({ children }: { children: ReactNode }): ReactNode {
 
 function wordsIn(language: Language, change: Words['change']): Words {
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
-  const month = language === 'vi' ? '2-digit' : 'long';
-  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Ho_Chi_Minh' });
+  const [month, dayDigits] = language === 'vi' ? (['2-digit', '2-digit'] as const) : (['long', 'numeric'] as const);
+  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: dayDigits, month, year: 'numeric', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(locale, { day: dayDigits, month, year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Ho_Chi_Minh' });
   return {
     language,
     change,
