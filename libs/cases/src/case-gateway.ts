@@ -9,7 +9,7 @@ const ANSWER_WITHIN_MS = 8_000;
 const LOOK_AGAIN_WITHIN_MS = 1_500;
 
 /** What became of a command: its result, or that the engine has it and will finish it. */
-export type Answer = { done: true; result: ActResult } | { done: false; commandId: string };
+export type Answer = { done: true; result: ActResult } | { done: false; caseId: string; commandId: string };
 
 /** Brings a case's clock to world time before something reaches it; does nothing outside a rehearsal. */
 export type CatchUp = (caseId: string) => Promise<void>;
@@ -70,7 +70,7 @@ export class CaseGateway {
       const state = await this.lookUp(caseId, command.id).catch(() => 'unknown' as const);
       if (state instanceof Problem) throw state;
       if (state === 'unknown') throw problem('ENGINE_UNAVAILABLE');
-      return state === 'pending' ? { done: false, commandId: command.id } : { done: true, result: state };
+      return state === 'pending' ? { done: false, caseId, commandId: command.id } : { done: true, result: state };
     }
   }
 

@@ -24,14 +24,14 @@ export class CasesController {
   async open(@Input() { body }: In<'open'>, @CurrentActor() actor: Actor, @IdempotencyKey() key: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     const answer = await this.commands.open(actor, key, body);
     if (answer.done) void reply.header('Location', `/api/v1/cases/${answer.result.caseId}`);
-    return answered(answer, reply, '');
+    return answered(answer, reply);
   }
 
   @Post('cases/:id/actions/:action')
   @HttpCode(200)
   @Operation(does.act)
   async act(@Input() { params, body }: In<'act'>, @CurrentActor() actor: Actor, @IdempotencyKey() key: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    return answered(await this.commands.act(actor, params.id, params.action, key, body), reply, params.id);
+    return answered(await this.commands.act(actor, params.id, params.action, key, body), reply);
   }
 
   @Get('cases')
@@ -75,8 +75,8 @@ export class CasesController {
 }
 
 /** A result, or 202 with the place where it can be asked for. */
-function answered(answer: Answer, reply: FastifyReply, caseId: string): unknown {
+function answered(answer: Answer, reply: FastifyReply): unknown {
   if (answer.done) return answer.result;
-  void reply.status(202).header('Location', `/api/v1/commands/${caseId}.${answer.commandId}`);
+  void reply.status(202).header('Location', `/api/v1/commands/${answer.caseId}.${answer.commandId}`);
   return { commandId: answer.commandId, status: 'pending' };
 }
