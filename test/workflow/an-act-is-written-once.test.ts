@@ -1,5 +1,6 @@
-import { standingOfCase } from '@kiem-giam/cases';
+import { CommitAct, standingOfCase } from '@kiem-giam/cases';
 import type { CommitInput, CommittedAct } from '@kiem-giam/workflows';
+import type { DataSource } from 'typeorm';
 import { Story } from '../factories/a-story';
 import { engineOf, rowCounts, type Engine } from '../env/engine';
 import { freshName } from '../env/servers';
@@ -39,6 +40,18 @@ describe('the commit', () => {
     expect(await rowCounts(engine.superuser)).toEqual(before);
   });
 
+  test('an answer lost after the commit is found again, whichever way the act was written', async () => {
+    const { caseId } = await story.open();
+    const first = await nextInput(caseId, {});
+    const losing = new CommitAct(losingAnswers(engine.source), async () => undefined);
+    for (const seq of [2, 3, 4]) {
+      const input = { ...first, seq, commandId: freshName() };
+      await expect(losing.commitAct(input)).rejects.toThrow('Connection terminated unexpectedly');
+      expect(await losing.commitAct(input)).toMatchObject({ status: 'committed', computed: {} });
+    }
+    expect(await written(caseId)).toEqual([1, 2, 3, 4]);
+  });
+
   test('a sequence that is not exactly the next one is refused', async () => {
     const { caseId } = await story.open();
     for (const seq of [3, 9]) expect(await engine.commit.commitAct(await nextInput(caseId, { seq }))).toMatchObject({ status: 'refused', code: 'SEQUENCE_NOT_NEXT' });
@@ -72,6 +85,21 @@ describe('the commit', () => {
     expect(await written(caseId)).toEqual([1, 2]);
   });
 });
+
+/** The same database, but each first answer to something written is lost on the way back. */
+function losingAnswers(source: DataSource): DataSource {
+  let hasLost = false;
+  const lose = async <T>(work: Promise<T>): Promise<T> => {
+    const answer = await work;
+    hasLost = !hasLost;
+    if (hasLost) throw new Error('Connection terminated unexpectedly');
+    return answer;
+  };
+  return Object.assign(Object.create(source) as DataSource, {
+    query: (sql: string, values: unknown[]) => (/^\s*WITH moved/.test(sql) ? lose(source.query(sql, values)) : source.query(sql, values)),
+    transaction: (work: Parameters<DataSource['transaction']>[0]) => lose(source.transaction(work as never)),
+  });
+}
 
 async function waitsForALock(): Promise<void> {
   for (;;) {
