@@ -6,9 +6,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addCommune } from './commune.mjs';
-import { competenceRows } from './competence-rules.mjs';
+import { csvText } from './csv-text.mjs';
 import { addWard } from './ward.mjs';
-import { BEGIN, newWorld } from './world.mjs';
+import { newWorld } from './world.mjs';
 
 const SEED = 20_260_105;
 
@@ -20,7 +20,6 @@ const headers = {
   positions: 'person_code,body_code,role,valid_from,valid_to',
   attachments: 'person_code,unit_code,cluster,valid_from,valid_to',
   kinships: 'person_code,other_person_code,relation',
-  competence: 'actor_body_kind,actor_level,activity,subject_kind,subject_level,relation,effect,clause,status,verified,source_ref,valid_from,valid_to',
 };
 
 /** Writes every file into a folder. */
@@ -29,10 +28,10 @@ function generate(folder) {
   addProvince(world);
   addCommune(world);
   addWard(world);
-  const rows = { ...world.rows, competence: competenceRows.map((row) => [...row, BEGIN, '']) };
+  const { rows } = world;
   mkdirSync(folder, { recursive: true });
   for (const [name, header] of Object.entries(headers)) {
-    writeFileSync(join(folder, `${name}.csv`), `${[header, ...rows[name].map((row) => row.map(quoted).join(','))].join('\n')}\n`);
+    writeFileSync(join(folder, `${name}.csv`), csvText(header, rows[name]));
   }
 }
 
@@ -55,10 +54,6 @@ function addProvince(world) {
     world.person(person);
     for (const [body, role] of positions) world.position(person, 'T', body, role);
   }
-}
-
-function quoted(text) {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 generate(resolve(process.argv[2] ?? dirname(fileURLToPath(import.meta.url))));

@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoPasswordFileIn, makeDemoAccounts } from '@kiem-giam/access';
-import { appendAudit } from '@kiem-giam/audit';
-import { openDatabase, worldTime } from '@kiem-giam/platform';
-import { approveCalendarYear, loadCalendarFile, loadPolicyFiles, policyDataFolder } from '@kiem-giam/policies';
-import { loadFiles, personIdOf } from '@kiem-giam/units';
+import { openDatabase } from '@kiem-giam/platform';
+import { approveCalendarYear } from '@kiem-giam/policies';
+import { personIdOf } from '@kiem-giam/units';
 import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { installationIn } from './data-folder';
+import { loadFilesOfFolder, loadShippedRules } from './shipped-rules';
 import { StackError } from './stack-error';
 import { checkout } from './system';
 
@@ -44,18 +44,11 @@ export async function loadDemo(where: { apiUrl: string; ownerUrl: string; folder
   }
 }
 
-/** Units and people, policy numbers and calendars: all of it or nothing. */
+/** Units and people, the rules that come with the product, and its calendars approved: all of it or nothing. */
 async function loadWorld(manager: EntityManager): Promise<void> {
-  const report = await loadFiles(manager, join(checkout, 'infra/demo'), { dryRun: false });
-  if (report.errors.length > 0) throw new Error(`The demo files are wrong: ${JSON.stringify(report.errors.slice(0, 5))}`);
-  const { epochMs } = await worldTime(manager);
-  await appendAudit(manager, { stream: 'units', at: epochMs, actorPersonId: null, action: 'filesLoaded', facts: { rows: report.rows }, text: null });
+  await loadFilesOfFolder(manager, join(checkout, 'infra/demo'));
   const by = { personId: personIdOf(CALENDAR_APPROVER) };
-  await loadPolicyFiles(manager, policyDataFolder, by);
-  for (const name of readdirSync(policyDataFolder).filter((each) => /^calendar-\d{4}\.json$/.test(each)).toSorted()) {
-    const { year, revision, added } = await loadCalendarFile(manager, join(policyDataFolder, name), by);
-    if (added.length > 0) await approveCalendarYear(manager, { year, revision }, by);
-  }
+  for (const { year, revision } of await loadShippedRules(manager, by)) await approveCalendarYear(manager, { year, revision }, by);
 }
 
 /** Only the owner may say what an installation is; answers whether its world was loaded before. */

@@ -3,16 +3,18 @@ import { openDatabase } from '@kiem-giam/platform';
 import type { DataFolder } from './data-folder';
 import type { DatabaseUrls } from './database';
 import { loadDemo, type DemoAccount } from './load-demo';
+import { loadShippedRulesOnce } from './shipped-rules';
 
 /** Says where the system is and what to do first. `seconds` is how long the start took. */
 type Introduce = (url: string, temporalPage: string | undefined, seconds: number) => void;
 
-/** Fills a new installation, before the API starts: the demo world, or a link for the first administrator. */
+/** Fills a new installation, before the API starts: the demo world, or the rules that come with the product and a link for the first administrator. */
 export async function welcome(folder: DataFolder, urls: DatabaseUrls): Promise<Introduce> {
   if (folder.installation.kind === 'demo') {
     const { accounts, password } = await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: folder.path });
     return (url, page, seconds) => print([...address(url, page, seconds), ...demoLines(accounts, password)]);
   }
+  await loadShippedRulesOnce(urls.api);
   const token = await firstAdministratorToken(urls);
   return (url, page, seconds) => print([...address(url, page, seconds), ...realLines(url, token)]);
 }
@@ -46,7 +48,7 @@ function realLines(url: string, token: string | undefined): string[] {
     'Hệ thống thật, chưa có dữ liệu. Liên kết dùng một lần cho quản trị viên đầu tiên (24 giờ):',
     'A real installation, still empty. One-time link for the first administrator (24 hours):',
     `  ${url}/setup/first-admin#token=${token}`,
-    'Sau đó nạp đơn vị, người và lịch từ tệp CSV: docs/import-files.md · Then load units, people and calendar from CSV files: docs/import-files.md',
+    'Các bước tiếp theo: docs/real-installation.md · What comes next: docs/real-installation.md',
   ];
 }
 

@@ -1,12 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Problem } from '@kiem-giam/contracts';
 import { openDatabase } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
-import { loadCalendarFile } from './calendar/calendar-files';
 import { approveCalendarYear } from './calendar/calendar-years';
 import { policyDataFolder } from './data-folder';
-import { loadPolicyFiles } from './numbers/policy-files';
+import { loadPolicyFolder, type FolderReport } from './load-folder';
 
 const USAGE = 'Cách dùng / Usage: DATABASE_API_URL=… node load-policies.js [--folder <thư mục/folder>] [--approved-by <person id>]\n';
 
@@ -23,7 +20,7 @@ async function main(): Promise<number> {
   }
   const source = await openDatabase({ url, poolSize: 1, applicationName: 'kiem-giam load-policies' });
   try {
-    const done = await source.transaction((manager) => loadFolder(manager, options.folder, options.approvedBy));
+    const done = await source.transaction((manager) => loadFolder(manager, options));
     process.stdout.write(`${JSON.stringify(done, null, 2)}\n`);
     return 0;
   } catch (error) {
@@ -35,16 +32,11 @@ async function main(): Promise<number> {
   }
 }
 
-async function loadFolder(manager: EntityManager, folder: string, approvedBy: string | null): Promise<unknown> {
-  const by = { personId: approvedBy };
-  const policies = await loadPolicyFiles(manager, folder, by);
-  const calendars = [];
-  for (const name of (await readdir(folder)).filter((file) => /^calendar-.*\.json$/.test(file)).toSorted()) {
-    const report = await loadCalendarFile(manager, join(folder, name), by);
-    if (approvedBy !== null) await approveCalendarYear(manager, report, { personId: approvedBy });
-    calendars.push(report);
-  }
-  return { policies, calendars };
+async function loadFolder(manager: EntityManager, { folder, approvedBy }: Options): Promise<FolderReport> {
+  const report = await loadPolicyFolder(manager, folder, { personId: approvedBy });
+  if (approvedBy === null) return report;
+  for (const calendar of report.calendars) await approveCalendarYear(manager, calendar, { personId: approvedBy });
+  return report;
 }
 
 interface Options {

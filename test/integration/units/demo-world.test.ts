@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openDatabase } from '@kiem-giam/platform';
-import { bodyAbove, bodyIdOf, bodyOfUnit, holders, listUnits, loadFiles, mayAct, personFacts, personIdOf, positionHeld, positionIdOf, readingUnits, subtree, unitCard, unitIdOf } from '@kiem-giam/units';
+import { bodyAbove, bodyIdOf, bodyOfUnit, competenceDataFolder, holders, listUnits, loadFiles, mayAct, personFacts, personIdOf, positionHeld, positionIdOf, readingUnits, subtree, unitCard, unitIdOf } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { freshDatabase, freshFolder, type FreshDatabase } from '../../env/servers';
 
@@ -16,8 +16,10 @@ describe('the demo world', () => {
   beforeAll(async () => {
     database = await freshDatabase();
     api = await openDatabase({ url: database.urls.api, poolSize: 2, applicationName: 'test' });
-    const report = await loadFiles(api.manager, demoFolder, { dryRun: false });
-    expect(report.errors).toEqual([]);
+    for (const folder of [demoFolder, competenceDataFolder]) {
+      const report = await loadFiles(api.manager, folder, { dryRun: false });
+      expect(report.errors).toEqual([]);
+    }
   });
 
   afterAll(async () => {
@@ -27,11 +29,14 @@ describe('the demo world', () => {
 
   const count = async (sql: string): Promise<number> => Number((await api.query<{ count: string }[]>(sql))[0]?.count);
 
-  it('is what its generator makes, byte for byte', () => {
+  it.each([
+    ['the world', join(demoFolder, 'generate.mjs'), demoFolder],
+    ['the table of competence', resolve(demoFolder, '../scripts/write-competence.mjs'), competenceDataFolder],
+  ])('%s is what its generator makes, byte for byte', (_what, generator, kept) => {
     const folder = freshFolder();
-    execFileSync(process.execPath, [join(demoFolder, 'generate.mjs'), folder]);
+    execFileSync(process.execPath, [generator, folder]);
     for (const name of readdirSync(folder)) {
-      expect({ name, text: readFileSync(join(folder, name), 'utf8') }).toEqual({ name, text: readFileSync(join(demoFolder, name), 'utf8') });
+      expect({ name, text: readFileSync(join(folder, name), 'utf8') }).toEqual({ name, text: readFileSync(join(kept, name), 'utf8') });
     }
   });
 

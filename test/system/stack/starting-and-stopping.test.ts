@@ -12,7 +12,7 @@ beforeAll(() => { folder = freshFolder(); });
 afterAll(async () => {
   running?.process.kill('SIGKILL');
   await waitUntil('nothing is left', 30_000, () => processesThatName(folder).length === 0);
-  for (const path of [folder, `${folder}-real`]) rmSync(path, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a start that loses its parent to SIGKILL leaves nothing behind, and the next start is ready within 15 seconds and stops in order', async () => {
@@ -54,16 +54,6 @@ test('a configuration value that cannot be is named with what is expected', asyn
   expect(await refused.ended).not.toBe(0);
   expect(refused.said()).toContain('TEMPORAL_ADDRESS=nowhere is not valid: expected host:port');
   expect(refused.said()).toContain('TEMPORAL_ADDRESS=nowhere chưa đúng');
-});
-
-test('an empty start begins a real installation and prints a one-time link for its first administrator', async () => {
-  running = npmStart({ KIEM_GIAM_DATA: `${folder}-real`, PORT: String(await freePort()) }, '--empty');
-  const url = await addressOf(running, 60_000);
-  expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({ isDemo: false, isRehearsal: false });
-  await waitUntil('the link is printed', 5_000, () => /setup\/first-admin#token=\S{20,}/.test(running?.said() ?? ''));
-  expect(running.said()).not.toContain('DEMO');
-  running.process.kill('SIGTERM');
-  await running.ended;
 });
 
 test('a real installation is never a rehearsal', async () => {
