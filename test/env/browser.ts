@@ -22,7 +22,7 @@ export function startBrowser(): Promise<Browser> {
 /** A new page of the product as a person with a fresh browser sees it. */
 export async function openPage(browser: Browser, url: string, given: { language: Language; path: string }): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1100, height: 850 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
-  await context.addInitScript((language) => localStorage.setItem('kiem-giam-language', localStorage.getItem('kiem-giam-language') ?? language), given.language);
+  await context.addInitScript({ content: `localStorage.getItem('kiem-giam-language') ?? localStorage.setItem('kiem-giam-language', '${given.language}')` });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(given.path);

@@ -20,7 +20,9 @@ export function Show<T>({ loading, children }: { loading: Loading<T>; children: 
 export function TroubleBox({ trouble, labelOf }: { trouble: Trouble | null; labelOf?: (path: string) => string | null }): ReactNode {
   const { t, language } = useWords();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [trouble]);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [trouble]);
   if (!trouble) return null;
   const { problem } = trouble;
   const isVietnamese = language === 'vi';

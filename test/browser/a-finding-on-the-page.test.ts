@@ -1,0 +1,86 @@
+// @needs chromium
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { demoPasswordFileIn } from '@kiem-giam/access';
+import type { Language } from '@kiem-giam/contracts';
+import { openPage, seriousViolations, signInOnPage, startBrowser } from '../env/browser';
+import { freshSystem, type FreshSystem } from '../env/systems';
+import { Story } from '../factories/a-story';
+
+let system: FreshSystem;
+let browser: Browser;
+let password: string;
+let story: Story;
+let inspectionId: string;
+let remediationIds: string[];
+let meetingId: string;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
+  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
+  story = new Story(system);
+  inspectionId = (await story.open()).caseId;
+  remediationIds = await story.untilRemediations(inspectionId);
+  meetingId = await story.meetingHeld('2026-01-14');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const pageOf = async (login: string, given: { language: Language; path: string }): Promise<Page> => {
+  const page = await openPage(browser, system.url, { ...given, path: '/' });
+  await signInOnPage(page, login, password);
+  await page.goto(given.path);
+  return page;
+};
+
+test('a cell finds its open findings on the agenda of its meeting and gives a verdict there', async () => {
+  const page = await pageOf('x-03-bt', { language: 'vi', path: `/meetings/${meetingId}` });
+  await page.getByRole('heading', { name: 'Chương trình' }).waitFor();
+  expect(await page.locator('.notice').innerText()).toContain('Còn 2 nội dung');
+  const item = page.locator('section[aria-labelledby=agenda] li.card').filter({ hasText: 'Nhiều tháng không họp chi bộ' });
+  await item.locator('summary', { hasText: 'Ghi kết luận' }).click();
+  await item.getByLabel('Kết luận của cuộc họp').selectOption({ label: 'Chưa khắc phục' });
+  await item.getByLabel('Ý kiến của cuộc họp').fill('Kỳ sau xem lại.');
+  await item.getByRole('button', { name: 'Ghi kết luận của cuộc họp' }).click();
+  await item.getByText('Cuộc họp này kết luận: Chưa khắc phục').waitFor();
+  expect(await page.locator('.notice').innerText()).toContain('Còn 1 nội dung');
+});
+
+test('a finding shows whose it is, what the meeting said, whose turn it is, and both timelines', async () => {
+  const page = await pageOf('x-ubkt-cn', { language: 'vi', path: '/findings' });
+  await page.getByRole('link', { name: 'Nhiều tháng không họp chi bộ' }).click();
+  await page.getByRole('heading', { name: /^Vụ việc đã kết luận/ }).waitFor();
+  await page.locator('section[aria-labelledby=source] .timeline').waitFor();
+  const text = await page.locator('main').innerText();
+  expect(text).toContain('Chi bộ xóm');
+  expect(text).toContain('Kỳ sau xem lại.');
+  expect(text).toContain('Nộp kế hoạch khắc phục');
+  expect(text).toContain('Công bố thông báo kết luận');
+});
+
+test.each(['vi', 'en'] as const)('no screen has a serious fault of accessibility in %s', async (language) => {
+  const page = await pageOf('x-03-bt', { language, path: '/' });
+  const findingId = (await story.call<{ items: { id: string }[] }>('x-03-bt', 'GET', '/findings')).body.items[0]!.id;
+  const ofCell = ['/', '/cases', '/cases/new', `/cases/${remediationIds[0]}`, '/findings', `/findings/${findingId}`, '/meetings', `/meetings/${meetingId}`, '/notices'];
+  expect(await faultsOn(page, ofCell)).toEqual([]);
+  const admin = await pageOf('x-vp', { language, path: '/admin' });
+  expect(await faultsOn(admin, ['/admin', '/admin/import', '/admin/calendars', '/admin/calendars/2026', '/admin/accounts', `/cases/${inspectionId}`])).toEqual([]);
+  const stranger = await openPage(browser, system.url, { language, path: '/' });
+  expect(await faultsOn(stranger, ['/', '/setup/first-admin'])).toEqual([]);
+});
+
+/** Opens every part that can be opened, so that closed forms are looked at too. */
+async function faultsOn(page: Page, paths: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    await page.locator('h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.locator('details').evaluateAll((parts) => parts.forEach((part) => part.setAttribute('open', '')));
+    await page.waitForLoadState('networkidle');
+    faults.push(...(await seriousViolations(page)).map(({ rule, where }) => `${path} ${rule}: ${where[0]}`));
+  }
+  return faults;
+}

@@ -1,0 +1,127 @@
+// @needs chromium
+import { readFileSync } from 'node:fs';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { demoPasswordFileIn } from '@kiem-giam/access';
+import { openPage, signInOnPage, startBrowser } from '../env/browser';
+import { freshSystem, type FreshSystem } from '../env/systems';
+import { Story } from '../factories/a-story';
+
+let system: FreshSystem;
+let browser: Browser;
+let password: string;
+let story: Story;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
+  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
+  story = new Story(system);
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const signedInPage = async (login: string): Promise<Page> => {
+  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
+  await signInOnPage(page, login, password);
+  return page;
+};
+const paper = (name: string) => ({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${name}: nội dung`) });
+const isFocused = (element: Locator): Promise<boolean> => element.evaluate((node) => node.ownerDocument.activeElement === node);
+
+test('a wrong password is refused in the chosen language, the right one opens the page of today', async () => {
+  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
+  await expect(page.locator('.unreal').innerText()).resolves.toContain('hư cấu');
+  await page.getByLabel('Tên đăng nhập').fill('x-ubkt-cn');
+  await page.getByLabel('Mật khẩu').fill('không phải mật khẩu này');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('alert').waitFor();
+  const refusal = await page.getByRole('alert').innerText();
+  await page.getByRole('button', { name: 'English' }).click();
+  expect(await page.getByRole('alert').innerText()).not.toBe(refusal);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+});
+
+test('a case is opened, its decision issued with its papers, and the next stage stands, all through forms', async () => {
+  const page = await signedInPage('x-ubkt-cn');
+  await page.getByRole('link', { name: 'Vụ việc', exact: true }).click();
+  await page.getByRole('link', { name: 'Mở vụ việc mới' }).click();
+  await page.getByLabel('Tiêu đề').fill('Kiểm tra chi bộ xóm 3 khi có dấu hiệu vi phạm');
+  await page.getByLabel('Tổ chức đảng nào').fill('X-03');
+  await page.locator('.matches button').first().click();
+  await page.getByLabel('Dấu hiệu vi phạm').fill('Nhiều tháng không họp chi bộ.');
+  await page.getByLabel('Căn cứ').fill('Kết quả giám sát thường xuyên');
+  await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).dblclick();
+  await page.getByRole('heading', { name: 'Đang chờ ai, đến bao giờ' }).waitFor();
+  expect((await story.call<{ items: unknown[] }>('x-ubkt-cn', 'GET', '/cases')).body.items).toHaveLength(1);
+
+  await page.locator('summary', { hasText: 'Ban hành quyết định, kế hoạch' }).click();
+  await page.getByRole('button', { name: 'Ban hành quyết định, kế hoạch' }).click();
+  expect(await page.getByRole('alert').innerText()).toContain('6 mục');
+  await page.getByLabel('Số quyết định').fill('01-QĐ/UBKT');
+  for (const code of ['X-UBKT-UV1', 'X-UBKT-UV2']) {
+    await page.getByLabel('Thêm thành viên').fill(code);
+    await page.locator('.matches button').first().click();
+    await page.locator('.matches').waitFor({ state: 'detached' });
+  }
+  await page.getByLabel('Mốc kiểm tra từ ngày').fill('2025-07-01');
+  await page.getByLabel('Mốc kiểm tra đến ngày').fill('2025-12-31');
+  await page.getByLabel('Quyết định kiểm tra').setInputFiles(paper('quyet-dinh'));
+  await page.getByLabel('Kế hoạch kiểm tra').setInputFiles(paper('ke-hoach'));
+  await page.getByRole('button', { name: 'Ban hành quyết định, kế hoạch' }).click();
+  await page.locator('output.done').waitFor();
+  await page.getByText('Triển khai quyết định, kế hoạch với đối tượng kiểm tra').first().waitFor();
+  expect(await page.locator('dl.facts').innerText()).toContain('Triển khai quyết định, kế hoạch');
+  await page.getByRole('link', { name: /Quyết định kiểm tra \(quyet-dinh/ }).waitFor();
+});
+
+test('the page of today says what is my turn, by when, why on that day, and what follows from silence', async () => {
+  const page = await signedInPage('x-ubkt-uv1');
+  const duty = page.locator('section[aria-labelledby=mine] li.card').first();
+  await duty.locator('.why').waitFor();
+  const text = await duty.innerText();
+  expect(text).toMatch(/Hạn: .*\d{2}\/\d{2}\/2026/);
+  expect(text).toContain('Vì sao là ngày này');
+  expect(text).toMatch(/ngày làm việc/);
+  expect(text).toContain('Nếu không ai làm');
+  expect(text).toMatch(/đề nghị .*Tỉnh ủy.* quyết định/);
+});
+
+test('one signs in and hands in an act with the keyboard alone', async () => {
+  const { caseId } = await story.open();
+  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const onto = async (element: Locator): Promise<void> => {
+    await element.waitFor();
+    for (let presses = 0; presses < 60 && !(await isFocused(element)); presses += 1) await page.keyboard.press('Tab');
+    expect(await isFocused(element)).toBe(true);
+  };
+  await onto(page.getByLabel('Tên đăng nhập'));
+  await page.keyboard.type('x-ubkt-cn');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  await onto(page.locator(`a[href="/cases/${caseId}"]`).first());
+  await page.keyboard.press('Enter');
+  await page.locator('#timeline').waitFor();
+  await onto(page.locator('summary', { hasText: 'Không tiến hành kiểm tra' }));
+  await page.keyboard.press('Enter');
+  await onto(page.getByLabel('Lý do'));
+  await page.keyboard.type('Chưa đủ căn cứ.');
+  await onto(page.getByRole('button', { name: 'Không tiến hành kiểm tra' }));
+  await page.keyboard.press('Enter');
+  await page.locator('output.done').waitFor();
+  expect((await story.sheet('x-ubkt-cn', caseId)).outcome).toBe('declined');
+});
+
+test('the language is switched at once and remembered', async () => {
+  const page = await signedInPage('x-03-bt');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});
