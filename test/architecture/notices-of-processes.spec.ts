@@ -1,4 +1,4 @@
-import { isNoticeTemplate } from '@kiem-giam/notices';
+import { isNoticeTemplate, renderNotice } from '@kiem-giam/notices';
 import { everyAction, processes } from '@kiem-giam/workflows';
 
 test('every notice that a process sends has its template', () => {
@@ -7,4 +7,11 @@ test('every notice that a process sends has its template', () => {
   );
   expect(sent.length).toBeGreaterThan(0);
   expect(sent.filter(({ template }) => !isNoticeTemplate(template))).toEqual([]);
+});
+
+test('a party is told only what the engine knows when it tells', () => {
+  const known = Object.fromEntries(['caseNumber', 'caseTitle', 'findingTitle', 'processVi', 'processEn', 'stageVi', 'stageEn', 'unitName', 'deciderName'].map((name) => [name, name]));
+  const templates = Object.values(processes).flatMap((definition) => everyAction(definition).flatMap(({ action }) => (action.does ?? []).flatMap((effect) => (effect.do === 'tell' ? [effect.template] : []))));
+  const words = templates.filter((name) => isNoticeTemplate(name)).map((name) => renderNotice(name, known));
+  expect(words.flatMap(({ title, body }) => [title.vi, title.en, body.vi, body.en]).filter((text) => /[{}]/.test(text))).toEqual([]);
 });

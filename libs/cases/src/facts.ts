@@ -23,7 +23,7 @@ export function actingAs(caller: Caller, positionId: string | null, fits: (actor
   return candidates.find(fits) ?? first;
 }
 
-/** Facts for the rules of one action: about the caller, everybody he names, and those who head the subject. */
+/** Facts for the rules of one action: about the caller, everybody he names, and those who sit in the subject's body, since their kin may not inspect it. */
 export async function factsFor(
   manager: EntityManager,
   action: Pick<ActionSpec, 'input' | 'rules'>,
@@ -31,11 +31,11 @@ export async function factsFor(
   about: { callerId: string; subjectBodyIds: readonly string[]; asOf: Day },
 ): Promise<Facts> {
   if ((action.rules ?? []).length === 0) return { people: {}, meeting: null };
-  const heads = about.subjectBodyIds.length === 0 ? [] : await manager.query<{ person_id: string }[]>(
-    `SELECT person_id FROM positions WHERE body_id = ANY($1::uuid[]) AND valid @> $2::date AND role IN ('secretary', 'deputySecretary', 'chair', 'deputyChair')`,
+  const sitting = about.subjectBodyIds.length === 0 ? [] : await manager.query<{ person_id: string }[]>(
+    `SELECT person_id FROM positions WHERE body_id = ANY($1::uuid[]) AND valid @> $2::date`,
     [about.subjectBodyIds, about.asOf],
   );
-  const ids = [...new Set([about.callerId, ...personsIn(action.input, input), ...heads.map((row) => row.person_id)])];
+  const ids = [...new Set([about.callerId, ...personsIn(action.input, input), ...sitting.map((row) => row.person_id)])];
   const people = await personFacts(manager, ids, about.asOf);
   const slim = people.map(({ fullName: _name, positions, ...facts }) => ({ ...facts, positions: positions.map(({ id, bodyId, unitId, role }) => ({ id, bodyId, unitId, role })) }));
   return { people: Object.fromEntries(slim.map((facts) => [facts.personId, facts])), meeting: await meetingIn(manager, action.input, input) };

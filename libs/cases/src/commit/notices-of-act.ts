@@ -38,7 +38,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'SilenceClimbed':
       return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, 'decide') } }));
     case 'PartyTold':
-      return event.template === null ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: {} }];
+      return event.template === null ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId } }];
     case 'RequestClosed':
       return event.outcome === 'silent' ? [] : [{ template: 'decisionMade', to: { bodyId: input.view.bodyId, roles: [] }, params: { ...choiceParams(event.outcome), deciderBodyId: event.deciderBodyId, instruction: event.details['instruction'] ?? event.details['reasons'] ?? null, dueOn: event.details['until'] ?? null } }];
     default:
@@ -50,14 +50,14 @@ function cardParams(input: CommitInput, number: string): Record<string, unknown>
   const process = words[input.view.process];
   const stage = process?.stages[input.view.stage];
   return {
-    caseNumber: number, caseTitle: input.view.title, findingTitle: input.view.title, processVi: process?.name.vi ?? input.view.process, processEn: process?.name.en ?? input.view.process,
+    caseNumber: number, caseTitle: input.view.title, findingTitle: input.view.title, processVi: amidSentence(process?.name.vi ?? input.view.process), processEn: amidSentence(process?.name.en ?? input.view.process),
     unitId: input.view.responsibleUnitId, stageVi: stage?.vi ?? input.view.stage, stageEn: stage?.en ?? input.view.stage, occurredOn: input.occurredOn,
   };
 }
 
 function dutyParams(input: CommitInput, key: string): Record<string, unknown> {
   const duty = words[input.view.process]?.obligations[key];
-  return { obligationVi: duty?.vi ?? key, obligationEn: duty?.en ?? key };
+  return { obligationVi: amidSentence(duty?.vi ?? key), obligationEn: amidSentence(duty?.en ?? key) };
 }
 
 function overdueParams(input: CommitInput, deadline: string): Record<string, unknown> {
@@ -66,7 +66,12 @@ function overdueParams(input: CommitInput, deadline: string): Record<string, unk
 
 function choiceParams(outcome: string): Record<string, unknown> {
   const choice = words['decisionRequest']?.outcomes[outcome];
-  return { choiceVi: choice?.vi ?? outcome, choiceEn: choice?.en ?? outcome };
+  return { choiceVi: amidSentence(choice?.vi ?? outcome), choiceEn: amidSentence(choice?.en ?? outcome) };
+}
+
+/** Words of a process begin with a capital on screen, but stand in the middle of a sentence in a notice. */
+function amidSentence(words: string): string {
+  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
 }
 
 function dueOnOf(input: CommitInput, computed: Readonly<Record<number, Computed>>): (key: string) => Day | null {

@@ -31,17 +31,17 @@ export const findingTemplates = defineTemplates({
     },
   },
   verificationAsked: {
-    title: { vi: 'Đề nghị xác minh: {findingTitle}', en: 'To be verified: {findingTitle}' },
+    title: { vi: 'Được cử xác minh: {findingTitle}', en: 'Named to verify: {findingTitle}' },
     body: {
-      vi: '{unitName} kết luận đã khắc phục “{findingTitle}” ({caseNumber}). Đề nghị {bodyName} cử người xác minh, chậm nhất ngày {dueOn}.',
-      en: '{unitName} says that “{findingTitle}” ({caseNumber}) is remedied. {bodyName} is asked to have it verified by {dueOn}.',
+      vi: '{deciderName} cử đồng chí xác minh việc {unitName} khắc phục “{findingTitle}” ({caseNumber}). Minh chứng và thời hạn có trong hồ sơ.',
+      en: '{deciderName} has named you to verify that {unitName} has remedied “{findingTitle}” ({caseNumber}). The case shows the evidence and the date.',
     },
   },
   findingVerified: {
     title: { vi: 'Đã xác minh khắc phục: {findingTitle}', en: 'Verified: {findingTitle}' },
     body: {
-      vi: '{bodyName} xác minh “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục. Nội dung này không còn trong chương trình các kỳ họp tới.',
-      en: '{bodyName} has verified that “{findingTitle}” of {unitName} ({caseNumber}) is remedied. It leaves the agenda of the next meetings.',
+      vi: '{deciderName} xác minh “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục. Nội dung này không còn trong chương trình các kỳ họp tới.',
+      en: '{deciderName} has verified that “{findingTitle}” of {unitName} ({caseNumber}) is remedied. It leaves the agenda of the next meetings.',
     },
   },
 });

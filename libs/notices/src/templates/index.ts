@@ -30,8 +30,11 @@ export function renderNotice(template: NoticeTemplateName, params: Readonly<Reco
     Object.entries(params).map(([name, value]) => [name, readably(value)]),
   );
   const { title, body } = noticeTemplates[template];
-  return { title: fillText(title, readable), body: fillText(body, readable) };
+  return { title: asSentence(fillText(title, readable)), body: asSentence(fillText(body, readable)) };
 }
+
+const asSentence = ({ vi, en }: BilingualText): BilingualText => ({ vi: capital(vi), en: capital(en) });
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 

@@ -24,24 +24,24 @@ export const turnTemplates = defineTemplates({
     },
   },
   returnedForRework: {
-    title: { vi: 'Trả lại để làm lại: {caseTitle}', en: 'Returned for rework: {caseTitle}' },
+    title: { vi: 'Yêu cầu khắc phục tiếp: {findingTitle}', en: 'To be remedied further: {findingTitle}' },
     body: {
-      vi: '{bodyName} trả lại {processVi} số {caseNumber} “{caseTitle}” với yêu cầu: {instruction}. Cần {obligationVi} chậm nhất ngày {dueOn}.',
-      en: '{bodyName} has returned {processEn} no. {caseNumber}, “{caseTitle}”, and asks: {instruction}. Please {obligationEn} by {dueOn}.',
+      vi: '{deciderName} chưa xác nhận “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục và yêu cầu khắc phục tiếp. Lý do và thời hạn mới có trong hồ sơ.',
+      en: '{deciderName} has not confirmed that “{findingTitle}” of {unitName} ({caseNumber}) is remedied and asks for more. The case shows the reasons and the new date.',
     },
   },
   subjectNotified: {
-    title: { vi: 'Thông báo {processVi} đối với {unitName}', en: 'Notice of {processEn} concerning {unitName}' },
+    title: { vi: 'Thông báo về {processVi} số {caseNumber}', en: 'Notice of {processEn} no. {caseNumber}' },
     body: {
-      vi: '{bodyName} đã mở {processVi} số {caseNumber} “{caseTitle}” đối với {unitName}. Theo quy trình này, đối tượng được giải trình bằng văn bản, được nghe tại hội nghị và được nêu ý kiến về biên bản. Hạn báo cáo giải trình: {dueOn}.',
-      en: '{bodyName} has opened {processEn} no. {caseNumber}, “{caseTitle}”, concerning {unitName}. In this process those concerned may explain in writing, be heard at the conference and object to its minutes. The written explanation is due on {dueOn}.',
+      vi: '{deciderName} tiến hành {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng. Theo quy trình này, đối tượng được giải trình bằng văn bản, được nghe tại hội nghị và được nêu ý kiến về biên bản. Thời hạn giải trình được thông báo khi đến lượt.',
+      en: '{deciderName} has begun {processEn} no. {caseNumber}, “{caseTitle}”; you or your organisation are its subject. In this process those concerned may explain in writing, be heard at the conference and object to its minutes. The date for the explanation is told when its turn comes.',
     },
   },
   conclusionAnnounced: {
     title: { vi: 'Kết luận {processVi} số {caseNumber}', en: 'Conclusion of {processEn} no. {caseNumber}' },
     body: {
-      vi: '{bodyName} đã ban hành và thông báo kết luận {processVi} số {caseNumber} “{caseTitle}” đối với {unitName}. Đề nghị nghiên cứu, thực hiện và báo cáo đúng hạn nêu trong từng nội dung.',
-      en: '{bodyName} has issued and announced the conclusion of {processEn} no. {caseNumber}, “{caseTitle}”, concerning {unitName}. Read it, carry it out and report by the date of each finding.',
+      vi: '{deciderName} đã ban hành và thông báo kết luận {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng. Đề nghị nghiên cứu, thực hiện và báo cáo đúng hạn nêu trong từng nội dung.',
+      en: '{deciderName} has issued and announced the conclusion of {processEn} no. {caseNumber}, “{caseTitle}”, of which you or your organisation are the subject. Read it, carry it out and report by the date of each finding.',
     },
   },
   caseClosed: {
