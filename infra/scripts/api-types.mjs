@@ -31,7 +31,7 @@ function typesOf(document) {
   const folder = mkdtempSync(join(tmpdir(), 'kiem-giam-types-'));
   try {
     writeFileSync(join(folder, 'openapi.json'), JSON.stringify(document));
-    const made = spawnSync('npx', ['--no-install', 'openapi-typescript', join(folder, 'openapi.json')], { cwd: join(root, 'apps/web'), encoding: 'utf8' });
+    const made = spawnSync('npm', ['run', '--silent', 'api-types', '--', join(folder, 'openapi.json')], { cwd: join(root, 'apps/web'), encoding: 'utf8' });
     if (made.status !== 0) stopWith(`Không dựng được kiểu của trang:\n${made.stderr}`, 'The types of the page could not be made; see above.');
     return made.stdout;
   } finally {
