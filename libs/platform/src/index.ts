@@ -1,4 +1,5 @@
 export { ConfigurationError, configTable, needed, readConfig, type Config, type ConfigName, type ConfigVariable } from './config';
+export { isConnectionFault } from './database/connection-faults';
 export { openDatabase, type DatabaseOptions } from './database/data-source';
 export { databaseRoles, type DatabaseRole } from './database/roles';
 export { inScope, type ReadingScope } from './database/transaction';

@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Problem, problem, type BilingualText, type FieldProblem, type ProblemCode } from '@kiem-giam/contracts';
+import { isConnectionFault } from '@kiem-giam/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Problem details of RFC 9457, in both languages. `title` belongs to the status, `detail` says what to do. */
@@ -78,6 +79,7 @@ const ofFramework: Readonly<Record<number, ProblemCode>> = {
 
 function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
+  if (isConnectionFault(error)) return problem('DATABASE_UNAVAILABLE');
   const code = ofFramework[statusOf(error)];
   return code === undefined ? problem('UNEXPECTED', { requestId }) : problem(code);
 }

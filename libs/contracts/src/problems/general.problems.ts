@@ -44,8 +44,13 @@ export const generalProblems = defineProblems({
   },
   ENGINE_UNAVAILABLE: {
     status: 503,
-    vi: 'Bộ máy quy trình chưa nhận được yêu cầu; chưa có gì được ghi. Hãy thử lại sau vài giây với cùng khóa.',
-    en: 'The process engine did not accept the request; nothing was written. Try again in a few seconds with the same key.',
+    vi: 'Bộ máy quy trình chưa trả lời. Hãy thử lại sau vài giây với cùng khóa: việc đã ghi sẽ không bị ghi lần nữa.',
+    en: 'The process engine did not answer. Try again in a few seconds with the same key: what was written is not written twice.',
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    vi: 'Cơ sở dữ liệu tạm thời không kết nối được. Hãy thử lại sau vài giây với cùng khóa: việc đã ghi sẽ không bị ghi lần nữa.',
+    en: 'The database cannot be reached at the moment. Try again in a few seconds with the same key: what was written is not written twice.',
   },
   UNEXPECTED: {
     status: 500,
