@@ -26,7 +26,9 @@ export async function profile({ temporal, say }: { temporal: TemporalForm; say: 
   const folder = join(stand.folder, 'profiles');
   mkdirSync(folder, { mode: 0o700 });
   try {
-    await asAdministrator(stand.postgres.adminUrl, (admin) => admin.query('CREATE EXTENSION pg_stat_statements; ALTER SYSTEM SET pg_stat_statements.track_planning = on; SELECT pg_reload_conf()'));
+    await asAdministrator(stand.postgres.adminUrl, async (admin) => {
+      for (const statement of ['CREATE EXTENSION pg_stat_statements', 'ALTER SYSTEM SET pg_stat_statements.track_planning = on', 'SELECT pg_reload_conf()']) await admin.query(statement);
+    });
     for (const kind of ['command', 'open'] as const) {
       const into = join(folder, kind);
       mkdirSync(into);
