@@ -44,7 +44,7 @@ export async function profile({ temporal, say }: { temporal: TemporalForm; say: 
 
 /** Each process writes its profiles when it ends, with its id in their names. */
 async function underLoad(stand: Stand, kind: 'command' | 'open', into: string, count: number): Promise<{ API: number; worker: number }> {
-  const system = await startProduct(stand, { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${into}` });
+  const system = await startProduct(stand, { NODE_OPTIONS: `--require ${join(__dirname, 'profiler.js')}`, BENCH_PROFILE_DIR: into });
   const caller = CallerProcess.start('http-caller', { BENCH_API_URL: system.url });
   try {
     const ready = await prepareCases({ url: system.url, password: stand.demoPassword }, LANES);
