@@ -52,7 +52,7 @@ test('a finding shows whose it is, what the meeting said, whose turn it is, and 
   const page = await pageOf('x-ubkt-cn', { language: 'vi', path: '/findings' });
   await page.getByRole('link', { name: 'Nhiều tháng không họp chi bộ' }).click();
   await page.getByRole('heading', { name: /^Vụ việc đã kết luận/ }).waitFor();
-  await page.locator('section[aria-labelledby=source] .timeline').waitFor();
+  for (const part of ['source', 'remedy']) await page.locator(`section[aria-labelledby=${part}] .timeline`).waitFor();
   const text = await page.locator('main').innerText();
   expect(text).toContain('Chi bộ xóm');
   expect(text).toContain('Kỳ sau xem lại.');
