@@ -101,7 +101,7 @@ const titles: Readonly<Record<number, BilingualText>> = {
   401: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
   403: { vi: 'Không có quyền', en: 'Not allowed' },
   404: { vi: 'Không tìm thấy', en: 'Not found' },
-  409: { vi: 'Quy định không cho phép', en: 'Refused by a rule' },
+  409: { vi: 'Quy tắc không cho phép', en: 'Refused by a rule' },
   410: { vi: 'Không còn hiệu lực', en: 'No longer valid' },
   412: { vi: 'Bản ghi đã thay đổi', en: 'The record has changed' },
   413: { vi: 'Quá dung lượng', en: 'Too large' },
