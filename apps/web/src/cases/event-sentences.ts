@@ -34,6 +34,12 @@ export function sentencesOf(entry: Entry, speech: Speech): Sentence[] {
   });
 }
 
+/** Events that move things inside a case and tell a reader nothing new. */
+export const UNTOLD: readonly string[] = ['CaseOpened', 'ObligationOpened', 'ObligationDropped', 'FieldsKept'];
+
+/** Events that are told, by name. */
+export const told = (): string[] => Object.keys(TELLERS);
+
 type Teller = (event: Event, computed: Computed, speech: Speech) => string | null;
 
 const TELLERS: Readonly<Record<string, Teller>> = {
@@ -57,6 +63,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   LinkedCaseOpened: ({ title }, _, { words }) => words.t('event.linked', { title: String(title) }),
   AskingCaseAnswered: (_event, _, { words }) => words.t('event.answered'),
   ResponsibilityMoved: (_event, _, { words }) => words.t('event.moved'),
+  OversightRaised: (_event, { target }, { words, nameOf }) => (target ? words.t('event.oversight', { body: nameOf(target.bodyId) }) : null),
   CaseEnded: ({ outcome }, _, { words, word }) => words.t('event.ended', { outcome: word('outcomes', String(outcome)) }),
 };
 

@@ -19,7 +19,7 @@ export function AttendancePart({ meeting, changed }: PartProps): ReactNode {
   return (
     <section aria-labelledby="attendance">
       <h2 id="attendance">{t('attendance.title')}</h2>
-      <p>{t('attendance.counts', { total: attendance.total, present: attendance.present, excused: attendance.excused, absent: attendance.absent, percent: attendance.percentPresent ?? '–' })}</p>
+      <p>{attendance.unrecorded === attendance.total ? t('attendance.none', { total: attendance.total }) : t('attendance.counts', { total: attendance.total, present: attendance.present, excused: attendance.excused, absent: attendance.absent, percent: attendance.percentPresent ?? '–' })}</p>
       {isOpen ? <AttendanceForm meeting={meeting} changed={changed} /> : <AttendanceList lines={attendance.lines} />}
     </section>
   );
