@@ -9,7 +9,7 @@ export interface Figure {
   aim: number | null;
 }
 
-/** Aims of issue 3, section 4. */
+/** What the product asks of itself, as docs/performance.md explains it. */
 const AIM = { open: 1.5, command: 1.3, processor: 1.4, events: 6 } as const;
 const CONCURRENCIES = [1, 16] as const;
 

@@ -60,6 +60,13 @@ describe('worked examples of the calendar of 2025 to 2027', () => {
 });
 
 describe('the derivation', () => {
+  it('does not say of a term in calendar days that days off were left out: they only move its end', () => {
+    const { derivation } = due('2026-01-06', numberOf(45, 'calendarDay'));
+    const words = derivation.steps.map((step) => step.en).join(' ');
+    expect(words).toContain('Days off at the end of the term: Friday 20 February 2026');
+    expect(words).not.toContain('Days off, not counted');
+  });
+
   it('names each holiday that mattered, in both languages, with the clause', () => {
     const date = due('2026-04-22', regulationOf(5, 'workingDay', 'Điều lệ Đảng, Đ24.2'));
     expect(date.derivation.steps).toEqual([

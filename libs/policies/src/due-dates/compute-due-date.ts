@@ -21,7 +21,7 @@ function countedDate({ calendar, rollForward }: DueInput, spec: Extract<DueSpec,
   const end = endOfTerm(anchor, number, calendar, rollForward);
   const steps = [termStep(spec, end.dueOn)];
   if (end.isClamped) steps.push(clampStep(anchor, end.movedFrom ?? end.dueOn));
-  steps.push(...datesSteps(end));
+  steps.push(...datesSteps(end, number.unit));
   if (end.movedFrom !== null) steps.push(movedStep(end.movedFrom, end.dueOn, rollForward));
   if (end.yearsWithoutCalendar.length > 0) steps.push(missingCalendarStep(end.yearsWithoutCalendar));
   steps.push(provenanceStep(number));

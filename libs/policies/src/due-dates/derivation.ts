@@ -32,11 +32,14 @@ export function clampStep(anchor: Day, end: Day): BilingualText {
 }
 
 /** The special days that mattered, off and worked, each by name. */
-export function datesSteps(end: TermEnd): BilingualText[] {
+export function datesSteps(end: TermEnd, unit: PolicyNumber['unit']): BilingualText[] {
   const steps: BilingualText[] = [];
   if (end.daysOff.length > 0) {
     const days = specialDaysText(end.daysOff);
-    steps.push({ vi: `Ngày nghỉ, không tính: ${days.vi}.`, en: `Days off, not counted: ${days.en}.` });
+    // A term in calendar days counts every day; there a day off matters only where the term would end on it.
+    steps.push(unit === 'workingDay'
+      ? { vi: `Ngày nghỉ, không tính: ${days.vi}.`, en: `Days off, not counted: ${days.en}.` }
+      : { vi: `Ngày nghỉ ở cuối thời hạn: ${days.vi}.`, en: `Days off at the end of the term: ${days.en}.` });
   }
   if (end.workedWeekends.length > 0) {
     const days = specialDaysText(end.workedWeekends);
