@@ -31,6 +31,8 @@ export async function loadDemo(where: { apiUrl: string; ownerUrl: string; folder
     if (!isLoaded) {
       await source.transaction(loadWorld);
       await asOwner(where.ownerUrl, 'UPDATE installation SET demo_loaded_at = now()');
+      // Without statistics the planner would guess at thousands of dated rows until the server looks by itself.
+      await asOwner(where.ownerUrl, 'ANALYZE');
     }
     const passwordFile = demoPasswordFileIn(where.folder);
     const accounts = await makeDemoAccounts(source, passwordFile);

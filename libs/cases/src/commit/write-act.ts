@@ -18,13 +18,20 @@ export async function insertCase(manager: EntityManager, input: CommitInput, num
   if (opened?.type !== 'CaseOpened') throw new Error(`The opening act of case ${input.caseId} does not open it`);
   const hash = sha256(canonicalJson(definition));
   const subject = opened.parties['subject'] ?? opened.parties['owner'];
-  await manager.query('INSERT INTO definitions (hash, process, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [hash, definition.process, JSON.stringify(definition)]);
+  await keepDefinition(manager, hash, definition);
   await manager.query(
     `INSERT INTO cases (id, number, process, definition_hash, title, stage, body_id, responsible_unit_id, subject_unit_id, subject_person_id, parties, generation, last_seq, chain_hash, clock_offset_ms, opened_at, changed_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{}', $11, 0, '', $12, $13, $13)`,
     [input.caseId, number, definition.process, hash, opened.title, input.view.stage, input.view.bodyId, input.view.responsibleUnitId, subject?.is === 'body' ? subject.unitId : null,
       opened.subjectPersonId, input.generation, input.clockOffsetMs ?? 0, new Date(input.at).toISOString()],
   );
+}
+
+/** A definition is written once and never changes under its hash; most openings find it there. */
+async function keepDefinition(manager: EntityManager, hash: string, definition: ProcessDefinition): Promise<void> {
+  const [known] = await manager.query<unknown[]>('SELECT 1 FROM definitions WHERE hash = $1', [hash]);
+  if (known) return;
+  await manager.query('INSERT INTO definitions (hash, process, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [hash, definition.process, JSON.stringify(definition)]);
 }
 
 /** Reading rights follow the parties and, for units, every unit above them today (decision 12). */
