@@ -51,11 +51,7 @@ function addLeaders(world) {
     'X-VP': [['office', 'clerk']],
     'X-BXD-CB1': [['partyBuildingBoard', 'officer']],
   };
-  for (const [person, positions] of Object.entries(leaders)) {
-    world.person(person);
-    world.member(person, 'X-12', 'official');
-    for (const [body, role] of positions) world.position(person, 'X', body, role);
-  }
+  world.leaders('X', 'X-12', leaders);
 }
 
 /** One committee member for each cell (cell 3 has X-UBKT-UV3), each at home in another hamlet than the one he looks after. */

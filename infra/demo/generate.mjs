@@ -50,10 +50,7 @@ function addProvince(world) {
     'T-CVP': [['committee', 'member'], ['standingCommittee', 'member'], ['office', 'chair']],
     'T-VP': [['office', 'clerk']],
   };
-  for (const [person, positions] of Object.entries(leaders)) {
-    world.person(person);
-    for (const [body, role] of positions) world.position(person, 'T', body, role);
-  }
+  world.leaders('T', null, leaders);
 }
 
 generate(resolve(process.argv[2] ?? dirname(fileURLToPath(import.meta.url))));

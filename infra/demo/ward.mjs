@@ -45,9 +45,5 @@ function addLeaders(world) {
     'P-UBKT-UV1': [['inspectionCommittee', 'member']],
     'P-VP': [['office', 'clerk']],
   };
-  for (const [person, positions] of Object.entries(leaders)) {
-    world.person(person);
-    world.member(person, 'P-099', 'official');
-    for (const [body, role] of positions) world.position(person, 'P', body, role);
-  }
+  world.leaders('P', 'P-099', leaders);
 }

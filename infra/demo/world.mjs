@@ -21,6 +21,14 @@ export function newWorld(seed) {
     member: (person, unit, standing) => rows.memberships.push([person, unit, standing, BEGIN, '']),
     position: (person, unit, kind, role) => rows.positions.push([person, bodyCode(unit, kind), role, BEGIN, '']),
     attach: (person, unit, cluster) => rows.attachments.push([person, unit, cluster, BEGIN, '']),
+    /** Leaders of a unit with their positions in its bodies; their own cell is where they are members, if it is in the demo. */
+    leaders(unit, cell, positionsOf) {
+      for (const [person, positions] of Object.entries(positionsOf)) {
+        world.person(person);
+        if (cell !== null) world.member(person, cell, 'official');
+        for (const [body, role] of positions) world.position(person, unit, body, role);
+      }
+    },
     kin: (person, other, relation) => rows.kinships.push([person, other, relation]),
   };
   return world;

@@ -19,8 +19,8 @@ export async function aFinding(
   const [caseId, findingId] = [derivedId('test case', name), derivedId('test finding', name)];
   await world.root.query(`INSERT INTO definitions (hash, process, body) VALUES ('test', 'remediation', '{}') ON CONFLICT DO NOTHING`);
   await world.root.query(
-    `INSERT INTO cases (id, number, process, definition_hash, title, stage, body_id, responsible_unit_id, generation, last_seq, chain_hash, opened_at, changed_at)
-     VALUES ($1, $2, 'remediation', 'test', $3, 'underWay', $4, $5, 1, 1, 'test', now(), now())`,
+    `INSERT INTO cases (id, number, process, definition_hash, title, stage, body_id, responsible_unit_id, parties, generation, last_seq, chain_hash, opened_at, changed_at)
+     VALUES ($1, $2, 'remediation', 'test', $3, 'underWay', $4, $5, '{}', 1, 1, 'test', now(), now())`,
     [caseId, `KP-${name}`, `Khắc phục: ${name}`, world.body('X-UBKT'), world.unit(owner)],
   );
   for (const reader of readers) {

@@ -14,12 +14,10 @@ export {
   type Holding,
 } from './meeting.commands';
 export {
-  lastHeldMeeting,
   listMeetings,
   meetingCard,
   meetingHistory,
   meetingKinds,
-  nextPlannedMeeting,
   type MeetingCard,
   type MeetingEditCard,
   type MeetingKind,

@@ -96,26 +96,6 @@ export function meetingHistory(manager: Reader, meetingId: string): Promise<Meet
   );
 }
 
-/** The earliest meeting that a unit has planned strictly after a day; null when it has none. One indexed query. */
-export async function nextPlannedMeeting(manager: Reader, unitId: string, after: Day): Promise<{ meetingId: string; plannedOn: Day } | null> {
-  const rows = await manager.query<{ meetingId: string; plannedOn: Day }[]>(
-    `SELECT id AS "meetingId", planned_on::text AS "plannedOn" FROM meetings
-      WHERE unit_id = $1 AND status = 'planned' AND planned_on > $2::date ORDER BY planned_on, id LIMIT 1`,
-    [unitId, after],
-  );
-  return rows[0] ?? null;
-}
-
-/** The latest meeting that a unit has held, signed or not; null when it has held none. One indexed query. */
-export async function lastHeldMeeting(manager: Reader, unitId: string): Promise<{ meetingId: string; heldOn: Day } | null> {
-  const rows = await manager.query<{ meetingId: string; heldOn: Day }[]>(
-    `SELECT id AS "meetingId", held_on::text AS "heldOn" FROM meetings
-      WHERE unit_id = $1 AND status IN ('held', 'signed') ORDER BY held_on DESC, id DESC LIMIT 1`,
-    [unitId],
-  );
-  return rows[0] ?? null;
-}
-
 function only(rows: readonly MeetingCard[]): MeetingCard {
   const [row] = rows;
   if (row === undefined) throw problem('NOT_FOUND');
