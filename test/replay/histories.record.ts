@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { addDays } from '@kiem-giam/contracts';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { Story } from '../factories/a-story';
+import { engineOf, type Engine } from '../env/engine';
+import { freshSystem, type FreshSystem } from '../env/systems';
+
+/** The present form of the interpreter; a change of its control flow behind `patched` records under the next number. */
+const VERSION = 'v1';
+
+let system: FreshSystem;
+let engine: Engine;
+let story: Story;
+
+beforeAll(async () => {
+  system = await freshSystem({ demo: true, rehearsal: true });
+  engine = await engineOf(system);
+  story = new Story(system);
+});
+afterAll(async () => {
+  await engine?.close();
+  await system?.stop();
+});
+
+async function keep(caseId: string, process: string, sentence: string): Promise<void> {
+  const file = join(__dirname, process, `${sentence}.${VERSION}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, historyToJSON(await engine.workflow(caseId).fetchHistory()));
+}
+
+const requests = (outcome: string | null) => engine.source.query<{ id: string }[]>(`SELECT id FROM cases WHERE process = 'decisionRequest' AND outcome IS NOT DISTINCT FROM $1 ORDER BY opened_at`, [outcome]);
+
+test('an inspection, its two findings, and the requests for decision about the second', async () => {
+  const { caseId } = await story.open();
+  const [first, second] = await story.untilRemediations(caseId);
+  await keep(caseId, 'inspection', 'opened-inspected-concluded-filed');
+  const meeting = await story.meetingHeld('2026-01-20');
+  const carried = (meetingId: string) => story.does('x-03-bt', second!, 'giveVerdict', { input: { meetingId, verdict: 'notDone', note: 'Chưa làm.' } });
+  await story.remedyAndVerify(first!, meeting);
+  await keep(first!, 'remediation', 'remedied-and-verified');
+  await carried(meeting);
+  let day = '2026-02-20';
+  await carried(await story.meetingHeld(day));
+  for (; (await requests('silent')).length === 0; day = addDays(day, 7)) await story.moveTo(addDays(day, 7), 8);
+  const [silent] = await requests('silent');
+  await keep(silent!.id, 'decision-request', 'silent-so-the-body-above-is-asked');
+  for (const { id } of await requests(null)) {
+    for (const who of ['t-bt', 'x-bt', 't-ubkt-cn', 'x-ubkt-cn']) {
+      const { status } = await story.act(who, id, 'instruct', { input: { instruction: 'Khắc phục xong trong tháng.', until: addDays(day, 30) } });
+      if (status === 200) break;
+    }
+  }
+  await keep((await requests('instructed'))[0]!.id, 'decision-request', 'answered-with-an-instruction');
+  await story.moveTo(addDays(day, 1), 8);
+  await keep(second!, 'remediation', 'carried-lapsed-and-instructed-from-above');
+}, 240_000);

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { temporal } from '@temporalio/proto';
+
+type History = temporal.api.history.v1.IHistory;
+
+const BUNDLE = resolve(__dirname, '../../apps/worker/dist/workflow-bundle.js');
+const MEGABYTE = 1024 * 1024;
+
+const recorded = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json')).toSorted();
+const historyOf = (path: string): History => historyFromJSON(JSON.parse(readFileSync(join(__dirname, path), 'utf8')));
+
+beforeAll(() => Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) }));
+
+/** What went wrong in replaying a history with the interpreter of today; undefined where it did everything as then. */
+async function faultIn(history: History): Promise<Error | undefined> {
+  const histories = (async function* one() {
+    yield { workflowId: 'case/replayed', history };
+  })();
+  for await (const { error } of Worker.runReplayHistories({ workflowBundle: { codePath: BUNDLE } }, histories)) return error;
+  throw new Error('Nothing was replayed');
+}
+
+test.each(recorded)('%s replays', async (path) => {
+  expect(await faultIn(historyOf(path))).toBeUndefined();
+});
+
+test('the lives of every released process are recorded', () => {
+  expect(new Set(recorded.map((path) => path.split('/')[0]))).toEqual(new Set(['inspection', 'remediation', 'decision-request']));
+});
+
+test('a history that was spoiled does not replay', async () => {
+  const path = recorded.find((one) => one.startsWith('inspection/'))!;
+  const history = historyOf(path);
+  const start = history.events![0]!.workflowExecutionStartedEventAttributes!.input!.payloads![0]!;
+  const told = JSON.parse(Buffer.from(start.data!).toString()) as { definition: { stages: Record<string, { may: Record<string, unknown> }> } };
+  delete told.definition.stages['preparation']!.may['issueDecision'];
+  start.data = Buffer.from(JSON.stringify(told));
+  expect(await faultIn(history)).toMatchObject({ name: 'DeterminismViolationError' });
+});
+
+test('the bundle stays small, and no validation library is in it', () => {
+  expect(statSync(BUNDLE).size).toBeLessThan(3 * MEGABYTE);
+  expect(readFileSync(BUNDLE, 'utf8')).not.toContain('node_modules/zod');
+});
