@@ -7,7 +7,7 @@ import { engineOf, eventually, type Engine } from '../../env/engine';
 import { freshName } from '../../env/servers';
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
-const KILLS = Number(process.env['CHAOS_KILLS'] ?? 6);
+const KILLS = Number(process.env['CHAOS_KILLS'] ?? 4);
 const PARTS: readonly Part[] = ['worker', 'postgres', 'api', 'temporal'];
 const SECONDS_PER_KILL = 40;
 
@@ -86,10 +86,12 @@ test(`people go on working while parts of the system are killed ${KILLS} times: 
   const crew = new Crew(story, cases.map(({ caseId }) => caseId));
   const chance = chanceOf(SEED);
   crew.begin();
+  // Every part in its turn, in an order that the seed decides.
+  const order = PARTS.map((part) => ({ part, at: chance() })).toSorted((a, b) => a.at - b.at).map(({ part }) => part);
   const hits: Part[] = [];
   for (let tries = 0; hits.length < KILLS; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 50 + chance() * 400));
-    const part = PARTS[(tries + Math.floor(chance() * 2)) % PARTS.length]!;
+    const part = order[tries % order.length]!;
     const hitsWork = crew.unanswered > 0;
     await stack.kill(part);
     if (hitsWork) hits.push(part);
