@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addDays } from '@kiem-giam/contracts';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { temporal } from '@temporalio/proto';
 import { Story } from '../factories/a-story';
 import { engineOf, type Engine } from '../env/engine';
 import { freshSystem, type FreshSystem } from '../env/systems';
@@ -26,7 +26,8 @@ afterAll(async () => {
 async function keep(caseId: string, process: string, sentence: string): Promise<void> {
   const file = join(__dirname, process, `${sentence}.${VERSION}.json`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, historyToJSON(await engine.workflow(caseId).fetchHistory()));
+  const { History } = temporal.api.history.v1;
+  writeFileSync(file, `${JSON.stringify(History.toObject(await engine.workflow(caseId).fetchHistory() as never, { bytes: String, longs: String, enums: String }), null, 1)}\n`);
 }
 
 const requests = (outcome: string | null) => engine.source.query<{ id: string }[]>(`SELECT id FROM cases WHERE process = 'decisionRequest' AND outcome IS NOT DISTINCT FROM $1 ORDER BY opened_at`, [outcome]);

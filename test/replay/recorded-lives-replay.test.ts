@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import type { temporal } from '@temporalio/proto';
+import { temporal } from '@temporalio/proto';
 
 type History = temporal.api.history.v1.IHistory;
 
@@ -10,7 +9,7 @@ const BUNDLE = resolve(__dirname, '../../apps/worker/dist/workflow-bundle.js');
 const MEGABYTE = 1024 * 1024;
 
 const recorded = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json')).toSorted();
-const historyOf = (path: string): History => historyFromJSON(JSON.parse(readFileSync(join(__dirname, path), 'utf8')));
+const historyOf = (path: string): History => temporal.api.history.v1.History.fromObject(JSON.parse(readFileSync(join(__dirname, path), 'utf8')));
 
 beforeAll(() => Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) }));
 
