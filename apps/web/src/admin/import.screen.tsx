@@ -43,8 +43,8 @@ async function load(files: readonly File[], purpose: 'try' | 'write'): Promise<R
 function ReportOf({ report }: { report: Report }): ReactNode {
   const { t } = useWords();
   return (
-    <section aria-labelledby="report">
-      <h2 id="report"><output>{t(report.errors.length > 0 ? 'import.wrong' : report.written ? 'import.written' : 'import.right', { count: report.errors.length })}</output></h2>
+    <section aria-labelledby="report" aria-live="polite">
+      <h2 id="report">{t(report.errors.length > 0 ? 'import.wrong' : report.written ? 'import.written' : 'import.right', { count: report.errors.length })}</h2>
       <ul>{Object.entries(report.rows).filter(([, rows]) => rows > 0).map(([file, rows]) => <li key={file}>{t('import.rows', { file, rows })}{report.written?.[file] && ` – ${t('import.counts', report.written[file])}`}</li>)}</ul>
       {report.errors.length > 0 && <ErrorTable errors={report.errors} />}
     </section>

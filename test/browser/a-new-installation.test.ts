@@ -1,0 +1,67 @@
+// @needs chromium
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { offerFirstAdministrator } from '@kiem-giam/access';
+import { openDatabase } from '@kiem-giam/platform';
+import { openPage, signInOnPage, startBrowser } from '../env/browser';
+import { freshApi, type FreshApi } from '../env/api';
+
+const PASSWORD = 'một câu dài chỉ mình tôi nhớ';
+const UNITS = 'code,kind,level,parent_code,name,valid_from,valid_to\nX,communeParty,grassroots,,Đảng bộ xã thử (hư cấu),2025-07-01,\nX-01,hamletCell,cell,X,Chi bộ xóm 1 (hư cấu),2025-07-01,\n';
+const PEOPLE = 'code,full_name\nX-01-BT,Người Hư Cấu\n';
+const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+let api: FreshApi;
+let browser: Browser;
+let token: string;
+
+beforeAll(async () => {
+  [api, browser] = await Promise.all([freshApi({ demo: false }), startBrowser()]);
+  const database = await openDatabase({ url: api.database.urls.api, poolSize: 1, applicationName: 'first administrator of a test' });
+  token = (await offerFirstAdministrator(database))!.token;
+  await database.destroy();
+});
+afterAll(async () => {
+  await browser?.close();
+  await api?.stop();
+});
+
+test('the first administrator makes a new installation ready on the page: link, files, calendar, accounts', async () => {
+  const page = await openPage(browser, api.url, { language: 'vi', path: `/setup/first-admin#token=${token}` });
+  expect(await page.locator('.unreal').innerText()).toBe('Hệ thống thật');
+  await page.getByLabel('Họ và tên').fill('Quản Trị Thử');
+  await page.getByLabel('Tên đăng nhập').fill('quan-tri');
+  await page.getByLabel('Mật khẩu').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Tạo quản trị viên' }).click();
+  await page.getByRole('link', { name: 'Đăng nhập' }).click();
+  await signInOnPage(page, 'quan-tri', PASSWORD);
+
+  await page.goto('/admin/import');
+  await page.getByLabel('Các tệp CSV').setInputFiles([csv('units.csv', UNITS.replace('grassroots', 'khong-co')), csv('people.csv', PEOPLE)]);
+  await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
+  await page.getByRole('heading', { name: /chưa ghi gì/ }).waitFor();
+  expect(await page.locator('table').innerText()).toContain('khong-co');
+  expect(await page.getByRole('button', { name: 'Ghi vào hệ thống' }).count()).toBe(0);
+  await page.getByLabel('Các tệp CSV').setInputFiles([csv('units.csv', UNITS), csv('people.csv', PEOPLE)]);
+  await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
+  await page.getByRole('button', { name: 'Ghi vào hệ thống' }).click();
+  await page.getByRole('heading', { name: 'Đã ghi vào hệ thống' }).waitFor();
+
+  await page.goto('/admin/calendars/2027');
+  await page.getByLabel('Tệp lịch').setInputFiles(join(__dirname, '../../libs/policies/data/calendar-2027.json'));
+  await page.getByRole('button', { name: 'Gửi dự thảo' }).click();
+  await page.getByRole('button', { name: 'Phê duyệt bản dự thảo này' }).click();
+  await page.getByRole('heading', { name: /^Đang dùng/ }).waitFor();
+  const { days } = JSON.parse(readFileSync(join(__dirname, '../../libs/policies/data/calendar-2027.json'), 'utf8')) as { days: unknown[] };
+  expect(await page.locator('section[aria-labelledby=approved] tbody tr').count()).toBe(days.length);
+
+  await page.goto('/admin/accounts');
+  await page.locator('summary', { hasText: 'Tạo tài khoản' }).click();
+  await page.getByLabel('Cho ai').fill('hư cấu');
+  await page.locator('.matches button').first().click();
+  await page.getByLabel('Tên đăng nhập').fill('bi-thu-xom-1');
+  await page.getByLabel('Mật khẩu ban đầu').fill(`${PASSWORD} khác`);
+  await page.getByRole('button', { name: 'Tạo', exact: true }).click();
+  await page.getByText('bi-thu-xom-1').waitFor();
+});
