@@ -13,7 +13,7 @@ afterAll(() => temporal?.stop());
 test('the production Temporal server runs on PostgreSQL, and its schema is set up once only', async () => {
   const { server, sqlTool } = await resolveTemporalServer({ cache: cacheFolder(process.env), goModule: join(checkout, 'infra/temporal'), say: () => undefined });
   const options = {
-    serverBinary: server.path, sqlToolBinary: sqlTool.path, postgresAdminUrl: testServers().adminUrl, password: freshName(),
+    serverBinary: server.path, sqlToolBinary: sqlTool.path, postgresAdminUrl: testServers().adminUrl, password: 'only-for-this-test-run',
     databaseName: `temporal_${freshName()}`, folder: freshFolder(), shards: 4, isRehearsal: true,
   };
   temporal = await startTemporalProduction(options);
