@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { addDays } from '@kiem-giam/contracts';
 import { temporal } from '@temporalio/proto';
 import { Story } from '../factories/a-story';
-import { engineOf, type Engine } from '../env/engine';
+import { engineOf, eventually, type Engine } from '../env/engine';
 import { freshSystem, type FreshSystem } from '../env/systems';
 
 /** The present form of the interpreter; a change of its control flow behind `patched` records under the next number. */
@@ -27,7 +27,10 @@ async function keep(caseId: string, process: string, sentence: string): Promise<
   const file = join(__dirname, process, `${sentence}.${VERSION}.json`);
   mkdirSync(dirname(file), { recursive: true });
   const { History } = temporal.api.history.v1;
-  writeFileSync(file, `${JSON.stringify(History.toObject(await engine.workflow(caseId).fetchHistory() as never, { bytes: String, longs: String, enums: String }), null, 1)}\n`);
+  await eventually('the workflow to rest', async () => !(await engine.workflow(caseId).describe()).raw.pendingWorkflowTask);
+  const history: unknown = History.toObject((await engine.workflow(caseId).fetchHistory()) as never, { bytes: String, longs: String, enums: String });
+  // Who recorded it, on which machine, is nobody's business.
+  writeFileSync(file, `${JSON.stringify(history, (key, value: unknown) => (key === 'identity' ? 'recorder' : value), 1)}\n`);
 }
 
 const requests = (outcome: string | null) => engine.source.query<{ id: string }[]>(`SELECT id FROM cases WHERE process = 'decisionRequest' AND outcome IS NOT DISTINCT FROM $1 ORDER BY opened_at`, [outcome]);
