@@ -18,8 +18,14 @@ export interface Engine {
   close: () => Promise<void>;
 }
 
+/** Of a system, only where its servers are. */
+interface EngineOf {
+  database: Pick<FreshSystem['database'], 'urls' | 'superuserUrl'>;
+  temporal: FreshSystem['temporal'];
+}
+
 /** Opens them for one test file; call `close` before the system is stopped. */
-export async function engineOf({ database, temporal }: Pick<FreshSystem, 'database' | 'temporal'>): Promise<Engine> {
+export async function engineOf({ database, temporal }: EngineOf): Promise<Engine> {
   const source = await openDatabase({ url: database.urls.engine, poolSize: 4, applicationName: 'test-engine' });
   const superuser = new PostgresClient({ connectionString: database.superuserUrl });
   superuser.on('error', () => undefined); // Some tests restart PostgreSQL.
