@@ -8,6 +8,7 @@ import { billOf, figuresOfHistories, figuresOfRounds, type Figure } from './figu
 import { eventsPerCommand } from './history-events';
 import { residentMb } from './processor-time';
 import { oneRound, startBareWorkflows, type Sample, type Sides } from './rounds';
+import { startTimes } from './start-times';
 import { namespace, raiseStand, startBareWorker, startProduct, type Stand, type TemporalForm } from './stand';
 
 /** How long and on what to measure. */
@@ -42,7 +43,7 @@ export async function bench({ rounds, temporal, say }: BenchOptions): Promise<Fi
     }
     await refuseWeakDurability(writersOf(stand));
     sayBills(samples, say);
-    return [...figuresOfRounds(samples), ...histories, ...idle];
+    return [...figuresOfRounds(samples), ...histories, ...idle, ...(await startTimes())];
   } finally {
     for (const end of ending) await end();
   }

@@ -21,7 +21,7 @@ export interface ProfileSummary {
 
 const SHOWN = 14;
 
-/** Sums every profile that a process left in a folder (main thread and worker threads) to self times by module and by function. */
+/** Sums every profile that a process left in a folder to self times by module and by function. */
 export function summarised(folder: string, pid: number, checkout: string): ProfileSummary {
   const byModule = new Map<string, number>();
   const byFunction = new Map<string, number>();

@@ -22,14 +22,15 @@ export type CompetenceAnswer = ({ allowed: true } & CompetenceRule) | { allowed:
 /**
  * Competence is a row of the table and a relation in the tree of that day. A unit is subordinate when it lies below the
  * actor's unit; a person counts as member of every unit above his own cell, that cell included. What forbids wins.
+ * Actor and subject are found first, a row each: planned together with the table they were looked up once per pair of rows.
  */
 export async function mayAct(manager: EntityManager, question: CompetenceQuestion): Promise<CompetenceAnswer> {
   const [row] = await manager.query<(CompetenceRule & { effect: 'allows' | 'forbids' })[]>(
-    `WITH actor AS (
+    `WITH actor AS MATERIALIZED (
        SELECT b.kind, u.level, v.path FROM bodies b JOIN units u ON u.id = b.unit_id
          JOIN unit_versions v ON v.unit_id = b.unit_id AND v.valid @> $3::date
         WHERE b.id = $1 AND b.valid @> $3::date),
-     subject AS (
+     subject AS MATERIALIZED (
        SELECT 'unit' AS kind, u.level, v.path FROM units u JOIN unit_versions v ON v.unit_id = u.id AND v.valid @> $3::date WHERE u.id = $4
        UNION ALL
        SELECT 'person', NULL, v.path FROM memberships m JOIN unit_versions v ON v.unit_id = m.unit_id AND v.valid @> $3::date
