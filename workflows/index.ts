@@ -1,7 +1,7 @@
 export { applyAct, foldActs, type Act } from './engine/apply';
 export { turnOf } from './engine/card';
 export type { CaseEvent, CaseState, Computed, DeadlineState, DeadlineStep, DueRequest, FindingState, ObligationState, Origin, PaperState, Party } from './engine/case-state';
-export type { ActResult, CaseCard, CommitInput, CommitPort, CommitResult, Reader, Turn } from './engine/commit.port';
+export type { ActResult, CaseCard, CommitInput, CommitPort, CommitResult, MissedAct, Reader, Turn } from './engine/commit.port';
 export { actionOf, decideAction, isAmong, type ActRequest, type Decision } from './engine/decide-action';
 export { decideOpening, type Opening } from './engine/decide-opening';
 export type { CaseSignal } from './engine/decide-signal';

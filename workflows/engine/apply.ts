@@ -1,6 +1,7 @@
 import type { Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, Computed, DeadlineState } from './case-state';
 import type { ProcessDefinition } from './definition';
+import { engineSettings } from './engine-settings';
 
 /** One act of a case as the journal keeps it: its events and what the commit computed for each of them. */
 export interface Act {
@@ -100,7 +101,7 @@ function setDeadline(state: CaseState, event: Of<'DeadlineSet'>, computed: Compu
     id: event.id, key: event.key, dueOn: due.dueOn, dueAt: due.dueAt, status: 'running', anchor: event.anchor, lapsed: false,
     reminders: due.reminders, higher: event.higher, askedUp: event.askedUp, extended: event.extended,
   };
-  return { ...state, deadlines: { ...state.deadlines, [event.id]: deadline } };
+  return { ...state, deadlines: { ...withoutOldOnes(state.deadlines, event.key), [event.id]: deadline } };
 }
 
 function closeRequest(state: CaseState, event: Of<'RequestClosed'>): CaseState {
@@ -118,4 +119,11 @@ function endedAsSilent(state: CaseState): CaseState {
   const obligations = Object.fromEntries(Object.entries(state.obligations).map(([key, owed]) => [key, owed.status === 'open' ? { ...owed, status: 'dropped' as const } : owed]));
   const deadlines = Object.fromEntries(Object.entries(state.deadlines).map(([id, deadline]) => [id, deadline.status === 'running' ? { ...deadline, status: 'dropped' as const, reminders: [] } : deadline]));
   return { ...state, obligations, deadlines, outcome: 'silent' };
+}
+
+/** However often meetings are moved, the state stays small: of a kind it keeps what runs, what lapsed, and the latest few that ended. */
+function withoutOldOnes(deadlines: CaseState['deadlines'], key: string): CaseState['deadlines'] {
+  const ended = Object.values(deadlines).filter((deadline) => deadline.key === key && deadline.status !== 'running' && !deadline.lapsed);
+  const old = new Set(ended.slice(0, -engineSettings.endedDeadlinesKept).map((deadline) => deadline.id));
+  return old.size === 0 ? deadlines : Object.fromEntries(Object.entries(deadlines).filter(([id]) => !old.has(id)));
 }

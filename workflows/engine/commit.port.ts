@@ -1,4 +1,5 @@
 import type { Day, PolicyNumber } from '@kiem-giam/contracts';
+import type { Act } from './apply';
 import type { CaseEvent, Computed } from './case-state';
 import type { ProcessDefinition } from './definition';
 import type { ActingAs } from './rules';
@@ -59,7 +60,15 @@ export type Reader = { unitId: string; why: string } | { personId: string; why: 
 export type CommitResult =
   | { status: 'committed'; computed: Record<number, Computed>; number: string }
   | { status: 'already'; result: ActResult }
+  /** The journal is ahead: acts were committed whose workflow task was then lost. The case takes them in and decides again. */
+  | { status: 'behind'; missed: MissedAct[] }
   | { status: 'refused'; code: string; params: Record<string, unknown> };
+
+/** An act that stands in the journal and that the case does not know, with the command that made it. */
+export interface MissedAct extends Act {
+  commandId: string | null;
+  requestDigest: string | null;
+}
 
 /** What the caller of a command gets back. */
 export interface ActResult {

@@ -1,6 +1,7 @@
 import { addDays, dayOf, daysBetween, type Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
-import type { ActionSpec, Effect, Who } from './definition';
+import { PAPER_OF_ANY_ACT, type ActionSpec, type Effect, type Who } from './definition';
+import { engineSettings } from './engine-settings';
 import { Draft } from './draft';
 import { askAfterCarries } from './silence';
 import type { ActingAs, Facts, Rejection, Rule } from './rules';
@@ -45,7 +46,10 @@ export function decideAction(state: CaseState, request: ActRequest, now: number,
 
 /** The action of that name that is possible now, if there is one. */
 export function actionOf(state: Pick<CaseState, 'definition' | 'stage'>, name: string): ActionSpec | undefined {
-  return state.definition.stages[state.stage]?.may[name] ?? state.definition.always[name];
+  const { stages, always } = state.definition;
+  const here = stages[state.stage]?.may ?? {};
+  if (Object.hasOwn(here, name)) return here[name];
+  return Object.hasOwn(always, name) ? always[name] : undefined;
 }
 
 /** Whether somebody acting in this position is one of those named. */
@@ -93,6 +97,9 @@ function ruleRefusal(state: CaseState, action: ActionSpec, request: ActRequest, 
 }
 
 function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest): Rejection | null {
+  const foreign = foreignPaper(papersTaken(state, action), request.papers);
+  if (foreign !== null) return foreign;
+  if (state.papers.length + request.papers.length > engineSettings.mostPapers) return { code: 'TOO_MANY_PAPERS', rule: null, params: { most: engineSettings.mostPapers } };
   const isMissing = (kind: string, since: number): boolean =>
     !request.papers.some((paper) => paper.kind === kind) && !state.papers.some((paper) => paper.kind === kind && paper.seq >= since);
   const owed = (action.meets ?? []).flatMap((key) =>
@@ -102,13 +109,26 @@ function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest)
   return missing.length > 0 ? { code: 'PAPERS_MISSING', rule: null, params: { missing: missing.join(', ') } } : null;
 }
 
+/** Kinds of paper that an act takes: its own and those of what it meets. Whoever owes a paper files it; nobody can fill in another's. */
+export function papersTaken(state: Pick<CaseState, 'definition' | 'stage'>, action: ActionSpec): string[] {
+  const owed = (action.meets ?? []).flatMap((key) => state.definition.stages[state.stage]?.obligations[key]?.papers ?? []);
+  const kinds = [...new Set([...(action.papers ?? []), ...owed])];
+  return kinds.length > 0 ? kinds : [PAPER_OF_ANY_ACT];
+}
+
+/** The refusal of a paper that the act does not take, or null. */
+export function foreignPaper(taken: readonly string[], papers: ActRequest['papers']): Rejection | null {
+  const foreign = papers.find((paper) => !taken.includes(paper.kind));
+  return foreign ? { code: 'PAPER_NOT_OF_THIS_ACT', rule: null, params: { kind: foreign.kind, takes: taken.join(', ') } } : null;
+}
+
 function effectRefusal(action: ActionSpec, book: Rulebook): Rejection | null {
   const unreleased = (action.does ?? []).find((effect) => (effect.do === 'open' || effect.do === 'openPerFinding') && !book.released.includes(effect.process));
   return unreleased && 'process' in unreleased ? { code: 'PROCESS_NOT_AVAILABLE', rule: null, params: { process: unreleased.process } } : null;
 }
 
 function carryOut(draft: Draft, action: ActionSpec, request: ActRequest): void {
-  for (const paper of request.papers) draft.push({ type: 'PaperFiled', ...paper });
+  for (const paper of eachOnce(request.papers)) draft.push({ type: 'PaperFiled', ...paper });
   const { findings: _findings, team: _team, ...kept } = request.input;
   if (Object.keys(kept).length > 0) draft.push({ type: 'FieldsKept', fields: kept });
   const stage = draft.state.stage;
@@ -117,6 +137,11 @@ function carryOut(draft: Draft, action: ActionSpec, request: ActRequest): void {
   if (action.to !== undefined) draft.enterStage(action.to);
   else if (action.ends !== undefined) draft.end(action.ends);
   else if (draft.state.stage === stage) draft.moveOnIfAllMet();
+}
+
+/** One and the same document is filed once as one kind of paper, however often an act names it. */
+function eachOnce(papers: ActRequest['papers']): ActRequest['papers'] {
+  return papers.filter((paper, place) => papers.findIndex((other) => other.kind === paper.kind && other.documentId === paper.documentId) === place);
 }
 
 type EffectOf<T extends Effect['do']> = Extract<Effect, { do: T }>;

@@ -1,8 +1,8 @@
 import { dayOf, type Day, type PolicyNumber } from '@kiem-giam/contracts';
 import { applyEvent, blankState } from './apply';
 import type { CaseEvent, FindingState, Origin, Party } from './case-state';
-import { dayRefusal, firstRefusal, isAmong, type Decision, type Rulebook } from './decide-action';
-import type { ProcessDefinition } from './definition';
+import { dayRefusal, foreignPaper, firstRefusal, isAmong, type Decision, type Rulebook } from './decide-action';
+import { PAPER_OF_ANY_ACT, type ProcessDefinition } from './definition';
 import { Draft } from './draft';
 import type { ActingAs, Facts } from './rules';
 
@@ -36,7 +36,7 @@ export function decideOpening(caseId: string, definition: ProcessDefinition, ope
   const draft = new Draft(applyEvent(blankState(caseId, definition), opened, {}, { seq: 1, occurredOn }), occurredOn, today);
   if (opening.actor) {
     if (!isAmong(draft.state, definition.opening.who, opening.actor)) return { rejection: { code: 'NOT_YOUR_TURN', rule: null, params: {} } };
-    const refusal = dayRefusal({ papers: opening.papers, actor: opening.actor, occurredOn }, { policy: opening.policy, since: null, today }) ?? firstRefusal(definition.opening.rules, { state: draft.state, input: opening.fields, actor: opening.actor, facts: opening.facts, occurredOn, today }, book);
+    const refusal = dayRefusal({ papers: opening.papers, actor: opening.actor, occurredOn }, { policy: opening.policy, since: null, today }) ?? foreignPaper([PAPER_OF_ANY_ACT], opening.papers) ?? firstRefusal(definition.opening.rules, { state: draft.state, input: opening.fields, actor: opening.actor, facts: opening.facts, occurredOn, today }, book);
     if (refusal) return { rejection: refusal };
   }
   for (const paper of opening.papers) draft.push({ type: 'PaperFiled', ...paper });

@@ -127,6 +127,8 @@ export function defineProcess(definition: ProcessDefinition): ProcessDefinition 
   return definition;
 }
 
+/** The paper of an act that names none of its own: an act recorded on a later day than it was done comes with its paper (decision 8). */
+export const PAPER_OF_ANY_ACT = 'actPaper';
 /** Numbers that the computation of every due date reads: what happens on a day off, and the hour of a reminder. */
 export const NUMBERS_OF_EVERY_DATE = ['deadline.rollForward', 'reminder.hour'] as const;
 /** The number that says how often a unit must meet. */

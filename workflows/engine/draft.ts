@@ -71,10 +71,10 @@ export class Draft {
 
   /** Sets a deadline from a ready request; the running one of the same key must have been ended before. */
   setDeadlineTo(key: string, due: DueRequest, ladder: Pick<DeadlineState, 'higher' | 'askedUp' | 'extended'> & { anchor?: Day }): void {
-    const count = Object.values(this.state.deadlines).filter((deadline) => deadline.key === key).length;
+    const numbers = Object.values(this.state.deadlines).filter((deadline) => deadline.key === key).map((deadline) => Number(deadline.id.split('#')[1]));
     const { anchor, ...rest } = ladder;
     const countedFrom = 'number' in due.from ? due.from.anchor : this.occurredOn;
-    this.push({ type: 'DeadlineSet', id: `${key}#${count + 1}`, key, anchor: anchor ?? countedFrom, due, ...rest });
+    this.push({ type: 'DeadlineSet', id: `${key}#${Math.max(0, ...numbers) + 1}`, key, anchor: anchor ?? countedFrom, due, ...rest });
   }
 
   /** Ends a deadline; a request for decision that is still open about it has lost its matter. */

@@ -6,6 +6,10 @@ export const engineSettings = {
   wakeSpreadMs: 600_000,
   /** A lapse or a fact that the commit refused for good is tried again after this time; the alarm is raised at once. */
   refusedRetryMs: 3_600_000,
+  /** A case keeps at most so many papers in mind: its state must fit the 2 MiB that may go on as new. */
+  mostPapers: 500,
+  /** Ended deadlines of a kind that the state keeps; the journal has them all. */
+  endedDeadlinesKept: 4,
   /** How many results ride through continue-as-new; the journal has them all. */
   recentCommands: 32,
 } as const;

@@ -5,7 +5,7 @@ import { dayOf } from '@kiem-giam/contracts';
 import { applyAct, blankState } from './apply';
 import type { CaseEvent, CaseState } from './case-state';
 import { cardAfter } from './card';
-import type { CommitInput, CommitPort, CommitResult } from './commit.port';
+import type { CommitInput, CommitPort, CommitResult, MissedAct } from './commit.port';
 import { decideAction, type Decision } from './decide-action';
 import { decideOpening } from './decide-opening';
 import { decideSignal, type CaseSignal } from './decide-signal';
@@ -63,7 +63,11 @@ class CaseRun {
   }
 
   take(message: Command): Promise<RecentCommand> {
-    return this.inTurn(async () => {
+    return this.inTurn(() => this.decideAndCommit(message));
+  }
+
+  private async decideAndCommit(message: Command): Promise<RecentCommand> {
+    for (;;) {
       const before = this.repeated(message);
       if (before) return before;
       const decision = this.decide(message);
@@ -72,12 +76,10 @@ class CaseRun {
       const actor = opening ? message.open.actor : message.act.actor;
       const act = { kind: opening ? 'open' : 'command', act: opening ? 'open' : message.act.action, commandId: message.id, requestDigest: message.digest, actor, occurredOn: decision.occurredOn } as const;
       const outcome = await this.commit(act, decision.events);
+      if (outcome.status === 'behind') continue;
       if (outcome.status === 'refused') throw rejected({ code: outcome.code, rule: null, params: outcome.params });
-      const { id, digest } = message;
-      const done: RecentCommand = outcome.status === 'already' ? { id, digest, result: outcome.result } : { id, digest, result: resultOf(this.state!) };
-      this.recent = [...this.recent, done].slice(-engineSettings.recentCommands);
-      return done;
-    });
+      return this.remember({ id: message.id, digest: message.digest, result: outcome.status === 'already' ? outcome.result : resultOf(this.state!) });
+    }
   }
 
   async hear(signal: CaseSignal): Promise<void> {
@@ -123,9 +125,11 @@ class CaseRun {
 
   /** A fact that the commit refuses for good is not lost: it waits and is tried again. */
   private async takeIn(signal: CaseSignal): Promise<void> {
-    const events = decideSignal(this.state!, signal, this.now());
+    const decided = (): CaseEvent[] => decideSignal(this.state!, signal, this.now());
     const act = { kind: 'signal', act: signal.name, commandId: `signal/${signal.id}`, requestDigest: null, actor: null, occurredOn: this.today() } as const;
-    const isRefused = events.length > 0 && (await this.commit(act, events)).status === 'refused';
+    let status: CommitResult['status'] | 'nothing' = 'behind';
+    for (let events = decided(); status === 'behind'; events = decided()) status = events.length === 0 ? 'nothing' : (await this.commit(act, events)).status;
+    const isRefused = status === 'refused';
     const others = this.unheard.filter((waiting) => waiting.signal.id !== signal.id);
     this.unheard = isRefused ? [...others, { signal, againAt: this.now() + engineSettings.refusedRetryMs }] : others;
     if (isRefused) this.changed = true;
@@ -149,9 +153,28 @@ class CaseRun {
       this.changed = true;
       setCurrentDetails(caseDetails(this.state));
     }
+    if (outcome.status === 'behind') this.takeInMissed(outcome.missed);
     if (outcome.status === 'refused' && outcome.code === 'GENERATION_SUPERSEDED') this.superseded = true;
     if (outcome.status === 'refused') log.warn('commit refused for good', { caseId, seq, code: outcome.code });
     return outcome;
+  }
+
+  /**
+   * An act can be committed and its workflow task lost before the history has it; the journal is then ahead of the case.
+   * What is in the journal happened: the case takes it in, and whoever is in turn decides again.
+   */
+  private takeInMissed(missed: readonly MissedAct[]): void {
+    for (const act of missed) {
+      this.state = applyAct(this.state, act, this.start.caseId, this.start.definition);
+      if (act.commandId !== null && act.requestDigest !== null) this.remember({ id: act.commandId, digest: act.requestDigest, result: resultOf(this.state) });
+    }
+    this.changed = true;
+    log.warn('journal was ahead of the case', { caseId: this.start.caseId, acts: missed.length });
+  }
+
+  private remember(done: RecentCommand): RecentCommand {
+    this.recent = [...this.recent, done].slice(-engineSettings.recentCommands);
+    return done;
   }
 
   /** Sets the timer only when something is due before it would ring anyway: a command then costs no timer. */

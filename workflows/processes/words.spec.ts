@@ -1,3 +1,4 @@
+import { PAPER_OF_ANY_ACT } from '../engine/definition';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { everyAction, type FieldSpec, type ProcessDefinition } from '../engine/definition';
@@ -18,7 +19,7 @@ function namesOf(definition: ProcessDefinition): Record<keyof Omit<ProcessWords,
     obligations: [...obligations.map(([key]) => key), ...Object.keys(definition.limits)],
     actions: actions.map(({ name }) => name),
     fields: inputs.flatMap((input) => Object.entries(input).flatMap(fieldNames)),
-    papers: [...obligations.flatMap(([, { papers }]) => papers ?? []), ...actions.flatMap(({ action }) => action.papers ?? [])],
+    papers: [PAPER_OF_ANY_ACT, ...obligations.flatMap(([, { papers }]) => papers ?? []), ...actions.flatMap(({ action }) => action.papers ?? [])],
     outcomes: [...definition.outcomes],
   };
 }

@@ -57,7 +57,7 @@ export class CaseCommands {
   }
 
   private async tryToOpen(acting: Acting, key: string, body: OpenBody): Promise<Answer> {
-    const definition = processes[body.process];
+    const definition = Object.hasOwn(processes, body.process) ? processes[body.process] : undefined;
     if (!definition) throw problem('PROCESS_UNKNOWN', { process: body.process });
     if (definition.opening.who.length === 0) throw problem('PROCESS_OPENED_BY_CASES_ONLY', { process: body.process });
     const input = parsed(definition.opening.input, body.input);

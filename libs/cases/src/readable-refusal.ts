@@ -24,7 +24,7 @@ function filled(error: Problem, language: Language, process: ProcessWords | unde
 }
 
 /** Where the words of a parameter are found, by the parameter's name. */
-const TABLES: Readonly<Record<string, 'papers' | 'stages' | 'actions' | 'outcomes'>> = { missing: 'papers', stage: 'stages', action: 'actions', outcome: 'outcomes' };
+const TABLES: Readonly<Record<string, 'papers' | 'stages' | 'actions' | 'outcomes'>> = { missing: 'papers', kind: 'papers', takes: 'papers', stage: 'stages', action: 'actions', outcome: 'outcomes' };
 
 function wordFor(name: string, value: unknown, language: Language, process: ProcessWords | undefined): unknown {
   if (name === 'process' && typeof value === 'string') return words[value]?.name[language] ?? value;

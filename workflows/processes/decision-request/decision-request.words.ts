@@ -28,7 +28,7 @@ export const decisionRequestWords: ProcessWords = {
     reasons: { vi: 'Lý do', en: 'Reasons' },
     instruction: { vi: 'Nội dung chỉ đạo', en: 'Instruction' },
   },
-  papers: {},
+  papers: { actPaper: { vi: 'văn bản của việc đã làm', en: 'paper of the act' } },
   outcomes: {
     extended: { vi: 'Đã gia hạn', en: 'Extended' },
     takenOver: { vi: 'Cấp trên nhận giải quyết', en: 'Taken over' },

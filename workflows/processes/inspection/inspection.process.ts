@@ -94,7 +94,7 @@ export const inspection = defineProcess({
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
           papers: ['report', 'conclusionNotice'],
-          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'everyFindingNamesClauseAndReasons', 'disciplineNeedsAViolation'],
+          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'disciplineNeedsAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',

@@ -7,7 +7,7 @@ interface TeamMember {
 }
 
 const teamOf = (context: RuleContext): TeamMember[] => (context.input['team'] ?? []) as TeamMember[];
-const findingsOf = (context: RuleContext): { kind: string; clause: string; reasons: string }[] => (context.input['findings'] ?? []) as never;
+const findingsOf = (context: RuleContext): { kind: string; clause: string; reasons: string; remedyBy?: string }[] => (context.input['findings'] ?? []) as never;
 const countOf = (context: RuleContext, field: string): number => Number(context.input[field] ?? 0);
 
 /** Units of the inspected side: the subject's unit, and none when the subject is a person only. */
@@ -142,6 +142,15 @@ export const inspectionRules = defineRules({
     sentence: { vi: 'Mỗi kết luận nêu điều khoản và lý do.', en: 'Every finding names its clause and reasons.' },
     refusal: { code: 'FINDING_WITHOUT_CLAUSE_OR_REASONS', vi: 'Mỗi hạn chế, khuyết điểm, vi phạm phải nêu điều khoản và lý do.', en: 'Every limitation, shortcoming or violation must name its clause and reasons.' },
     allows: (context) => findingsOf(context).every((f) => f.clause.trim() !== '' && f.reasons.trim() !== '') || {},
+  },
+  findingsAreRemediedAfterToday: {
+    needsInput: true,
+    sentence: { vi: 'Hạn khắc phục nêu trong kết luận ở sau ngày kết luận.', en: 'A date of remedy named in the conclusion lies after it.' },
+    refusal: { code: 'REMEDY_DATE_PASSED', vi: 'Hạn khắc phục {remedyBy} không ở sau ngày kết luận. Hãy sửa hạn đó.', en: 'The date of remedy {remedyBy} does not lie after the conclusion. Correct it.' },
+    allows: (context) => {
+      const passed = findingsOf(context).find((finding) => finding.remedyBy !== undefined && finding.remedyBy <= context.occurredOn);
+      return passed === undefined || { remedyBy: passed.remedyBy };
+    },
   },
   disciplineNeedsAViolation: {
     needsInput: true,

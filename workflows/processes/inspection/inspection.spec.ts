@@ -27,10 +27,11 @@ describe('an inspection', () => {
 
   test('is opened for an earlier day only with its paper, within the gap, never for a day to come', () => {
     const refusal = (change: Partial<CaseOptions>): string | undefined => rejectionOf(new CaseOfSpec(inspection, { ...opened, ...change }, rulebook).tryOpening())?.code;
-    expect(refusal({ occurredOn: '2026-01-02', papers: ['proposal'] })).toBeUndefined();
+    expect(refusal({ occurredOn: '2026-01-02', papers: ['actPaper'] })).toBeUndefined();
+    expect(refusal({ occurredOn: '2026-01-02', papers: ['conclusionNotice'] })).toBe('PAPER_NOT_OF_THIS_ACT');
     expect(refusal({ occurredOn: '2026-01-02' })).toBe('EARLIER_DAY_NEEDS_PAPER');
-    expect(refusal({ occurredOn: '2025-11-02', papers: ['proposal'] })).toBe('RECORDED_TOO_LATE');
-    expect(refusal({ occurredOn: '2026-01-06', papers: ['proposal'] })).toBe('DAY_IN_FUTURE');
+    expect(refusal({ occurredOn: '2025-11-02', papers: ['actPaper'] })).toBe('RECORDED_TOO_LATE');
+    expect(refusal({ occurredOn: '2026-01-06', papers: ['actPaper'] })).toBe('DAY_IN_FUTURE');
   });
 
   test('may be declined before a decision is issued', () => {

@@ -4,6 +4,7 @@ import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { earlierResultOf } from '../earlier-result.queries';
+import { readActs } from '../standing.queries';
 import { computeAct, type ActSurroundings } from './compute-act';
 import { dueDateReader, type DueDateReader } from './due-dates';
 import { isFault, refusalOf, type RefusedCommit } from './refusals';
@@ -43,7 +44,8 @@ export class CommitAct implements CommitPort {
       if (isFault(error)) throw error;
       const refusal = refusalOf(error);
       if (refusal.code === 'COMMAND_ALREADY_COMMITTED') return this.resultOfEarlier(input);
-      if (input.kind === 'lapse' || input.kind === 'signal') await this.raiseAlarm(input, refusal);
+      const nobodyIsTold = input.kind === 'lapse' || input.kind === 'signal';
+      if (nobodyIsTold || refusal.code === 'SEQUENCE_NOT_NEXT') await this.raiseAlarm(input, refusal);
       return { status: 'refused', ...refusal };
     }
   }
@@ -94,17 +96,16 @@ export class CommitAct implements CommitPort {
     return { seq: input.seq, generation: input.generation, chainHash: ready.audit.hash, number, calendarRevision: standing.calendarRevision };
   }
 
-  /** An act already in the journal under this sequence is this one tried again, or somebody else's: then it is refused. */
+  /** An act already in the journal under this sequence is this one tried again, or one whose workflow task was lost: the case must take that in first. */
   private async writtenBefore(manager: EntityManager, input: CommitInput, standing: Standing): Promise<CommitResult | null> {
     if (standing.generation !== null && standing.generation > input.generation) throw problem('GENERATION_SUPERSEDED');
     if ((standing.lastSeq ?? 0) === input.seq - 1) return null;
-    const [row] = await manager.query<{ generation: number; body: { events: unknown; computed: Record<number, Computed> } }[]>(
-      'SELECT generation, body FROM journal WHERE case_id = $1 AND seq = $2',
-      [input.caseId, input.seq],
-    );
-    const same = row?.generation === input.generation && canonicalJson(row.body.events) === canonicalJson(input.events);
-    if (!same) throw problem('SEQUENCE_NOT_NEXT', { seq: input.seq, last: standing.lastSeq ?? 0 });
-    return { status: 'committed', computed: row.body.computed, number: standing.number! };
+    const since = (await readActs(manager, input.caseId)).filter((act) => act.seq >= input.seq);
+    const [first] = since;
+    if (!first) throw problem('SEQUENCE_NOT_NEXT', { seq: input.seq, last: standing.lastSeq ?? 0 });
+    const isThisOne = first.commandId === input.commandId && canonicalJson(first.events) === canonicalJson(input.events);
+    if (isThisOne) return { status: 'committed', computed: { ...first.computed }, number: standing.number! };
+    return { status: 'behind', missed: since.map(({ seq, occurredOn, recordedAt, events, computed, commandId, digest }) => ({ seq, occurredOn, recordedAt, events, computed, commandId, requestDigest: digest })) };
   }
 
   private async resultOfEarlier(input: CommitInput): Promise<CommitResult> {

@@ -10,6 +10,8 @@ export const caseProblems = defineProblems({
   RECORDED_TOO_LATE: { status: 409, vi: 'Chỉ được ghi lùi đến ngày {earliest} (mức mặc định, chưa xác minh).', en: 'An act may be recorded back to {earliest} only (a default, not verified).' },
   EARLIER_DAY_NEEDS_PAPER: { status: 409, vi: 'Ghi một việc đã làm ngày {occurredOn} phải kèm văn bản của ngày đó và do người giữ sổ thực hiện.', en: 'To record what was done on {occurredOn}, add its paper; only the keeper of the register may do so.' },
   PAPERS_MISSING: { status: 409, vi: 'Còn thiếu văn bản: {missing}. Hãy tải lên rồi gửi lại.', en: 'Papers are missing: {missing}. Upload them and send again.' },
+  PAPER_NOT_OF_THIS_ACT: { status: 409, vi: 'Thao tác này không nhận loại văn bản “{kind}”; chỉ nhận: {takes}. Ai có trách nhiệm nộp văn bản nào thì người đó nộp.', en: 'This act does not take the paper “{kind}”, only: {takes}. Whoever owes a paper files it himself.' },
+  TOO_MANY_PAPERS: { status: 409, vi: 'Vụ việc đã có quá nhiều văn bản (tối đa {most}). Hãy gộp các văn bản lại.', en: 'The case has too many papers (at most {most}). Put several into one.' },
   PROCESS_NOT_AVAILABLE: { status: 409, vi: 'Quy trình {process} chưa có trong bản cài đặt này.', en: 'The process {process} is not available in this installation yet.' },
   PROCESS_UNKNOWN: { status: 400, vi: 'Không có quy trình “{process}”.', en: 'There is no process “{process}”.' },
   PROCESS_OPENED_BY_CASES_ONLY: { status: 409, vi: 'Quy trình {process} chỉ do một vụ việc khác mở ra.', en: 'The process {process} is opened by other cases only.' },
