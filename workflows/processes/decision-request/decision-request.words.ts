@@ -28,7 +28,7 @@ export const decisionRequestWords: ProcessWords = {
     reasons: { vi: 'Lý do', en: 'Reasons' },
     instruction: { vi: 'Nội dung chỉ đạo', en: 'Instruction' },
   },
-  papers: { actPaper: { vi: 'văn bản của việc đã làm', en: 'paper of the act' } },
+  papers: { actPaper: { vi: 'Văn bản của việc đã làm', en: 'Paper of the act' } },
   outcomes: {
     extended: { vi: 'Đã gia hạn', en: 'Extended' },
     takenOver: { vi: 'Cấp trên nhận giải quyết', en: 'Taken over' },

@@ -83,7 +83,7 @@ export const inspectionWords: ProcessWords = {
     until: { vi: 'Gia hạn đến ngày', en: 'Extended until' },
   },
   papers: {
-    actPaper: { vi: 'văn bản của việc đã làm', en: 'paper of the act' },
+    actPaper: { vi: 'Văn bản của việc đã làm', en: 'Paper of the act' },
     decision: { vi: 'Quyết định kiểm tra', en: 'Decision' },
     plan: { vi: 'Kế hoạch kiểm tra', en: 'Plan' },
     presentationMinutes: { vi: 'Biên bản triển khai', en: 'Minutes of the presentation' },

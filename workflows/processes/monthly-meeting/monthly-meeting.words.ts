@@ -72,7 +72,7 @@ export const monthlyMeetingWords: ProcessWords = {
     tasks: { vi: 'Nhiệm vụ giao cho từng đảng viên', en: 'Tasks for each member' },
   },
   papers: {
-    actPaper: { vi: 'văn bản của việc đã làm', en: 'paper of the act' },
+    actPaper: { vi: 'Văn bản của việc đã làm', en: 'Paper of the act' },
     draftContent: { vi: 'Dự thảo nội dung', en: 'Draft content' },
     committeeMinutes: { vi: 'Biên bản họp chi ủy', en: 'Minutes of the committee' },
     meetingNotice: { vi: 'Thông báo, giấy mời họp', en: 'Notice of the meeting' },

@@ -52,7 +52,7 @@ export const remediationWords: ProcessWords = {
     until: { vi: 'Gia hạn đến ngày', en: 'Extended until' },
   },
   papers: {
-    actPaper: { vi: 'văn bản của việc đã làm', en: 'paper of the act' },
+    actPaper: { vi: 'Văn bản của việc đã làm', en: 'Paper of the act' },
     remedyPlan: { vi: 'Kế hoạch khắc phục', en: 'Remediation plan' },
     evidence: { vi: 'Minh chứng khắc phục', en: 'Evidence of the remedy' },
     verificationMinutes: { vi: 'Biên bản xác minh', en: 'Minutes of verification' },

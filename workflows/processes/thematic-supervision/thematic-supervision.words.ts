@@ -67,7 +67,7 @@ export const thematicSupervisionWords: ProcessWords = {
     until: { vi: 'Gia hạn đến ngày', en: 'Extended until' },
   },
   papers: {
-    actPaper: { vi: 'văn bản của việc đã làm', en: 'paper of the act' },
+    actPaper: { vi: 'Văn bản của việc đã làm', en: 'Paper of the act' },
     decision: { vi: 'Quyết định giám sát', en: 'Decision' },
     plan: { vi: 'Kế hoạch giám sát', en: 'Plan' },
     outline: { vi: 'Đề cương gợi ý báo cáo', en: 'Outline of the report' },
