@@ -33,7 +33,10 @@ const positionJson = `jsonb_build_object('id', p.id, 'bodyId', b.id, 'bodyKind',
 const rank = (role: string): string =>
   `CASE WHEN ${role} IN ('secretary', 'chair') THEN 2 WHEN ${role} IN ('deputySecretary', 'deputyChair') THEN 1 ELSE 0 END`;
 
-/** The facts about several people on a day, in one query; a person who does not exist is not in the answer. */
+/**
+ * The facts about several people on a day, in one query; a person who does not exist is not in the answer. The ids stand in a subquery, where
+ * the planner cannot count them: else it would plan these five lookups anew for every command.
+ */
 export function personFacts(manager: EntityManager, personIds: readonly string[], asOf: Day): Promise<PersonFacts[]> {
   return manager.query<PersonFacts[]>(
     `SELECT x.id AS "personId", x.full_name AS "fullName",
@@ -48,7 +51,7 @@ export function personFacts(manager: EntityManager, personIds: readonly string[]
           FROM positions own JOIN positions head ON head.body_id = own.body_id AND head.person_id <> own.person_id
          WHERE own.person_id = x.id AND own.valid @> $2::date AND head.valid @> $2::date
            AND ${rank('head.role')} > ${rank('own.role')}) AS "subordinateOf"
-       FROM people x WHERE x.id = ANY($1::uuid[]) ORDER BY x.code`,
+       FROM people x WHERE x.id = ANY((SELECT $1::uuid[])::uuid[]) ORDER BY x.code`,
     [personIds, asOf],
   );
 }
