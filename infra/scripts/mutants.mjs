@@ -40,11 +40,8 @@ function kills(mutant) {
 }
 
 function spoiled(original, change, name) {
-  const [find, replace] = original.includes(change.find) ? [change.find, change.replace] : [change.orFind, change.orReplace];
-  if (find === undefined || original.split(find).length !== 2) stopWith(`"${name}": ${change.file} không còn đoạn cần đổi.`, `"${name}": the text to spoil does not stand exactly once in ${change.file}.`);
-  let text = original.replace(find, () => replace);
-  for (const [from, to] of change.cast ?? []) text = text.replace(from, () => to);
-  return text;
+  if (original.split(change.find).length !== 2) stopWith(`"${name}": ${change.file} không còn đoạn cần đổi.`, `"${name}": the text to spoil does not stand exactly once in ${change.file}.`);
+  return original.replace(change.find, () => change.replace);
 }
 
 /** Sources are copied, installed packages are linked; packages of this checkout lead to the copy. */

@@ -1,11 +1,24 @@
 import { demoPasswordFileIn } from '@kiem-giam/access';
 import { tell } from '@kiem-giam/journeys';
 import { readFileSync } from 'node:fs';
-import { freshSystem } from '../../env/systems';
+import { everyOpenCaseIsRebuiltEqual } from '../../env/agreement';
+import { engineOf } from '../../env/engine';
+import { freshSystem, type FreshSystem } from '../../env/systems';
 
 async function rehearsal(): Promise<{ url: string; password: string; end: () => Promise<void> }> {
   const system = await freshSystem({ demo: true, rehearsal: true });
-  return { url: system.url, password: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim(), end: system.stop };
+  return { url: system.url, password: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim(), end: () => rebuiltThenStopped(system) };
+}
+
+/** At the end of the story every case of it must stand in its workflow as in its journal, before and after a rebuild. */
+async function rebuiltThenStopped(system: FreshSystem): Promise<void> {
+  const engine = await engineOf(system);
+  try {
+    await everyOpenCaseIsRebuiltEqual(engine);
+  } finally {
+    await engine.close();
+    await system.stop();
+  }
 }
 
 test('journey 1 and its variant: an inspection from opening to verified remedy, one finding climbs to the province', async () => {

@@ -37,6 +37,7 @@ describe('silence about the finding', () => {
     trial.hears(answered(outcome, 1, details));
     expect(trial.deadline('remedy')).toMatchObject({ id: 'remedy#2', lapsed: false, ...expected });
     expect([trial.state.requests, trial.state.deadlines['remedy#1']!.status]).toEqual([{}, 'replaced']);
+    expect(trial.state.responsibleUnitId).toBe(outcome === 'takenOver' ? 'unit 1 above' : 'cell');
   });
 
   test('that is taken over moves to the body above, and only then', () => {

@@ -146,6 +146,7 @@ describe('a month without a meeting', () => {
     const events = trial.hears({ id: '1', name: 'meetingsChanged', unitId: 'cell', fact: 'meetingCancelled', meetingId: 'meeting of 2026-01-20' });
     expect(typesOf(events)).toEqual(['DeadlineEnded', 'DeadlineSet']);
     expect([trial.deadline('remedy').dueOn, trial.state.carries]).toEqual(before);
+    expect([trial.deadline('remedy').status, trial.deadline('followUp').id]).toEqual(['running', 'followUp#2']);
     expect(trial.hears({ id: '2', name: 'meetingsChanged', unitId: 'otherCell', fact: 'meetingCancelled', meetingId: 'another' })).toEqual([]);
   });
 });
