@@ -23,9 +23,10 @@ afterAll(async () => {
 /** Writes an act behind the case's back, as the activity of a lost workflow task did. */
 async function lostTask(caseId: string, note: string): Promise<void> {
   const { input } = (await engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0)).at(-1)!;
+  const { rows: [row] } = await engine.superuser.query<{ wake: Date }>('SELECT next_wake_at AS wake FROM cases WHERE id = $1', [caseId]);
   const act: CommitInput = {
     ...input, seq: input.seq + 1, kind: 'command', act: 'recordWork', commandId: freshName(), requestDigest: 'lost', definition: null,
-    events: [{ type: 'FieldsKept', fields: { note } }], view: { ...input.view, readers: null, turns: {} },
+    events: [{ type: 'FieldsKept', fields: { note } }], view: { ...input.view, readers: null, turns: {}, otherWakeAt: row!.wake.getTime() },
   };
   expect(await engine.commit.commitAct(act)).toMatchObject({ status: 'committed' });
 }
