@@ -21,6 +21,11 @@ afterEach(() => letAuditBeWritten());
 const refuseAudit = () => engine.superuser.query('ALTER TABLE audit_entries ADD CONSTRAINT nothing_more_is_taken CHECK (seq < 0) NOT VALID');
 const letAuditBeWritten = () => engine.superuser.query('ALTER TABLE audit_entries DROP CONSTRAINT IF EXISTS nothing_more_is_taken');
 const alarmsOf = async (caseId: string) => (await engine.superuser.query<{ detail: { act: string } }>('SELECT detail FROM alarms WHERE case_id = $1', [caseId])).rows;
+/** Row counts once every message of earlier acts has arrived. */
+async function countsAtRest(): Promise<Record<string, number>> {
+  await eventually('the outbox', async () => (await engine.superuser.query('SELECT 1 FROM outbox WHERE done_at IS NULL')).rows.length === 0);
+  return rowCounts(engine.superuser);
+}
 const lastSeq = async (caseId: string) => (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!.seq;
 
 /** Brings the case's own clock forward, as the rehearsal does, without insisting that anything be done there. */
@@ -35,10 +40,9 @@ async function letTimePass(caseId: string, milliseconds: number): Promise<void> 
 test('no audit entry, no act: a command is refused, nothing is written anywhere, and the next one is taken', async () => {
   const { caseId } = await story.open();
   await story.untilVerification(caseId);
-  const [documentId, before, state] = [await story.paper('x-ubkt-uv1', 'note'), await rowCounts(engine.superuser), await engine.stateInWorkflow(caseId)];
+  const [before, state] = [await countsAtRest(), await engine.stateInWorkflow(caseId)];
   await refuseAudit();
-  const body = { input: { note: 'Đã đọc sổ.' }, papers: [{ kind: 'note', documentId }] };
-  const refused = await story.call<{ code: string }>('x-ubkt-uv1', 'POST', `/cases/${caseId}/actions/recordWork`, { body });
+  const refused = await story.recordWork(caseId, {});
   expect([refused.status, refused.body.code]).toEqual([409, 'COMMIT_REFUSED']);
   expect(await rowCounts(engine.superuser)).toEqual(before);
   expect(await engine.stateInWorkflow(caseId)).toEqual(state);
@@ -49,7 +53,7 @@ test('no audit entry, no act: a command is refused, nothing is written anywhere,
 test('authority withdrawn between the facts and the commit is refused, and nothing is written', async () => {
   const { caseId } = await story.open();
   await story.untilVerification(caseId);
-  const before = await rowCounts(engine.superuser);
+  const before = await countsAtRest();
   const state = await engine.stateInWorkflow(caseId);
   const position = { personId: personIdOf('X-UBKT-UV1') };
   const held = await engine.superuser.query<{ id: string; body_id: string; unit_id: string; role: string }>('SELECT p.id, p.body_id, b.unit_id, p.role FROM positions p JOIN bodies b ON b.id = p.body_id WHERE p.person_id = $1 LIMIT 1', [position.personId]);
