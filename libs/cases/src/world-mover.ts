@@ -21,10 +21,19 @@ const JUST_AFTER_MS = 1_000;
  * after each leg it must have done what was due, else the rehearsal stops with an error instead of telling a false story.
  */
 export class WorldMover {
+  private lastMove: Promise<unknown> = Promise.resolve();
+
   /** `writes` may move the clock (role api); `counts` may see which case is due, without content (role operator). */
   constructor(private readonly writes: DataSource, private readonly counts: DataSource, private readonly client: Client) {}
 
-  async moveTo(target: number): Promise<{ worldTime: string; legs: Leg[] }> {
+  /** One move at a time: two hands on one clock would tell two stories. */
+  moveTo(target: number): Promise<{ worldTime: string; legs: Leg[] }> {
+    const move = this.lastMove.then(() => this.moveAlone(target));
+    this.lastMove = move.catch(() => undefined);
+    return move;
+  }
+
+  private async moveAlone(target: number): Promise<{ worldTime: string; legs: Leg[] }> {
     const legs: Leg[] = [];
     await this.settle();
     const now = await worldTime(this.counts.manager);

@@ -10,6 +10,8 @@ import { definitionOf, readActs } from '../standing.queries';
 /** How many results of commands a rebuilt workflow remembers; older ones are found in the journal. */
 const RECENT = 32;
 const PAGE = 200;
+/** So long a workflow without a case is left alone: its opening may still be under way. */
+const STRANGER_STAYS_MS = 3_600_000;
 
 /** What one pass found and did. */
 export interface Reconciliation {
@@ -85,7 +87,14 @@ export class Reconciler {
     let written = 0;
     for (const act of acts) if ((await this.commit.commitAgain(act)) === 'written') written += 1;
     if (written > 0) found.restored.push({ caseId, acts: written });
-    if (acts.length === 0 && !row && run.status.name === 'RUNNING') found.strangers.push(run.workflowId);
+    if (acts.length === 0 && !row && run.status.name === 'RUNNING') await this.meetStranger(run, found);
+  }
+
+  /** A workflow whose opening was refused has nothing to do and never will; a young one may still be opening. */
+  private async meetStranger(run: Run, found: Reconciliation): Promise<void> {
+    found.strangers.push(run.workflowId);
+    if (Date.now() - run.startTime.getTime() < STRANGER_STAYS_MS) return;
+    await this.client.workflow.getHandle(run.workflowId, run.runId).terminate('its case was never opened');
   }
 
   /** Acts the run has committed and the journal lacks; none where they do not follow on what the journal has. */
