@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { availableParallelism, loadavg } from 'node:os';
 import { freePort, waitUntil } from '@kiem-giam/stack';
 import { freshFolder } from '../../env/servers';
 import { addressOf, npmStart, processesThatName, type Starting } from './starting';
@@ -26,10 +27,12 @@ test('a start that loses its parent to SIGKILL leaves nothing behind, and the ne
   running.process.kill('SIGKILL');
   await waitUntil('every server has ended', 30_000, () => processesThatName(folder).length === 0);
 
+  // Fifteen seconds of this machine's whole attention: what others ask of it meanwhile is not this start's fault.
+  const withinMs = 15_000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
   const began = performance.now();
   running = npmStart(env);
   const second = await addressOf(running, 60_000);
-  expect(performance.now() - began).toBeLessThan(15_000);
+  expect(performance.now() - began).toBeLessThan(withinMs);
   expect((await fetch(`${second}/health/ready`)).status).toBe(200);
 
   running.process.kill('SIGINT');
@@ -42,7 +45,7 @@ test('a busy port that was asked for is refused with the name of its holder', as
   const port = await freePort();
   const holder = createServer();
   await new Promise<void>((listening) => { holder.listen(port, '127.0.0.1', listening); });
-  const refused = npmStart({ KIEM_GIAM_DATA: folder, PORT: String(port) });
+  const refused = npmStart({ KIEM_GIAM_DATA: `${folder}/another`, PORT: String(port) });
   expect(await refused.ended).not.toBe(0);
   holder.close();
   expect(refused.said()).toContain(`Cổng ${port} đang bận`);
@@ -50,7 +53,7 @@ test('a busy port that was asked for is refused with the name of its holder', as
 });
 
 test('a configuration value that cannot be is named with what is expected', async () => {
-  const refused = npmStart({ KIEM_GIAM_DATA: folder, TEMPORAL_ADDRESS: 'nowhere' });
+  const refused = npmStart({ KIEM_GIAM_DATA: `${folder}/another`, TEMPORAL_ADDRESS: 'nowhere' });
   expect(await refused.ended).not.toBe(0);
   expect(refused.said()).toContain('TEMPORAL_ADDRESS=nowhere is not valid: expected host:port');
   expect(refused.said()).toContain('TEMPORAL_ADDRESS=nowhere chưa đúng');
