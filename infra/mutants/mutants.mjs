@@ -32,6 +32,6 @@ export const mutants = [
   { name: 'the workflow moves on before the commit has taken the act', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'const outcome = await this.commitAct(input);', replace: 'this.state = { ...before, seq };\n    const outcome = await this.commitAct(input);', test: 'test/system/cases/refused-for-good' },
   { name: 'a refused fact is forgotten', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'this.unheard = isRefused ? [...others, { signal, againAt: this.now() + engineSettings.refusedRetryMs }] : others;', replace: 'this.unheard = others;', test: 'test/system/cases/refused-for-good' },
   // Who may read.
-  { name: 'everybody reads every case', tier: 'system', file: 'libs/platform/src/database/migrations/1767571200006-cases.ts', find: 'const mine = `(unit_id = ANY (app_units()) OR person_id = app_person())`;', replace: 'const mine = `true`;', test: 'test/system/access/who-sees-a-case' },
+  { name: 'everybody reads every case', tier: 'system', file: 'libs/platform/src/database/migrations/1767571200006-cases.ts', find: 'const mine = `(unit_id = ANY (app_units()) OR person_id = app_person())`;', replace: 'const mine = `(true)`;', test: 'test/system/access/who-sees-a-case' },
   { name: 'the inspected party reads before it is told', tier: 'system', file: 'workflows/engine/card.ts', find: "if (state.definition.parties[name]?.readsFrom === 'told' && !state.told.includes(name)) continue;", replace: '', test: 'test/system/access/who-sees-a-case' },
 ];

@@ -1,7 +1,7 @@
 // `npm run mutants`: spoils the product in a copy, one mutant at a time, and asks whether the test that guards it notices.
 // `--all` adds the mutants whose tests need servers; a word after it keeps the mutants whose name has that word.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { mutants } from '../mutants/mutants.mjs';
@@ -47,7 +47,9 @@ function spoiled(original, change, name) {
 /** Sources are copied, installed packages are linked; packages of this checkout lead to the copy. */
 function copyOfTheCheckout() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kiem-giam-mutants-')));
-  const leftOut = new Set(['node_modules', '.git', '.build', '.kiem-giam', 'dist', 'coverage']);
+  chmodSync(folder, 0o755); // PostgreSQL runs as its own user when this runs as root.
+  // Without its settings the page is not built; no mutant's test needs it.
+  const leftOut = new Set(['node_modules', '.git', '.build', '.kiem-giam', 'dist', 'coverage', 'vite.config.ts']);
   cpSync(root, folder, { recursive: true, filter: (path) => path === root || !leftOut.has(basename(path)) });
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {
