@@ -13,15 +13,12 @@ const word = process.argv.slice(2).find((argument) => !argument.startsWith('--')
 const chosen = mutants.filter(({ tier, name }) => (all || tier === 'unit') && name.includes(word));
 const copy = copyOfTheCheckout();
 const survivors = [];
-try {
-  for (const mutant of chosen) {
-    const began = performance.now();
-    const isKilled = kills(mutant);
-    if (!isKilled) survivors.push(mutant.name);
-    console.log(`${isKilled ? 'killed  ' : 'SURVIVED'} ${mutant.name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-  }
-} finally {
-  rmSync(copy, { recursive: true, force: true });
+process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
+for (const mutant of chosen) {
+  const began = performance.now();
+  const isKilled = kills(mutant);
+  if (!isKilled) survivors.push(mutant.name);
+  console.log(`${isKilled ? 'killed  ' : 'SURVIVED'} ${mutant.name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 }
 console.log(`${chosen.length - survivors.length} killed, ${survivors.length} survived`);
 process.exit(survivors.length === 0 && chosen.length > 0 ? 0 : 1);
