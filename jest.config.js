@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['kiem-giam-source', 'node', 'node-addons', 'require', 'default'] },
@@ -11,6 +13,8 @@ const shared = {
 module.exports = {
   // A first hook loads the demo world and starts processes; on two busy cores that takes more than Jest's five seconds.
   testTimeout: 60_000,
+  // A test of the system mostly waits for its own processes, so two run at once even on two cores; more than four would only wait for each other.
+  maxWorkers: Math.min(Math.max(availableParallelism() - 1, 2), 4),
   projects: [
     { ...shared, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/apps', '<rootDir>/infra/stack', '<rootDir>/infra/journeys', '<rootDir>/test/architecture'], testMatch: ['**/*.spec.ts'] },
     {

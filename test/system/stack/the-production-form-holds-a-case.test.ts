@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoPasswordFileIn } from '@kiem-giam/access';
-import { cacheFolder, checkout, dropDatabase, ensureNamespace, resolveTemporalServer, startTemporalProduction, type RunningTemporal } from '@kiem-giam/stack';
+import { cacheFolder, checkout, ensureNamespace, resolveTemporalServer, startPostgres, startTemporalProduction, type RunningTemporal } from '@kiem-giam/stack';
 import { unitIdOf } from '@kiem-giam/units';
 import { Client } from 'pg';
 import { ask, signedInAs } from '../../env/api';
@@ -46,8 +46,11 @@ test('on the production server a case is opened, and its first deadline lapses w
 });
 
 test('the migration job prepares external servers, may be run again, and refuses an address of another role', async () => {
-  const { adminUrl, passwords } = testServers();
-  const name = `kg_job_${freshName()}`;
+  // A server of its own: the job gives the roles passwords, and the roles of the run's server are everybody's.
+  const folder = freshFolder();
+  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), logFile: join(folder, 'postgres.log'), password: freshName(), port: 0 });
+  const { adminUrl } = postgres;
+  const name = 'kiemgiam';
   const address = (role: string, password: string): string => {
     const url = new URL(adminUrl);
     [url.username, url.password, url.pathname] = [role, password, `/${name}`];
@@ -56,8 +59,8 @@ test('the migration job prepares external servers, may be run again, and refuses
   const admin = new URL(adminUrl);
   admin.pathname = `/${name}`;
   const env = {
-    PATH: process.env['PATH'], DATABASE_URL: admin.href, DATABASE_API_URL: address('kiemgiam_api', passwords.api), DATABASE_ENGINE_URL: address('kiemgiam_engine', passwords.engine),
-    DATABASE_OPERATOR_URL: address('kiemgiam_operator', passwords.operator), TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: `job-${freshName()}`,
+    PATH: process.env['PATH'], DATABASE_URL: admin.href, DATABASE_API_URL: address('kiemgiam_api', freshName()), DATABASE_ENGINE_URL: address('kiemgiam_engine', freshName()),
+    DATABASE_OPERATOR_URL: address('kiemgiam_operator', freshName()), TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: `job-${freshName()}`,
   };
   const run = (more: Record<string, string>): { status: number | null; said: string } => {
     const done = spawnSync(process.execPath, [join(checkout, 'infra/stack/dist/migrate.js')], { env: { ...env, ...more }, encoding: 'utf8' });
@@ -68,7 +71,7 @@ test('the migration job prepares external servers, may be run again, and refuses
     expect(run({})).toMatchObject({ status: 0 });
     expect(run({ DATABASE_API_URL: address('postgres', 'x') })).toEqual({ status: 1, said: expect.stringContaining('DATABASE_API_URL must name the role kiemgiam_api') });
   } finally {
-    await dropDatabase(adminUrl, name);
+    await postgres.stop();
   }
 });
 
