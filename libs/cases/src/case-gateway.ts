@@ -85,6 +85,8 @@ export const workflowIdOf = (caseId: string): string => `case/${caseId}`;
 /** A refusal of the case as a problem: of the engine by its code, of a rule with the rule's own words. */
 function problemOf(error: WorkflowUpdateFailedError): Problem {
   const { cause } = error;
+  // Under a burst the server gives back what the worker did not look at in its task: nothing was accepted, so it may be sent again.
+  if (cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate') return problem('ENGINE_UNAVAILABLE');
   if (!(cause instanceof ApplicationFailure) || cause.type !== 'Rejection') throw error;
   const [rejection] = (cause.details ?? []) as { code: string; rule: string | null; params: Record<string, unknown> }[];
   if (!rejection) throw error;
