@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ export const namespace = 'bench';
 /** Temporal's own recommendation for a small installation. */
 const SHARDS = 512;
 
-/** Starts PostgreSQL and Temporal in a folder of their own. `ready` may change the cluster before anything is in it. */
+/** Starts PostgreSQL and Temporal in a folder of their own. `preload` names a library that the cluster loads, null for none. */
 export async function raiseStand(form: TemporalForm, preload: string | null): Promise<Stand> {
   const folder = mkdtempSync(join(tmpdir(), 'kiem-giam-bench-'));
   chmodSync(folder, 0o711); // PostgreSQL runs as its own user when the bench runs as root.
@@ -45,6 +45,7 @@ export async function raiseStand(form: TemporalForm, preload: string | null): Pr
     stop: async () => {
       await stopInOrder([temporal, postgres]);
       data.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
