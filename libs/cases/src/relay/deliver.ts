@@ -92,10 +92,11 @@ async function recipientsOf(manager: EntityManager, to: Turn, today: string): Pr
   return people.map((person) => person.personId);
 }
 
-/** Names of the unit, the body addressed and the body that decided or stayed silent, as they are on the day of sending. */
+/** Names of the unit, the body or people addressed and the body that decided or stayed silent, as they are on the day of sending. */
 async function namesIn(manager: EntityManager, { to, params }: PendingNotice, today: string): Promise<Record<string, string | null>> {
   const idOf = (name: string): string | null => (typeof params[name] === 'string' ? params[name] : null);
   const spokenOf = idOf('silentBodyId') ?? ('bodyId' in to ? to.bodyId : null);
-  const names = await namesOf(manager, { units: [idOf('unitId')].filter((id) => id !== null), bodies: [spokenOf, idOf('deciderBodyId')].filter((id) => id !== null), people: [] }, today);
-  return { unitName: names.units[idOf('unitId') ?? ''] ?? null, bodyName: names.bodies[spokenOf ?? ''] ?? null, deciderName: names.bodies[idOf('deciderBodyId') ?? ''] ?? null };
+  const names = await namesOf(manager, { units: [idOf('unitId')].filter((id) => id !== null), bodies: [spokenOf, idOf('deciderBodyId')].filter((id) => id !== null), people: 'personIds' in to ? to.personIds : [] }, today);
+  const addressed = names.bodies[spokenOf ?? ''] ?? (Object.values(names.people).join(', ') || null);
+  return { unitName: names.units[idOf('unitId') ?? ''] ?? null, bodyName: addressed, deciderName: names.bodies[idOf('deciderBodyId') ?? ''] ?? null };
 }
