@@ -2,11 +2,14 @@ import helmet from '@fastify/helmet';
 import { ConsoleLogger, type INestApplication, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { problem } from '@kiem-giam/contracts';
 import { ConfigurationError, type Config } from '@kiem-giam/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
+import { answerProblem, ofClient } from './http/problem.filter';
 import { measureRequests } from './metrics';
 import { serveDocument } from './openapi';
 import { DATABASE } from './providers';
@@ -37,6 +40,8 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     bodyLimit: JSON_MAX_BYTES,
     trustProxy: 'loopback',
     genReqId: requestId,
+    // What the router refuses before any route is found, such as a malformed URL.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void answerProblem(reply, request, ofClient(error) ?? problem('UNEXPECTED', { requestId: request.id })),
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), adapter, {

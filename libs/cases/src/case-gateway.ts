@@ -28,7 +28,7 @@ export class CaseGateway {
   }
 
   async act(caseId: string, command: Command): Promise<Answer> {
-    await this.catchUp(caseId);
+    await this.catchUp(caseId).catch((error: unknown) => { throw engineFault(error); });
     const handle = this.client.workflow.getHandle(workflowIdOf(caseId));
     return this.answer(command, () => handle.executeUpdate<RecentCommand, [Command]>('command', { updateId: command.id, args: [command] }), caseId);
   }
@@ -66,7 +66,7 @@ export class CaseGateway {
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError) throw problemOf(error);
       if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) throw problem('CASE_CLOSED', { outcome: '–' });
-      if (!isTimeout(error) && !isUnavailable(error)) throw error;
+      if (!isTimeout(error) && !isUnavailable(error)) throw engineFault(error);
       const state = await this.lookUp(caseId, command.id).catch(() => 'unknown' as const);
       if (state instanceof Problem) throw state;
       if (state === 'unknown') throw problem('ENGINE_UNAVAILABLE');
@@ -98,6 +98,11 @@ export function rejectionProblem(code: string, rule: string | null, params: Read
   const refusal = rule === null ? undefined : allRules[rule]?.refusal;
   if (refusal) return new Problem(code, { status: 409, vi: refusal.vi, en: refusal.en }, { ...params, rule });
   return problem(code in problems ? (code as ProblemCode) : 'UNEXPECTED', params);
+}
+
+/** A call that failed on its way or within the server is no defect of the request: the caller tries again with the same key. Anything else stays what it is. */
+function engineFault(error: unknown): unknown {
+  return grpcCode(error) === undefined ? error : problem('ENGINE_UNAVAILABLE');
 }
 
 function isTimeout(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { problem, type Day } from '@kiem-giam/contracts';
+import { isDay, notACursor, problem, type Day } from '@kiem-giam/contracts';
 import type { EntityManager } from 'typeorm';
 import type { MeetingStatus } from './meeting-status';
 
@@ -103,7 +103,7 @@ function only(rows: readonly MeetingCard[]): MeetingCard {
 }
 
 function placeOf(cursor: string): { day: Day; id: string } {
-  const [, day, id] = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cursor) ?? [];
-  if (day === undefined || id === undefined) throw problem('INPUT_INVALID');
+  const [, day, id] = /^(\d{4}-\d{2}-\d{2})~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor) ?? [];
+  if (day === undefined || id === undefined || !isDay(day)) throw notACursor();
   return { day, id };
 }

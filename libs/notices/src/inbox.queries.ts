@@ -1,4 +1,4 @@
-import { problem } from '@kiem-giam/contracts';
+import { isDay, notACursor, problem } from '@kiem-giam/contracts';
 import { worldTime } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
 import { isNoticeTemplate, renderNotice, type NoticeWords } from './templates';
@@ -129,7 +129,7 @@ function wordsOf({ template, params }: NoticeRow): NoticeWords {
   return { title: name, body: name };
 }
 
-const CURSOR = /^([01])~([0-9TZ:.-]{24})~([0-9a-f-]{36})$/;
+const CURSOR = /^([01])~(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 function cursorOf({ readAt, createdAt, id }: Notice): string {
   return `${readAt === null ? 0 : 1}~${createdAt}~${id}`;
@@ -137,6 +137,6 @@ function cursorOf({ readAt, createdAt, id }: Notice): string {
 
 function placeOf(cursor: string): { isRead: boolean; createdAt: string; id: string } {
   const [, isRead, createdAt, id] = CURSOR.exec(cursor) ?? [];
-  if (createdAt === undefined || id === undefined) throw problem('INPUT_INVALID');
+  if (createdAt === undefined || id === undefined || !isDay(createdAt.slice(0, 10)) || Number.isNaN(Date.parse(createdAt))) throw notACursor();
   return { isRead: isRead === '1', createdAt, id };
 }

@@ -1,6 +1,7 @@
 export { ConfigurationError, configTable, needed, readConfig, type Config, type ConfigName, type ConfigVariable } from './config';
 export { isConnectionFault } from './database/connection-faults';
 export { openDatabase, type DatabaseOptions } from './database/data-source';
+export { isRefusedValue } from './database/refused-values';
 export { databaseRoles, type DatabaseRole } from './database/roles';
 export { inScope, type ReadingScope } from './database/transaction';
 export { canonicalJson, derivedId, sha256 } from './derived-id';

@@ -21,7 +21,7 @@ export class FindingsController {
   @Get()
   @Operation(does.findings)
   async list(@Input() { query }: In<'findings'>, @CurrentActor() actor: Actor): Promise<{ items: FindingRow[]; next: string | null }> {
-    const key = keyOf(query.after, z.tuple([z.string(), z.uuid()]));
+    const key = keyOf(query.after, z.tuple([z.union([z.iso.date(), z.literal('infinity')]), z.uuid()]));
     const filter = { status: query.status ?? null, ownerUnitId: query.ownerUnitId ?? null, after: key === null ? null : { dueOn: key[0], id: key[1] }, limit: query.limit + 1 };
     const rows = await inScope(this.database, actor.scope, (manager) => listFindings(manager, filter));
     const items = rows.slice(0, query.limit);

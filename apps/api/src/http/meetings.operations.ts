@@ -72,6 +72,10 @@ const entry = z
     message: 'Vắng có lý do thì phải ghi lý do | An excused absence needs its reason',
   });
 
+const entries = z.array(entry).max(2000).refine((lines) => new Set(lines.map(({ personId }) => personId)).size === lines.length, {
+  message: 'Một người được ghi hai lần; hãy giữ một dòng | One person stands there twice; keep one line',
+});
+
 const signature = z.object({ personId: z.uuid(), fullName: z.string(), at: instant });
 
 const minutes = z.object({
@@ -182,7 +186,7 @@ export const meetingOperations = {
     summary: { vi: 'Ghi thành phần dự họp', en: 'Record attendance' },
     headers: editHeaders,
     params,
-    body: z.object({ entries: z.array(entry).max(2000), rest: z.enum(['present', 'asRecorded']) }),
+    body: z.object({ entries, rest: z.enum(['present', 'asRecorded']) }),
     answers: { 200: card },
     problems: [...editProblems, 'MEETING_PERSON_NOT_OF_UNIT'],
   }),

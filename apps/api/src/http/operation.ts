@@ -3,6 +3,7 @@ import { problem, type BilingualText, type FieldProblem, type ProblemCode } from
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { describeOperation, type OperationHeader } from './operation-document';
+import { unreadableIn } from './unreadable-values';
 
 /** One operation of the HTTP surface: what it takes, what it answers, and which problems it may answer with. */
 export interface OperationContract {
@@ -59,6 +60,11 @@ function validatedInput(contract: OperationContract, request: FastifyRequest): I
   const wrong: FieldProblem[] = [];
   const parsed = (schema: z.ZodType | undefined, value: unknown, place: string): unknown => {
     if (schema === undefined) return undefined;
+    const unreadable = unreadableIn(value, place);
+    if (unreadable !== null) {
+      wrong.push(unreadable);
+      return undefined;
+    }
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     for (const issue of result.error.issues) wrong.push(fieldProblem(issue, place));

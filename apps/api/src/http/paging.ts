@@ -1,5 +1,6 @@
-import { problem } from '@kiem-giam/contracts';
+import { notACursor } from '@kiem-giam/contracts';
 import { z } from 'zod';
+import { unreadableIn } from './unreadable-values';
 
 /** Most rows that one answer holds. */
 const MOST = 200;
@@ -25,8 +26,11 @@ export function cursorOf(key: readonly (string | number)[]): string {
 export function keyOf<T>(cursor: string | undefined, shape: z.ZodType<T>): T | null {
   if (cursor === undefined) return null;
   try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const parsed = unreadableIn(key, 'query.after') === null ? shape.safeParse(key) : null;
+    if (parsed?.success === true) return parsed.data;
   } catch {
-    throw problem('INPUT_INVALID', {}, [{ path: 'query.after', vi: 'Con trỏ trang không đúng; hãy bắt đầu lại từ trang đầu.', en: 'Not a cursor of this list; begin again without it.' }]);
+    // Not even JSON: refused below like every other cursor that is none of ours.
   }
+  throw notACursor();
 }

@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Problem, problem, type BilingualText, type FieldProblem, type ProblemCode } from '@kiem-giam/contracts';
-import { isConnectionFault } from '@kiem-giam/platform';
+import { isConnectionFault, isRefusedValue } from '@kiem-giam/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Problem details of RFC 9457, in both languages. `title` belongs to the status, `detail` says what to do. */
@@ -34,6 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const found = problemOf(error, request.id);
     if (found.code === 'UNEXPECTED') this.log.error(unexpected(error), { requestId: request.id });
+    // A schema of ours let it through: worth a look, though the request is to blame.
+    else if (isRefusedValue(error)) this.log.warn(unexpected(error), { requestId: request.id });
     void answerProblem(http.getResponse<FastifyReply>(), request, found);
   }
 }
@@ -72,6 +74,7 @@ function problemAnswer(found: Problem, request: FastifyRequest): ProblemAnswer {
 /** What the framework refuses by itself (unknown path, malformed JSON, too large a body), by its HTTP status. */
 const ofFramework: Readonly<Record<number, ProblemCode>> = {
   400: 'INPUT_INVALID',
+  403: 'NOT_FOUND',
   404: 'NOT_FOUND',
   413: 'BODY_TOO_LARGE',
   415: 'MEDIA_TYPE_UNSUPPORTED',
@@ -80,14 +83,19 @@ const ofFramework: Readonly<Record<number, ProblemCode>> = {
 function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
   if (isConnectionFault(error)) return problem('DATABASE_UNAVAILABLE');
-  const code = ofFramework[statusOf(error)];
-  return code === undefined ? problem('UNEXPECTED', { requestId }) : problem(code);
+  if (isRefusedValue(error)) return problem('INPUT_INVALID');
+  return ofClient(error) ?? problem('UNEXPECTED', { requestId });
+}
+
+/** What the framework blames on the request, such as a malformed URL; null where it is no such refusal. */
+export function ofClient(error: unknown): Problem | null {
+  const status = statusOf(error);
+  return status >= 400 && status < 500 ? problem(ofFramework[status] ?? 'INPUT_INVALID') : null;
 }
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  const isFastifyError = error instanceof Error && 'statusCode' in error && 'code' in error && String(error.code).startsWith('FST_');
-  return isFastifyError ? Number(error.statusCode) : 500;
+  return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
 }
 
 function unexpected(error: unknown): string {

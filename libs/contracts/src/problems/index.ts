@@ -32,3 +32,8 @@ export function problem(
 ): Problem {
   return new Problem(code, problems[code], params, fields);
 }
+
+/** What every list says to a cursor that it did not hand out. */
+export function notACursor(): Problem {
+  return problem('INPUT_INVALID', {}, [{ path: 'query.after', vi: 'Con trỏ trang không đúng; hãy bắt đầu lại từ trang đầu.', en: 'Not a cursor of this list; begin again without it.' }]);
+}

@@ -1,0 +1,52 @@
+import type { FieldProblem } from '@kiem-giam/contracts';
+
+/** Deepest nesting of a request: our own deepest body has six levels, and what walks a value must not run out of stack. */
+const DEEPEST = 32;
+
+/** Years outside of these are slips of the hand; nothing of the Party is dated there, and year zero is no day to PostgreSQL. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
+
+type Fault = Omit<FieldProblem, 'path'>;
+
+const faults = {
+  nul: { vi: 'Có ký tự rỗng (U+0000). Hãy bỏ ký tự này.', en: 'Holds the character U+0000. Take it out.' },
+  surrogate: { vi: 'Có nửa ký tự Unicode đứng riêng. Hãy gõ lại đoạn chữ này.', en: 'Holds half of a Unicode character. Type this text again.' },
+  year: { vi: `Năm phải từ ${FIRST_YEAR} đến ${LAST_YEAR}. Hãy xem lại ngày.`, en: `The year must be from ${FIRST_YEAR} to ${LAST_YEAR}. Look at the day again.` },
+  depth: { vi: `Lồng nhau quá ${DEEPEST} tầng. Hãy gửi cấu trúc phẳng hơn.`, en: `Nested deeper than ${DEEPEST} levels. Send a flatter structure.` },
+} satisfies Record<string, Fault>;
+
+/**
+ * The first value of a request that nothing behind it can keep: text that PostgreSQL has no place for, a day that no calendar of
+ * ours reaches, nesting without end. Looked for once, before any schema, so that no schema has to remember it.
+ */
+export function unreadableIn(value: unknown, path: string): FieldProblem | null {
+  return lookInto(value, path, 0);
+}
+
+function lookInto(value: unknown, path: string, depth: number): FieldProblem | null {
+  if (typeof value === 'string') return faultAt(path, faultOfText(value));
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;
+  if (depth >= DEEPEST) return faultAt(path, faults.depth);
+  for (const [name, inner] of Object.entries(value)) {
+    const nameFault = faultOfText(name);
+    const found = nameFault === null ? lookInto(inner, `${path}.${name}`, depth + 1) : faultAt(path, nameFault);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function faultAt(path: string, fault: Fault | null): FieldProblem | null {
+  return fault === null ? null : { path, ...fault };
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Exactly a day, or the beginning of an ISO date-time; prose that begins with a day stays prose. */
+const DATED = /^(\d{4})-\d{2}-\d{2}(?:$|T\d{2}:)/;
+
+function faultOfText(text: string): Fault | null {
+  if (text.includes('\0')) return faults.nul;
+  if (LONE_SURROGATE.test(text)) return faults.surrogate;
+  const year = DATED.exec(text)?.[1];
+  return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) ? faults.year : null;
+}
