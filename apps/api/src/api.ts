@@ -38,7 +38,8 @@ export async function startApi(config: Config): Promise<RunningApi> {
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_MAX_BYTES,
-    trustProxy: 'loopback',
+    // Whoever may write his own address escapes the throttle of sign-in: only named proxies are believed.
+    trustProxy: config.TRUSTED_PROXIES === undefined ? false : config.TRUSTED_PROXIES.split(','),
     genReqId: requestId,
     // What the router refuses before any route is found, such as a malformed URL.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void answerProblem(reply, request, ofClient(error) ?? problem('UNEXPECTED', { requestId: request.id })),

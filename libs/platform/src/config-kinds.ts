@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The shapes that a configuration value can have, each with the words that say what is expected. */
@@ -30,6 +31,10 @@ export const configKinds = {
     schema: z.string().regex(/^[^\s:/]+:\d{1,5}$/),
     expects: { vi: 'dạng máy:cổng, ví dụ 127.0.0.1:7233', en: 'host:port, such as 127.0.0.1:7233' },
   },
+  addresses: {
+    schema: z.string().refine((list) => list.split(',').every(isAddressOrNetwork)),
+    expects: { vi: 'các địa chỉ IP hoặc dải mạng, cách nhau bằng dấu phẩy, ví dụ 127.0.0.1,10.0.0.0/8', en: 'IP addresses or networks separated by commas, such as 127.0.0.1,10.0.0.0/8' },
+  },
   databaseUrl: {
     schema: z.string().regex(/^postgres(ql)?:\/\/[^\s]+\/[^\s/]+$/),
     expects: {
@@ -43,6 +48,14 @@ export const configKinds = {
   },
   text: { schema: z.string(), expects: { vi: 'một đường dẫn', en: 'a path' } },
 };
+
+/** A network must say how large it is, and /0 would be everybody. */
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
 
 function whole(least: number, most: number): z.ZodType<number, string> {
   return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(least).max(most));

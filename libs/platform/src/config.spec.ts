@@ -26,6 +26,14 @@ test('every bad value is named at once, in both languages, with what is expected
   ]);
 });
 
+test.each(['127.0.0.1', '127.0.0.1,10.0.0.0/8', '::1,fd00::/8'])('TRUSTED_PROXIES=%s names machines', (TRUSTED_PROXIES) => {
+  expect(readConfig({ TRUSTED_PROXIES }).TRUSTED_PROXIES).toBe(TRUSTED_PROXIES);
+});
+
+test.each(['true', '*', 'proxy.local', '0.0.0.0/0', '10.0.0.0/33', '10.0.0.0/8/8', '127.0.0.1,'])('TRUSTED_PROXIES=%s is refused: nobody is believed by accident', (TRUSTED_PROXIES) => {
+  expect(mistakesOf({ TRUSTED_PROXIES })).toHaveLength(1);
+});
+
 test('a secret is not shown in the message about it', () => {
   const [mistake] = mistakesOf({ DATABASE_URL: 'mysql://root:hunter2@db/x' });
   expect(mistake?.en).not.toContain('hunter2');

@@ -30,6 +30,11 @@ export const configTable = {
     vi: 'Địa chỉ mà API lắng nghe. Khi còn tài khoản demo thì chỉ nhận địa chỉ nội bộ của máy.',
     en: 'Address on which the API listens. While demo accounts exist, only a loopback address is accepted.',
   }),
+  TRUSTED_PROXIES: optional({
+    kind: configKinds.addresses,
+    vi: 'Địa chỉ IP hoặc dải mạng của máy chủ HTTPS đứng trước, cách nhau bằng dấu phẩy; chỉ tin X-Forwarded-* do chúng gửi. Không đặt: không tin máy nào.',
+    en: 'IP addresses or networks of the HTTPS proxies in front, separated by commas; X-Forwarded-* is believed from them only. Unset: from nobody.',
+  }),
   DATABASE_URL: optionalSecret({
     kind: configKinds.databaseUrl,
     vi: 'PostgreSQL (≥ 15) bên ngoài, với vai trò được tạo cơ sở dữ liệu và vai trò khác. Không đặt thì dùng bản kèm theo.',
