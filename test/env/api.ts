@@ -16,14 +16,14 @@ export interface FreshApi {
 }
 
 /** Starts the API for one test file. Call `stop` in `afterAll`. */
-export async function freshApi(wanted: { demo: boolean }): Promise<FreshApi> {
+export async function freshApi(wanted: { demo: boolean; env?: Readonly<Record<string, string>> }): Promise<FreshApi> {
   const dataFolder = freshFolder();
   const [database, namespace, port] = await Promise.all([
     wanted.demo ? demoDatabase(dataFolder, { rehearsal: false }) : freshDatabase(), freshNamespace(), freePort(),
   ]);
   const api = await startApi({
     urls: database.urls, temporal: { ...namespace, taskQueue: 'no-worker' }, dataFolder, logFolder: join(dataFolder, 'logs'),
-    host: '127.0.0.1', port, isRehearsal: false, env: {},
+    host: '127.0.0.1', port, isRehearsal: false, env: wanted.env ?? {},
   });
   const stop = async (): Promise<void> => {
     await api.stop();

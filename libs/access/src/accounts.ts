@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Caller } from './actor';
 import { passwordHashOf, passwordIsRight } from './credentials';
-import { normalLogin } from './sign-in';
+import { normalLogin, noteAttempt, noteSuccess } from './sign-in';
 import { signInPolicy } from './sign-in.policy';
 
 /** An account to make for a person who is already in the register of people. */
@@ -44,7 +44,7 @@ export async function setAccountStatus(
   });
 }
 
-/** An administrator gives a person a new password, to be handed over outside this system; all his sessions end. */
+/** An administrator gives a person a new password, to be handed over outside this system; all his sessions and tokens end. */
 export async function resetPassword(database: DataSource, by: Caller, accountId: string, password: string): Promise<void> {
   const [account] = await database.query<{ login: string }[]>('SELECT login FROM accounts WHERE id = $1', [accountId]);
   if (account === undefined) throw problem('NOT_FOUND');
@@ -53,25 +53,29 @@ export async function resetPassword(database: DataSource, by: Caller, accountId:
   await database.transaction(async (manager) => {
     await putPassword(manager, accountId, passwordHash);
     await endSessions(manager, accountId, null);
+    await endTokens(manager, accountId);
     await auditAccess(manager, by.actor.personId, 'passwordReset', { accountId });
   });
 }
 
-/** A person changes his own password: he shows the present one, and every other session of his ends. */
+/** A person changes his own password: he shows the present one, and every other session and every token of his ends. A wrong present one counts like a failed sign-in. */
 export async function changePassword(
-  database: DataSource, caller: Caller, change: { present: string; next: string },
+  database: DataSource, caller: Caller, change: { present: string; next: string; address: string },
 ): Promise<void> {
   if (caller.via !== 'session') throw problem('SESSION_REQUIRED');
   const { accountId, personId } = caller.actor;
   const [account] = await database.query<{ login: string; password_hash: string }[]>(
     'SELECT login, password_hash FROM accounts WHERE id = $1', [accountId],
   );
+  const attemptId = await noteAttempt(database, account?.login ?? '', change.address);
   if (!(await passwordIsRight(account?.password_hash ?? null, change.present))) throw problem('PASSWORD_WRONG');
+  await noteSuccess(database.manager, attemptId);
   refuseWeakPassword(account?.login ?? '', change.next);
   const passwordHash = await passwordHashOf(change.next);
   await database.transaction(async (manager) => {
     await putPassword(manager, accountId, passwordHash);
     await endSessions(manager, accountId, caller.credentialId);
+    await endTokens(manager, accountId);
     await auditAccess(manager, personId, 'passwordChanged', { accountId });
   });
 }
@@ -112,6 +116,11 @@ async function endSessions(manager: EntityManager, accountId: string, exceptSess
     'UPDATE sessions SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2',
     [accountId, exceptSessionId],
   );
+}
+
+/** Whoever had the old password may have made himself a token with it. */
+async function endTokens(manager: EntityManager, accountId: string): Promise<void> {
+  await manager.query('UPDATE personal_tokens SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL', [accountId]);
 }
 
 /** Records an act of account administration in the chain `access`. */

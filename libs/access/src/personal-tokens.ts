@@ -2,7 +2,7 @@ import { problem } from '@kiem-giam/contracts';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { auditAccess } from './accounts';
-import type { Caller, TokenScope } from './actor';
+import { mayUseToken, type Caller, type TokenScope } from './actor';
 import { newToken } from './credentials';
 
 /** A personal token to make: for a program that acts in its owner's name. */
@@ -44,8 +44,9 @@ export async function createPersonalToken(
   return { id, token };
 }
 
-/** Revokes one of the caller's own tokens; somebody else's is not found. */
+/** Revokes one of the caller's own tokens; somebody else's is not found. A token may end itself; others only with scope admin, so that a stolen one cannot cut off its owner's programs. */
 export async function revokePersonalToken(database: DataSource, caller: Caller, tokenId: string): Promise<void> {
+  if (caller.via === 'personalToken' && caller.credentialId !== tokenId && !mayUseToken(caller, 'admin')) throw problem('SESSION_REQUIRED');
   const { accountId, personId } = caller.actor;
   await database.transaction(async (manager) => {
     const [, count] = await manager.query<[unknown[], number]>(

@@ -72,7 +72,7 @@ async function openSession(
      VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))`,
     [sessionId, account.id, tokenHash, from.address, seconds],
   );
-  await manager.query('UPDATE sign_in_attempts SET succeeded = true WHERE id = $1', [from.attemptId]);
+  await noteSuccess(manager, from.attemptId);
   const { epochMs } = await worldTime(manager);
   const facts = { accountId: account.id, sessionId };
   const text = { address: from.address };
@@ -105,8 +105,9 @@ interface FailureRow {
   wait_seconds: number;
 }
 
-async function noteAttempt(database: DataSource, login: string, address: string): Promise<string> {
-  const digest = sha256(login);
+/** Writes an attempt down before the password is looked at, and answers its id; too many failures of late are `SIGN_IN_THROTTLED`. */
+export async function noteAttempt(database: DataSource, login: string, address: string): Promise<string> {
+  const digest = sha256(normalLogin(login));
   const window = signInPolicy.failureWindowSeconds.value;
   await database.query(`DELETE FROM sign_in_attempts WHERE at < now() - make_interval(secs => $1)`, [window * 2]);
   const [attempt] = await database.query<{ id: string }[]>(NOTE_ATTEMPT, [digest, address]);
@@ -117,6 +118,11 @@ async function noteAttempt(database: DataSource, login: string, address: string)
     throw problem('SIGN_IN_THROTTLED', { retryAfterSeconds: Math.max(1, failures.wait_seconds) });
   }
   return attempt?.id ?? '';
+}
+
+/** Takes an attempt out of the failures: the password was right. */
+export async function noteSuccess(manager: EntityManager, attemptId: string): Promise<void> {
+  await manager.query('UPDATE sign_in_attempts SET succeeded = true WHERE id = $1', [attemptId]);
 }
 
 function isTooMany({ both, login, address }: FailureRow): boolean {

@@ -1,6 +1,24 @@
 import { Client } from 'pg';
 import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
 
+describe('signing in behind a proxy that was named', () => {
+  let api: FreshApi;
+
+  beforeAll(async () => {
+    api = await freshApi({ demo: true, env: { TRUSTED_PROXIES: '127.0.0.1' } });
+  });
+
+  afterAll(() => api.stop());
+
+  it('counts failures by the address that the proxy tells', async () => {
+    const guess = (from: string) =>
+      ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/sessions', body: { login: 'x-bt', password: 'a guess', carry: 'bearer' }, headers: { 'x-forwarded-for': from } });
+    for (let n = 1; n <= 5; n += 1) await guess('203.0.113.1');
+    expect((await guess('203.0.113.1')).body.code).toBe('SIGN_IN_THROTTLED');
+    expect((await guess('203.0.113.2')).body.code).toBe('SIGN_IN_REFUSED');
+  });
+});
+
 describe('signing in and out', () => {
   let api: FreshApi;
   let superuser: Client;
@@ -53,6 +71,12 @@ describe('signing in and out', () => {
     expect((await signIn({ login: 'x-pbt', password: api.demoPassword, carry: 'bearer' })).status).toBe(201);
   });
 
+  it('takes the address from the connection, whatever a caller writes about himself', async () => {
+    const guesses = [];
+    for (let n = 1; n <= 6; n += 1) guesses.push(await signIn({ login: 'x-06-bt', password: 'a guess', carry: 'bearer' }, { 'x-forwarded-for': `203.0.113.${n}` }));
+    expect(guesses.map(({ body }) => body.code)).toEqual([...Array.from({ length: 5 }, () => 'SIGN_IN_REFUSED'), 'SIGN_IN_THROTTLED']);
+  });
+
   it('ends a session at sign-out', async () => {
     const headers = await signedInAs(api, 'x-vp');
     expect((await ask(api.url, { method: 'DELETE', path: '/api/v1/sessions/current', headers })).status).toBe(204);
@@ -94,6 +118,14 @@ describe('signing in and out', () => {
     expect((await me(here)).status).toBe(200);
     expect((await me(there)).status).toBe(401);
     expect((await signIn({ login: 'x-03-pbt', password: 'một câu đủ dài để nhớ', carry: 'bearer' })).status).toBe(201);
+  });
+
+  it('counts a wrong present password like a failed sign-in', async () => {
+    const headers = await signedInAs(api, 'x-02-bt');
+    const guess = (present: string) => ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/me/password', headers, body: { present, next: 'một câu đủ dài để nhớ' } });
+    for (let n = 1; n <= 5; n += 1) expect((await guess('a guess')).body.code).toBe('PASSWORD_WRONG');
+    expect((await guess(api.demoPassword)).body.code).toBe('SIGN_IN_THROTTLED');
+    expect((await signIn({ login: 'x-02-bt', password: api.demoPassword, carry: 'bearer' })).body.code).toBe('SIGN_IN_THROTTLED');
   });
 
   it('keeps no password and no token in clear', async () => {

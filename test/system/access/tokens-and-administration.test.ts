@@ -32,8 +32,29 @@ describe('personal tokens', () => {
     expect((await call('GET', '/me', reading.headers)).status).toBe(200);
     const refused = await call('DELETE', `/me/tokens/${writing.id}`, reading.headers);
     expect([refused.body.code, refused.body.params]).toEqual(['TOKEN_SCOPE_MISSING', { scope: 'write' }]);
-    expect((await call('DELETE', `/me/tokens/${reading.id}`, writing.headers)).status).toBe(204);
-    expect((await call('GET', '/me', reading.headers)).status).toBe(401);
+    expect((await call('DELETE', `/me/tokens/${writing.id}`, writing.headers)).status).toBe(204);
+    expect((await call('GET', '/me', writing.headers)).status).toBe(401);
+  });
+
+  it('end themselves, but no other token', async () => {
+    const [one, other] = [await token(['write']), await token(['write'])];
+    expect((await call('DELETE', `/me/tokens/${other.id}`, one.headers)).body.code).toBe('SESSION_REQUIRED');
+    expect((await call('GET', '/me', other.headers)).status).toBe(200);
+    expect((await call('DELETE', `/me/tokens/${other.id}`, person)).status).toBe(204);
+    expect((await call('GET', '/me', other.headers)).status).toBe(401);
+  });
+
+  it('end with the password under which they were made, changed or reset', async () => {
+    const owner = await signedInAs(api, 'x-03-bt');
+    const made = async (): Promise<Headers> => ({ authorization: `Bearer ${(await call('POST', '/me/tokens', owner, { name: 'x', scopes: ['read'], days: 1 })).body.token}` });
+    const before = await made();
+    expect((await call('POST', '/me/password', owner, { present: api.demoPassword, next: 'một câu đủ dài để nhớ' })).status).toBe(204);
+    expect((await call('GET', '/me', before)).status).toBe(401);
+    const after = await made();
+    const admin = await signedInAs(api, 'x-vp');
+    const [account] = (await call('GET', '/accounts?search=x-03-bt', admin)).body.items;
+    expect((await call('POST', `/accounts/${account?.id}/password`, admin, { password: 'một câu khác cũng dài' })).status).toBe(204);
+    expect((await call('GET', '/me', after)).status).toBe(401);
   });
 
   it('cannot make another token nor change the password', async () => {

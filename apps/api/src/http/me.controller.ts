@@ -1,8 +1,9 @@
-import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
 import {
   AccountDirectory, changePassword, createPersonalToken, namedPositions, personalTokensOf, revokePersonalToken, signInPolicy,
   type Caller,
 } from '@kiem-giam/access';
+import type { FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
@@ -34,7 +35,7 @@ const password = operation({
   summary: { vi: 'Đổi mật khẩu của mình', en: 'Change my password' },
   body: z.object({ present: z.string().max(500), next: z.string().max(500) }),
   answers: { 204: null },
-  problems: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'SESSION_REQUIRED'],
+  problems: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'SESSION_REQUIRED', 'SIGN_IN_THROTTLED'],
 });
 
 const scope = z.enum(['read', 'write', 'admin']);
@@ -67,7 +68,7 @@ const revokeToken = operation({
   summary: { vi: 'Thu hồi một mã truy cập của mình', en: 'Revoke one of my personal tokens' },
   params: z.object({ id: z.uuid() }),
   answers: { 204: null },
-  problems: ['NOT_FOUND'],
+  problems: ['NOT_FOUND', 'SESSION_REQUIRED'],
 });
 
 /** What a signed-in person sees and keeps of himself. */
@@ -89,8 +90,8 @@ export class MeController {
   @Post('password')
   @HttpCode(204)
   @Operation(password)
-  async password(@Input() { body }: InputOf<typeof password>, @CurrentCaller() caller: Caller): Promise<void> {
-    await changePassword(this.database, caller, body);
+  async password(@Input() { body }: InputOf<typeof password>, @CurrentCaller() caller: Caller, @Req() request: FastifyRequest): Promise<void> {
+    await changePassword(this.database, caller, { ...body, address: request.ip });
     this.accounts.forgetAccount(caller.actor.accountId);
   }
 
