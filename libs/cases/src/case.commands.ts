@@ -47,13 +47,13 @@ export class CaseCommands {
   constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {}
 
   open(acting: Acting, key: string, body: OpenBody): Promise<Answer> {
-    return refusedInWords(this.source, () => body.process, () => this.tryToOpen(acting, key, body));
+    return refusedInWords({ source: this.source, scope: acting.scope }, () => body.process, () => this.tryToOpen(acting, key, body));
   }
 
   act(acting: Acting, caseId: string, action: string, key: string, body: ActBody): Promise<Answer> {
     let process: string | null = null;
     const meets = (found: string): void => void (process = found);
-    return refusedInWords(this.source, () => process, () => this.tryToAct(acting, { caseId, action, key, body, meets }));
+    return refusedInWords({ source: this.source, scope: acting.scope }, () => process, () => this.tryToAct(acting, { caseId, action, key, body, meets }));
   }
 
   private async tryToOpen(acting: Acting, key: string, body: OpenBody): Promise<Answer> {

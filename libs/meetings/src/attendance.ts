@@ -73,21 +73,20 @@ export async function attendanceOf(manager: EntityManager, meeting: MeetingCard)
   };
 }
 
-/** Refuses persons who did not belong to the meeting on a day, naming them. */
+/** Refuses persons who did not belong to the meeting on a day, by the ids that were given: whoever keeps this meeting need not know who they are. */
 export async function refuseStrangers(
   manager: EntityManager,
   { unitId, kind }: MeetingCard,
   day: Day,
   personIds: readonly string[],
 ): Promise<void> {
-  const strangers = await manager.query<{ person_id: string; full_name: string | null }[]>(
-    `SELECT given.person_id, p.full_name FROM unnest($4::uuid[]) AS given (person_id) LEFT JOIN people p ON p.id = given.person_id
+  const strangers = await manager.query<{ person_id: string }[]>(
+    `SELECT given.person_id FROM unnest($4::uuid[]) AS given (person_id)
       WHERE given.person_id NOT IN (SELECT person_id FROM (${BELONGS}) b)`,
     [unitId, day, kind, personIds],
   );
   if (strangers.length === 0) return;
-  const names = strangers.map(({ full_name: name, person_id: id }) => name ?? id).join(', ');
-  throw problem('MEETING_PERSON_NOT_OF_UNIT', { day, names });
+  throw problem('MEETING_PERSON_NOT_OF_UNIT', { day, persons: strangers.map(({ person_id: id }) => id).join(', ') });
 }
 
 /** Refuses a secretary of the meeting who neither belongs to it nor holds a position in the unit, such as its office clerk. */

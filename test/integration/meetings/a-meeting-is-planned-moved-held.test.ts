@@ -109,7 +109,7 @@ describe('a meeting', () => {
     expect((await world.as('A-BT', async (manager) => attendanceOf(manager, later))).total).toBe(5);
     const stranger = await editOf(world, id);
     await expect(world.as('A-BT', (manager, actor) => recordAttendance(manager, actor, stranger, { entries: [entry('B-01', 'present', null)], rest: 'asRecorded' }))).rejects.toMatchObject({
-      code: 'MEETING_PERSON_NOT_OF_UNIT', params: { names: 'Người hư cấu B-01' },
+      code: 'MEETING_PERSON_NOT_OF_UNIT', params: { persons: world.actor('B-01').personId },
     });
   });
 

@@ -1,6 +1,7 @@
 import { demoPasswordFileIn } from '@kiem-giam/access';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import { readFileSync } from 'node:fs';
+import { Client } from 'pg';
 import { ask, signedInAs, type ProblemBody } from '../../env/api';
 import { freshSystem, type FreshSystem } from '../../env/systems';
 
@@ -33,6 +34,22 @@ test('a team member in conflict is named by his name', async () => {
   const { body } = await refused('issueDecision', decision('X-03-CUV'));
   expect([body.code, body.rule]).toEqual(['TEAM_MEMBER_IN_CONFLICT', 'teamIsFreeOfConflict']);
   expect(body.detail).not.toContain(personIdOf('X-03-CUV'));
+});
+
+/** A guest of the cell: the rule counts him in, the lists of people do not. */
+async function temporaryMember(personId: string, cell: string): Promise<void> {
+  const superuser = new Client({ connectionString: system.database.superuserUrl });
+  await superuser.connect();
+  await superuser.query(`INSERT INTO memberships (id, person_id, unit_id, standing, valid) VALUES (gen_random_uuid(), $1, $2, 'temporary', '[2026-01-01,)')`, [personId, unitIdOf(cell)]);
+  await superuser.end();
+}
+
+test('somebody whom the caller could not look up is not told by his name', async () => {
+  const stranger = personIdOf('P-001-BT');
+  expect((await ask(system.url, { method: 'GET', path: `/api/v1/people/${stranger}`, headers: chair })).status).toBe(404);
+  await temporaryMember(stranger, 'X-03');
+  const { body } = await refused('issueDecision', decision('P-001-BT'));
+  expect([body.code, body.params['personId'], body.detail.includes(stranger)]).toEqual(['TEAM_MEMBER_IN_CONFLICT', stranger, true]);
 });
 
 test('an action of another stage says the stage in words', async () => {

@@ -44,8 +44,8 @@ export const meetingProblems = defineProblems({
   },
   MEETING_PERSON_NOT_OF_UNIT: {
     status: 422,
-    vi: 'Có người không thuộc thành phần của cuộc họp vào ngày {day}: {names}. Hãy bỏ họ khỏi danh sách.',
-    en: 'Some persons did not belong to this meeting on {day}: {names}. Take them off the list.',
+    vi: 'Có người không thuộc thành phần của cuộc họp vào ngày {day}: {persons}. Hãy bỏ họ khỏi danh sách.',
+    en: 'Some persons did not belong to this meeting on {day}: {persons}. Take them off the list.',
   },
   ATTENDANCE_INCOMPLETE: {
     status: 409,
