@@ -41,16 +41,14 @@ export interface Uploader {
 }
 
 /**
- * Takes in a document: content first, durably, then its row with the audit entry. A repeat with the same key answers the
- * same document; with another content or description it is refused.
+ * Takes in a document: its row, then its content, durably, then the row stands. What is refused was never written to disk, and a row
+ * that stands has its content. A repeat with the same key answers the same document; with another content or description it is refused.
  */
 export async function uploadDocument(store: DocumentStore, uploader: Uploader, upload: DocumentUpload): Promise<DocumentCard> {
   const fileName = safeFileName(upload.fileName);
   const mediaType = acceptedMediaType(store, upload, fileName);
-  const hash = await store.files.keep(upload.content);
-  return inScope(store.source, uploader.scope, (manager) =>
-    record(manager, uploader.personId, { ...upload, fileName, mediaType, hash }),
-  );
+  const checked = { ...upload, fileName, mediaType, hash: sha256(upload.content) };
+  return inScope(store.source, uploader.scope, (manager) => record(manager, store.files, uploader.personId, checked));
 }
 
 function acceptedMediaType({ maxBytes }: DocumentStore, { content, secrecy }: DocumentUpload, fileName: string): string {
@@ -67,7 +65,7 @@ interface CheckedUpload extends DocumentUpload {
   hash: string;
 }
 
-async function record(manager: EntityManager, personId: string, upload: CheckedUpload): Promise<DocumentCard> {
+async function record(manager: EntityManager, files: DocumentFiles, personId: string, upload: CheckedUpload): Promise<DocumentCard> {
   const id = derivedId('document', personId, upload.idempotencyKey);
   const { fileName, title, secrecy, purpose, caseId, mediaType, hash } = upload;
   const digest = sha256(canonicalJson({ hash, fileName, title, secrecy, purpose, caseId }));
@@ -80,7 +78,9 @@ async function record(manager: EntityManager, personId: string, upload: CheckedU
     [id, hash, upload.content.length, mediaType, fileName, title, secrecy, purpose, caseId, digest, personId, epochMs],
   );
   if (written.length === 0) await refuseOtherRequest(manager, id, digest);
-  else {
+  // Also on a repeat: that repairs content that was damaged. Before the audit entry, whose chain everybody waits for.
+  await files.keep(upload.content);
+  if (written.length > 0) {
     const facts = { documentId: id, sha256: hash, size: upload.content.length, mediaType, secrecy, caseId };
     await appendAudit(manager, { stream: 'documents', at: epochMs, actorPersonId: personId, action: 'upload', facts, text: { fileName, title, purpose } });
   }

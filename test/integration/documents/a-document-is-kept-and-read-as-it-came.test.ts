@@ -52,7 +52,9 @@ describe('a document', () => {
     const key = { idempotencyKey: freshName() };
     const first = await upload('A-BT', key);
     expect((await upload('A-BT', key)).id).toBe(first.id);
+    const before = stored();
     await expect(upload('A-BT', { ...key, content: pdf('khác') })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(stored()).toEqual(before);
     const [count] = await world.root.query<{ count: string }[]>(`SELECT count(*) FROM audit_entries WHERE stream = 'documents' AND facts->>'documentId' = $1`, [first.id]);
     expect(Number(count?.count)).toBe(1);
   });
