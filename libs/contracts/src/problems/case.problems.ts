@@ -26,6 +26,7 @@ export const caseProblems = defineProblems({
   SEQUENCE_NOT_NEXT: { status: 409, vi: 'Sổ ghi và bộ máy không khớp (lần {seq}, sổ {last}); chưa có gì được ghi. Quản trị viên đã được báo.', en: 'Journal and engine disagree (act {seq}, journal {last}); nothing was written. The operator has been told.' },
   CLOCK_OF_A_REHEARSAL: { status: 409, vi: 'Đồng hồ diễn tập chỉ dùng trong hệ thống diễn tập.', en: 'A rehearsal clock is accepted in a rehearsal only.' },
   CLOCK_ONLY_FORWARD: { status: 409, vi: 'Đồng hồ diễn tập chỉ tua về phía trước; bây giờ là {now}.', en: 'A rehearsal’s clock only moves forward; it is now {now}.' },
+  CLOCK_TOO_FAR: { status: 409, vi: 'Mỗi lần chỉ tua được đến ngày {farthest}. Hãy chọn ngày sớm hơn.', en: 'One move reaches {farthest} at most. Name an earlier day.' },
   BODY_UNKNOWN: { status: 400, vi: 'Không có tổ chức {bodyId}.', en: 'There is no body {bodyId}.' },
   COMMAND_ALREADY_COMMITTED: { status: 409, vi: 'Thao tác này đã được ghi.', en: 'This command has already been recorded.' },
   COMMIT_REFUSED: { status: 409, vi: 'Cơ sở dữ liệu từ chối ghi ({state}, {constraint}); chưa có gì được ghi. Hãy báo quản trị viên.', en: 'The database refused to record this ({state}, {constraint}); nothing was written. Tell the administrator.' },
