@@ -91,6 +91,14 @@ describe('explanation and verification', () => {
     expect([trial.owed(), trial.state.stage]).toEqual([['explain'], 'verification']);
   });
 
+  test('the subject cannot file the papers that the team owes', () => {
+    const trial = inVerification();
+    const explained = { input: { explanation: 'So it was' } };
+    expect(trial.refusal(secretary, 'explain', { ...explained, papers: ['explanation', 'verificationMinutes'] })).toBe('PAPER_NOT_OF_THIS_ACT');
+    expect(trial.refusal(secretary, 'explain', { ...explained, papers: ['explanation'] })).toBeNull();
+    expect(trial.refusal(leader, 'verify', { input: { summary: 'Checked' } })).toBe('PAPERS_MISSING');
+  });
+
   test('the conference waits for the verification', () => {
     expect(inVerification().refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-12' } })).toBe('VERIFICATION_NOT_DONE');
   });
