@@ -6,7 +6,7 @@ export interface PersonFacts {
   personId: string;
   memberOf: readonly string[];
   attachedTo: readonly string[];
-  positions: readonly { id: string; bodyId: string; unitId: string; role: string }[];
+  positions: readonly { bodyId: string; unitId: string; role: string }[];
   kinOf: readonly string[];
   subordinateOf: readonly string[];
 }
@@ -31,6 +31,8 @@ export interface ActingAs {
 /** Facts from PostgreSQL that travel with a command; seconds old at most, and the actor's authority is checked again in the commit. */
 export interface Facts {
   people: Readonly<Record<string, PersonFacts>>;
+  /** Who holds a position in the body of the subject; nobody where the subject is a person. */
+  seated: readonly string[];
   meeting: MeetingFacts | null;
 }
 

@@ -2,7 +2,7 @@ import type { BilingualText, Day, Derivation } from '@kiem-giam/contracts';
 import { turnOf, type CaseEvent, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { actionsOf, type OfferedAction } from './actions-of';
-import { factsFor, type Caller } from './facts';
+import { factsAboutCaller, type Caller } from './facts';
 import { ifSilent } from './if-silent.queries';
 import { namesOf, type Names } from './names.queries';
 import { standingOfCase, type CaseStanding, type JournalAct } from './standing.queries';
@@ -73,8 +73,7 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
   const { state, acts, today } = standing;
   const links = await linksOf(manager, caseId);
   const names = await namesOf(manager, idsIn(state, acts), today);
-  const subjects = ['subject', 'managing'].map((name) => state.parties[name]).filter((party) => party?.is === 'body');
-  const facts = await factsFor(manager, { input: {}, rules: ['any'] }, {}, { callerId: caller.personId, subjectBodyIds: subjects.map((party) => (party as { bodyId: string }).bodyId), asOf: today });
+  const facts = await factsAboutCaller(manager, caller.personId, state.parties['subject'], today);
   return {
     id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
     openedOn: state.openedOn, bodyId: state.bodyId, bodyName: names.bodies[state.bodyId] ?? null, responsibleUnitId: state.responsibleUnitId,

@@ -7,7 +7,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { caseForAct, type CaseForAct } from './case-for-act.queries';
 import type { Answer, CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
-import { actingAs, factsFor, type Caller } from './facts';
+import { actingAs, factsAboutCaller, factsForAction, type Caller } from './facts';
 import { inputSchema } from './input-schema';
 import { policyOfCase } from './policy-of-case';
 import { refusedInWords } from './readable-refusal';
@@ -107,7 +107,7 @@ export class CaseCommands {
     const actor = actingAs(acting, body.positionId, (candidate) => isAmong(standing, spec.who, candidate));
     const gather = async (manager: EntityManager): Promise<Facts> => {
       await checkPapers(manager, acting, body);
-      return factsFor(manager, spec, input, { callerId: acting.personId, subjectBodyIds: subjectBodies(standing.parties), asOf: standing.today });
+      return factsForAction(manager, spec, input, standing, standing.today);
     };
     const needsSight = body.papers.length > 0 || Object.values(spec.input).some((field) => field.is === 'meeting');
     const facts = needsSight ? await inScope(this.source, acting.scope, gather) : await gather(this.source.manager);
@@ -145,13 +145,6 @@ function sameRequest(earlier: RecentCommand, command: { digest: string | null })
   return earlier.result;
 }
 
-function subjectBodies(parties: Readonly<Record<string, Party>>): string[] {
-  return ['subject', 'managing'].flatMap((name) => {
-    const party = parties[name];
-    return party?.is === 'body' ? [party.bodyId] : [];
-  });
-}
-
 /** Who speaks for a unit: its committee, or the conference where a cell has none. */
 const SPEAKERS = ['committee', 'cellConference'] as const;
 
@@ -162,7 +155,7 @@ async function openingOf(manager: EntityManager, acting: Acting, definition: Pro
   if (definition.opening.competence !== null) await checkCompetence(manager, definition.opening.competence, actor.bodyId, body, asOf);
   const parties: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
   const policy = await policyOfCase(manager, definition, parties, asOf);
-  const facts = await factsFor(manager, { input: definition.opening.input, rules: definition.opening.rules }, body.input, { callerId: acting.personId, subjectBodyIds: subjectBodies(parties), asOf });
+  const facts = await factsForAction(manager, definition.opening, body.input, await factsAboutCaller(manager, acting.personId, parties['subject'], asOf), asOf);
   return {
     title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor, facts,
     papers: body.papers, occurredOn: body.occurredOn,

@@ -1,6 +1,6 @@
 import { problem, type Day } from '@kiem-giam/contracts';
-import { personFacts } from '@kiem-giam/units';
-import type { ActingAs, ActionSpec, Facts, MeetingFacts } from '@kiem-giam/workflows';
+import { factsAboutPeople, seatedIn } from '@kiem-giam/units';
+import type { ActingAs, ActionSpec, Facts, MeetingFacts, Party } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { personsIn } from './input-schema';
 
@@ -23,22 +23,18 @@ export function actingAs(caller: Caller, positionId: string | null, fits: (actor
   return candidates.find(fits) ?? first;
 }
 
-/** Facts for the rules of one action: about the caller, everybody he names, and those who sit in the subject's body, since their kin may not inspect it. */
-export async function factsFor(
-  manager: EntityManager,
-  action: Pick<ActionSpec, 'input' | 'rules'>,
-  input: Readonly<Record<string, unknown>>,
-  about: { callerId: string; subjectBodyIds: readonly string[]; asOf: Day },
-): Promise<Facts> {
-  if ((action.rules ?? []).length === 0) return { people: {}, meeting: null };
-  const sitting = about.subjectBodyIds.length === 0 ? [] : await manager.query<{ person_id: string }[]>(
-    `SELECT person_id FROM positions WHERE body_id = ANY($1::uuid[]) AND valid @> $2::date`,
-    [about.subjectBodyIds, about.asOf],
-  );
-  const ids = [...new Set([about.callerId, ...personsIn(action.input, input), ...sitting.map((row) => row.person_id)])];
-  const people = await personFacts(manager, ids, about.asOf);
-  const slim = people.map(({ fullName: _name, positions, ...facts }) => ({ ...facts, positions: positions.map(({ id, bodyId, unitId, role }) => ({ id, bodyId, unitId, role })) }));
-  return { people: Object.fromEntries(slim.map((facts) => [facts.personId, facts])), meeting: await meetingIn(manager, action.input, input) };
+/** Facts about the caller alone: what can be known before an action is chosen. Those who sit in the subject's body are named, since their kin may not inspect it. */
+export async function factsAboutCaller(manager: EntityManager, callerId: string, subject: Party | undefined, asOf: Day): Promise<Facts> {
+  const seated = subject?.is === 'body' ? await seatedIn(manager, subject.bodyId, asOf) : [];
+  return { people: await factsAboutPeople(manager, [callerId], asOf), seated, meeting: null };
+}
+
+/** The facts for the rules of one action: those about the caller, everybody whom the input names, and the meeting that it names. */
+export async function factsForAction(manager: EntityManager, action: Pick<ActionSpec, 'input' | 'rules'>, input: Readonly<Record<string, unknown>>, known: Pick<Facts, 'people' | 'seated'>, asOf: Day): Promise<Facts> {
+  if ((action.rules ?? []).length === 0) return { people: {}, seated: [], meeting: null };
+  const named = personsIn(action.input, input).filter((id) => !Object.hasOwn(known.people, id));
+  const people = named.length === 0 ? known.people : { ...known.people, ...(await factsAboutPeople(manager, named, asOf)) };
+  return { people, seated: known.seated, meeting: await meetingIn(manager, action.input, input) };
 }
 
 async function meetingIn(manager: EntityManager, fields: ActionSpec['input'], input: Readonly<Record<string, unknown>>): Promise<MeetingFacts | null> {

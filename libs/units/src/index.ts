@@ -4,10 +4,11 @@ export { competenceDataFolder } from './data-folder';
 export { bodyIdOf, personIdOf, positionIdOf, unitIdOf } from './derived-ids';
 export {
   listPeople,
-  personFacts,
+  factsAboutPeople,
   positionHeld,
   positionsOfPerson,
   readingUnits,
+  seatedIn,
   type PeopleListQuery,
   type PersonCard,
   type PersonFacts,

@@ -13,47 +13,28 @@ export interface PositionFacts {
   role: Role;
 }
 
-/**
- * What the rules ask about a person on one day. `memberOf` names the cells alone, not the units above them.
- * `subordinateOf` is drawn narrowly: the heads of a body in which he holds a lower role. Rank within a body is
- * secretary or chair, then their deputies, then everyone else; being an ordinary member of a cell makes nobody
- * subordinate to its secretary, since membership itself already keeps a member from checking his own cell.
- */
+/** What the rules ask about a person on one day; how each is drawn stands at `facts_about_people` in the migration of the units. */
 export interface PersonFacts {
   personId: string;
-  fullName: string;
+  /** Cells alone, not the units above them. */
   memberOf: string[];
   attachedTo: string[];
-  positions: PositionFacts[];
+  positions: { bodyId: string; unitId: string; role: Role }[];
   kinOf: string[];
+  /** Heads of a body in which he holds a lower role. */
   subordinateOf: string[];
 }
 
-const positionJson = `jsonb_build_object('id', p.id, 'bodyId', b.id, 'bodyKind', b.kind, 'unitId', b.unit_id, 'unitLevel', u.level, 'role', p.role)`;
-const rank = (role: string): string =>
-  `CASE WHEN ${role} IN ('secretary', 'chair') THEN 2 WHEN ${role} IN ('deputySecretary', 'deputyChair') THEN 1 ELSE 0 END`;
+/** The facts about several people on a day, by person; who does not exist is not in the answer. */
+export async function factsAboutPeople(manager: Pick<EntityManager, 'query'>, personIds: readonly string[], asOf: Day): Promise<Record<string, PersonFacts>> {
+  const [row] = await manager.query<{ found: Record<string, PersonFacts> }[]>('SELECT facts_about_people($1, $2) AS found', [personIds, asOf]);
+  return row!.found;
+}
 
-/**
- * The facts about several people on a day, in one query; a person who does not exist is not in the answer. The ids stand in a subquery, where
- * the planner cannot count them: else it would plan these five lookups anew for every command.
- */
-export function personFacts(manager: EntityManager, personIds: readonly string[], asOf: Day): Promise<PersonFacts[]> {
-  return manager.query<PersonFacts[]>(
-    `SELECT x.id AS "personId", x.full_name AS "fullName",
-       ARRAY(SELECT m.unit_id::text FROM memberships m WHERE m.person_id = x.id AND m.valid @> $2::date) AS "memberOf",
-       ARRAY(SELECT a.unit_id::text FROM unit_attachments a WHERE a.person_id = x.id AND a.valid @> $2::date) AS "attachedTo",
-       coalesce((SELECT jsonb_agg(${positionJson} ORDER BY b.code, p.role)
-          FROM positions p JOIN bodies b ON b.id = p.body_id AND b.valid @> $2::date JOIN units u ON u.id = b.unit_id
-         WHERE p.person_id = x.id AND p.valid @> $2::date), '[]') AS positions,
-       ARRAY(SELECT k.other_person_id::text FROM kinships k WHERE k.person_id = x.id
-             UNION SELECT k.person_id::text FROM kinships k WHERE k.other_person_id = x.id) AS "kinOf",
-       ARRAY(SELECT DISTINCT head.person_id::text
-          FROM positions own JOIN positions head ON head.body_id = own.body_id AND head.person_id <> own.person_id
-         WHERE own.person_id = x.id AND own.valid @> $2::date AND head.valid @> $2::date
-           AND ${rank('head.role')} > ${rank('own.role')}) AS "subordinateOf"
-       FROM people x WHERE x.id = ANY((SELECT $1::uuid[])::uuid[]) ORDER BY x.code`,
-    [personIds, asOf],
-  );
+/** Everybody who holds a position in a body on a day. */
+export async function seatedIn(manager: Pick<EntityManager, 'query'>, bodyId: string, asOf: Day): Promise<string[]> {
+  const rows = await manager.query<{ person_id: string }[]>('SELECT DISTINCT person_id FROM positions WHERE body_id = $1 AND valid @> $2::date', [bodyId, asOf]);
+  return rows.map((row) => row.person_id);
 }
 
 /** Whether a person holds a position on a day, and the position itself whoever holds it (null when it is not in force). */

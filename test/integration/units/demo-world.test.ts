@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openDatabase } from '@kiem-giam/platform';
-import { bodyAbove, bodyIdOf, bodyOfUnit, competenceDataFolder, holders, listUnits, loadFiles, mayAct, personFacts, personIdOf, positionHeld, positionIdOf, readingUnits, subtree, unitCard, unitIdOf } from '@kiem-giam/units';
+import { bodyAbove, bodyIdOf, bodyOfUnit, competenceDataFolder, holders, listUnits, loadFiles, mayAct, factsAboutPeople, personIdOf, positionHeld, positionIdOf, readingUnits, subtree, unitCard, unitIdOf } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { freshDatabase, freshFolder, type FreshDatabase } from '../../env/servers';
 
@@ -90,13 +90,13 @@ describe('the demo world', () => {
   });
 
   it('knows of a person his cell, his attachments, positions, kin and heads', async () => {
-    const [facts] = await personFacts(api.manager, [personIdOf('X-UBKT-UV3')], today);
+    const factsOf = async (code: string) => (await factsAboutPeople(api.manager, [personIdOf(code)], today))[personIdOf(code)]!;
+    const facts = await factsOf('X-UBKT-UV3');
     expect(facts).toMatchObject({ memberOf: [unitIdOf('X-12')], attachedTo: [unitIdOf('X-03')], kinOf: [personIdOf('X-03-CUV')] });
-    expect(facts?.positions.map((position) => [position.bodyKind, position.role])).toEqual([['committee', 'member'], ['inspectionCommittee', 'member']]);
-    expect(facts?.subordinateOf.toSorted()).toEqual(['X-BT', 'X-PBT', 'X-UBKT-CN', 'X-UBKT-PCN'].map(personIdOf).toSorted());
-    const [spouse, chair] = await personFacts(api.manager, [personIdOf('X-03-CUV'), personIdOf('X-UBKT-CN')], today);
-    expect(spouse?.kinOf).toEqual([personIdOf('X-UBKT-UV3')]);
-    expect(chair?.subordinateOf.toSorted()).toEqual(['X-BT', 'X-PBT'].map(personIdOf).toSorted());
+    expect(facts.positions.map((position) => [position.bodyId, position.role])).toEqual([[bodyIdOf('X/BCH'), 'member'], [bodyIdOf('X/UBKT'), 'member']]);
+    expect(facts.subordinateOf.toSorted()).toEqual(['X-BT', 'X-PBT', 'X-UBKT-CN', 'X-UBKT-PCN'].map(personIdOf).toSorted());
+    expect((await factsOf('X-03-CUV')).kinOf).toEqual([personIdOf('X-UBKT-UV3')]);
+    expect((await factsOf('X-UBKT-CN')).subordinateOf.toSorted()).toEqual(['X-BT', 'X-PBT'].map(personIdOf).toSorted());
   });
 
   it('says whether a position is held by somebody on a day', async () => {

@@ -1,5 +1,5 @@
 import { openDatabase } from '@kiem-giam/platform';
-import { bodyIdOf, loadTexts, personFacts, personIdOf, subtree, unitCard, unitIdOf, type RowError } from '@kiem-giam/units';
+import { bodyIdOf, loadTexts, factsAboutPeople, personIdOf, subtree, unitCard, unitIdOf, type RowError } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { freshDatabase, type FreshDatabase } from '../../env/servers';
 
@@ -90,7 +90,7 @@ describe('import files', () => {
     await load([people('N-4,Người Tốt,1980'), memberships('N-4,B-C-9,official,2025-01-01,')]);
     const dry = await loadTexts(api.manager, new Map([people('N-4,Người Tốt,1980')]), { dryRun: true });
     expect(dry).toMatchObject({ errors: [], rows: { 'people.csv': 1 }, written: null });
-    expect(await personFacts(api.manager, [personIdOf('N-4')], '2026-01-05')).toEqual([]);
+    expect(await factsAboutPeople(api.manager, [personIdOf('N-4')], '2026-01-05')).toEqual({});
   });
 
   it('takes days as they are written in Vietnam, semicolons, and the mark that spreadsheets put first', async () => {
@@ -110,8 +110,10 @@ describe('import files', () => {
   it('ends one position and begins another in the same load', async () => {
     const report = await load([positions('B-1,B-C/UBKT,chair,2020-01-01,2025-12-31', 'B-2,B-C/UBKT,chair,2026-01-01,')]);
     expect(report.errors).toEqual([]);
-    const chairs = async (asOf: string): Promise<number[]> =>
-      (await personFacts(api.manager, [personIdOf('B-1'), personIdOf('B-2')], asOf)).map((facts) => facts.positions.length);
+    const chairs = async (asOf: string): Promise<number[]> => {
+      const facts = await factsAboutPeople(api.manager, [personIdOf('B-1'), personIdOf('B-2')], asOf);
+      return ['B-1', 'B-2'].map((code) => facts[personIdOf(code)]!.positions.length);
+    };
     expect(await chairs('2025-12-31')).toEqual([1, 0]);
     expect(await chairs('2026-01-01')).toEqual([0, 1]);
   });

@@ -8,7 +8,7 @@ import { decideSignal, type CaseSignal } from '../decide-signal';
 import { policyKeysOf, type ProcessDefinition } from '../definition';
 import type { ActingAs, MeetingFacts, Rejection } from '../rules';
 import { decideWake } from '../silence';
-import { everybody } from './people';
+import { everybody, seatedIn } from './people';
 import { plainDueDate, plainPolicy } from './plain-dates';
 
 const NINE_OCLOCK = 9 * 3_600_000;
@@ -54,7 +54,7 @@ export class CaseOfSpec {
     const { on: _on, plannedMeetings: _planned, papers, ...given } = this.options;
     const opening: Opening = {
       title: 'Example', responsibleUnitId: 'commune', subjectPersonId: null, fields: {}, findings: [], policy: plainPolicy(policyKeysOf(this.definition)),
-      origin: null, actor: null, occurredOn: null, ...given, papers: filed(papers), facts: { people: everybody, meeting: null },
+      origin: null, actor: null, occurredOn: null, ...given, papers: filed(papers), facts: { people: everybody, seated: seatedIn(this.options.parties['subject']), meeting: null },
     };
     return decideOpening('case', this.definition, opening, this.clock, this.book);
   }
@@ -66,7 +66,7 @@ export class CaseOfSpec {
 
   try(actor: ActingAs, action: string, options: ActOptions): Decision {
     const { input, papers, meeting, occurredOn } = options;
-    const facts = { people: everybody, meeting: meeting ?? null };
+    const facts = { people: everybody, seated: seatedIn(this.state.parties['subject']), meeting: meeting ?? null };
     return decideAction(this.state, { action, input: input ?? {}, papers: filed(papers), actor, facts, occurredOn: occurredOn ?? null }, this.clock, this.book);
   }
 

@@ -1,3 +1,4 @@
+import type { Party } from '../case-state';
 import type { ActingAs, PersonFacts } from '../rules';
 
 const UNITS = { commune: 'commune', cell: 'cell', otherCell: 'otherCell' } as const;
@@ -42,10 +43,14 @@ export const everybody: Readonly<Record<string, PersonFacts>> = Object.fromEntri
   personId,
   memberOf: [known.memberOf],
   attachedTo: known.attachedTo ?? [],
-  positions: known.body ? [{ id: `position of ${personId}`, bodyId: known.body.bodyId, unitId: known.body.unitId, role: known.role! }] : [],
+  positions: known.body ? [{ bodyId: known.body.bodyId, unitId: known.body.unitId, role: known.role! }] : [],
   kinOf: known.kinOf ?? [],
   subordinateOf: known.subordinateOf ?? [],
 }]));
+
+/** Who sits in the body of a party; nobody where the party is a person. */
+export const seatedIn = (party: Party | undefined): string[] =>
+  party?.is === 'body' ? Object.values(everybody).filter(({ positions }) => positions.some(({ bodyId }) => bodyId === party.bodyId)).map(({ personId }) => personId) : [];
 
 /** Somebody acting in the position that he holds; a plain member acts as member of his cell. */
 export function acting(personId: Somebody): ActingAs {

@@ -22,13 +22,12 @@ function isTooClose(context: RuleContext, personId: string): boolean {
   if (!facts) return true;
   const units = subjectUnits(context);
   const subject = context.state.subjectPersonId;
-  const heads = Object.values(context.facts.people).filter((person) => person.positions.some((p) => units.includes(p.unitId))).map((p) => p.personId);
   return (
     personId === subject ||
     facts.memberOf.some((unit) => units.includes(unit)) ||
     facts.positions.some((position) => units.includes(position.unitId)) ||
     (subject !== null && (facts.kinOf.includes(subject) || facts.subordinateOf.includes(subject))) ||
-    facts.kinOf.some((kin) => heads.includes(kin))
+    facts.kinOf.some((kin) => context.facts.seated.includes(kin))
   );
 }
 

@@ -41,7 +41,7 @@ export class Delivery {
     const world = await worldTime(this.source.manager);
     const policy = await policyOfCase(this.source.manager, definition, message.parties, world.today);
     const { caseId, process: _process, ...rest } = message;
-    const opening: Opening = { ...rest, policy, actor: null, facts: { people: {}, meeting: null }, papers: [], occurredOn: null };
+    const opening: Opening = { ...rest, policy, actor: null, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null };
     const start = { caseId, generation: 1, definition, clockOffsetMs: world.isRehearsal ? world.offsetMs : null, state: null, recent: [], unheard: [] };
     const answer = await this.gateway.open(start, { v: 1, id: outboxId, digest: sha256(canonicalJson(message)), open: opening }).catch((error: unknown) => {
       if (error instanceof Problem && ['ALREADY_OPEN', 'CASE_CLOSED'].includes(error.code)) return null;

@@ -16,6 +16,7 @@ export class Units1767571200002 implements MigrationInterface {
     await bodyTables(db);
     await peopleTables(db);
     await competenceTable(db);
+    await factsAboutPeople(db, api);
     const tables = [
       'units', 'unit_versions', 'unit_successions', 'bodies', 'people', 'memberships', 'positions', 'unit_attachments', 'kinships', 'competence',
     ].join(', ');
@@ -159,4 +160,32 @@ async function competenceTable(db: QueryRunner): Promise<void> {
       CHECK ((relation = 'member') = (subject_kind = 'person'))
     )`);
   await db.query(`CREATE INDEX competence_activity ON competence (activity, actor_body_kind)`);
+}
+
+/**
+ * What the rules ask about people on a day, as one object by person; who does not exist is not in it. A function keeps its plans for the whole
+ * session, and a function that reads a case may call it within the same round trip. `memberOf` names the cells alone, not the units above them.
+ * `subordinateOf` is drawn narrowly: the heads of a body in which he holds a lower role. Rank within a body is secretary or chair, then
+ * their deputies, then everyone else; being an ordinary member of a cell makes nobody subordinate to its secretary, since membership itself
+ * already keeps a member from checking his own cell.
+ */
+async function factsAboutPeople(db: QueryRunner, api: string): Promise<void> {
+  const rank = (role: string): string => `CASE WHEN ${role} IN ('secretary', 'chair') THEN 2 WHEN ${role} IN ('deputySecretary', 'deputyChair') THEN 1 ELSE 0 END`;
+  await db.query(`
+    CREATE FUNCTION facts_about_people(p_ids uuid[], p_on date) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+    BEGIN
+      RETURN (SELECT coalesce(jsonb_object_agg(x.id, jsonb_build_object(
+        'personId', x.id,
+        'memberOf', ARRAY(SELECT m.unit_id FROM memberships m WHERE m.person_id = x.id AND m.valid @> p_on),
+        'attachedTo', ARRAY(SELECT a.unit_id FROM unit_attachments a WHERE a.person_id = x.id AND a.valid @> p_on),
+        'positions', coalesce((SELECT jsonb_agg(jsonb_build_object('bodyId', b.id, 'unitId', b.unit_id, 'role', p.role) ORDER BY b.code, p.role)
+           FROM positions p JOIN bodies b ON b.id = p.body_id AND b.valid @> p_on WHERE p.person_id = x.id AND p.valid @> p_on), '[]'),
+        'kinOf', ARRAY(SELECT k.other_person_id FROM kinships k WHERE k.person_id = x.id UNION SELECT k.person_id FROM kinships k WHERE k.other_person_id = x.id),
+        'subordinateOf', ARRAY(SELECT DISTINCT head.person_id
+           FROM positions own JOIN positions head ON head.body_id = own.body_id AND head.person_id <> own.person_id
+          WHERE own.person_id = x.id AND own.valid @> p_on AND head.valid @> p_on AND ${rank('head.role')} > ${rank('own.role')}))), '{}')
+        FROM people x WHERE x.id = ANY(p_ids));
+    END $$`);
+  await db.query(`REVOKE ALL ON FUNCTION facts_about_people(uuid[], date) FROM PUBLIC`);
+  await db.query(`GRANT EXECUTE ON FUNCTION facts_about_people(uuid[], date) TO ${api}`);
 }

@@ -160,17 +160,20 @@ const TABLES = [
 ];
 
 /**
- * What a command must know of its case, under the caller's own eyes, in one round trip: the scope is set for this one statement, by a
- * function that runs with the caller's rights. Null where he does not see the case.
+ * What a command must know of its case and its caller, under the caller's own eyes, in one round trip: the scope is set for this one statement,
+ * by a function that runs with the caller's rights. Null where he does not see the case.
  */
 const CASE_FOR_ACT = `
   CREATE FUNCTION case_for_act(p_person uuid, p_units uuid[], p_case uuid, p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER AS $$
+  DECLARE
+    today date := (SELECT ((now() + make_interval(secs => offset_ms / 1000.0)) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM world_clock);
   BEGIN
     PERFORM set_config('app.person', p_person::text, true), set_config('app.units', p_units::text, true);
     RETURN (
-      SELECT jsonb_build_object('definitionHash', c.definition_hash, 'stage', c.stage, 'outcome', c.outcome, 'parties', c.parties, 'worldOffsetMs', w.offset_ms,
-               'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command))
-        FROM cases c CROSS JOIN world_clock w WHERE c.id = p_case);
+      SELECT jsonb_build_object('definitionHash', c.definition_hash, 'stage', c.stage, 'outcome', c.outcome, 'parties', c.parties, 'today', today,
+               'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command), 'people', facts_about_people(ARRAY[p_person], today),
+               'seated', ARRAY(SELECT p.person_id FROM positions p WHERE p.body_id = (c.parties -> 'subject' ->> 'bodyId')::uuid AND p.valid @> today))
+        FROM cases c WHERE c.id = p_case);
   END $$`;
 
 /** Tables under row-level security whose rows carry the case they belong to, with the name of that column. */
