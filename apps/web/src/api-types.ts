@@ -331,6 +331,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nhật ký kiểm toán: ai đã làm gì, khi nào, kèm mã băm của chuỗi · Audit log: who did what and when, with the hashes of its chain */
+        get: operations["Audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup/first-admin": {
         parameters: {
             query?: never;
@@ -1876,6 +1893,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem details */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Audit.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                stream?: string;
+                caseId?: string;
+                personId?: string;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Audit log: who did what and when, with the hashes of its chain */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description The chain: case:<id>, or access, documents, meetings, units, policies, outbox, audit */
+                            stream: string;
+                            seq: number;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description null: the system itself */
+                            actorPersonId: string | null;
+                            actorName: string | null;
+                            action: string;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Personal words, which may be erased */
+                            text: {
+                                [key: string]: unknown;
+                            } | null;
+                            isTextErased: boolean;
+                            /** @description SHA-256 over previousHash, seq and content, a line each */
+                            hash: string;
+                            previousHash: string;
+                            /** @description What the last npm run audit:verify said of this chain as far as this entry */
+                            verification: {
+                                /** @enum {string} */
+                                state: "notYet" | "intact" | "faulty";
+                                at: string | null;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
             };
             /** @description Problem details */
             default: {

@@ -1,11 +1,14 @@
-import { needed, openDatabase, readConfig } from '@kiem-giam/platform';
+import { needed, openDatabase, readConfig, worldTime } from '@kiem-giam/platform';
 import { join } from 'node:path';
-import { readCheckpoints } from './checkpoint-files';
+import type { EntityManager } from 'typeorm';
+import { readCheckpoints, type CheckpointChain } from './checkpoint-files';
+import { noteVerification } from './note-verification';
 import { checkpointKeyIn, verifyingKeyFrom } from './signing-key';
 import { verifyAudit, type AuditReport } from './verify-audit';
 
 /**
- * `npm run audit:verify`: prints each fault with stream and sequence, then the totals; exit status 0 only without faults.
+ * `npm run audit:verify`: prints each fault with stream and sequence, then the totals, and notes the outcome for readers of the log;
+ * exit status 0 only without faults.
  * `--public-key FILE` verifies with a copy of the public key kept elsewhere instead of the installation's own.
  */
 async function main(args: readonly string[]): Promise<void> {
@@ -16,11 +19,16 @@ async function main(args: readonly string[]): Promise<void> {
   const chain = await readCheckpoints(folder, verifying);
   const database = await openDatabase({ url: needed(config, 'DATABASE_ENGINE_URL'), poolSize: 1, applicationName: 'kiem-giam audit' });
   try {
-    const report = await database.transaction('REPEATABLE READ', (manager) => verifyAudit(manager, chain));
-    print(report);
+    print(await database.transaction('REPEATABLE READ', (manager) => verifyAndNote(manager, chain)));
   } finally {
     await database.destroy();
   }
+}
+
+async function verifyAndNote(manager: EntityManager, chain: CheckpointChain): Promise<AuditReport> {
+  const report = await verifyAudit(manager, chain);
+  await noteVerification(manager, report, (await worldTime(manager)).epochMs);
+  return report;
 }
 
 function print({ streams, entries, checkpoints, faults, files }: AuditReport): void {

@@ -7,6 +7,8 @@ const { api, engine, operator } = databaseRoles;
 /** Tables that only the commit writes: the API reads them through row-level security and no other way. */
 const OF_CASES = ['cases', 'journal', 'obligations', 'deadlines', 'findings', 'meeting_verdicts', 'case_links', 'case_readers'];
 const OF_ACCOUNTS = ['accounts', 'sessions', 'personal_tokens', 'one_time_links', 'sign_in_attempts'];
+/** Read row by row, under the caller's own eyes. */
+const LOCKED = [...OF_CASES, 'audit_entries', 'audit_chain_checks'];
 /** Nobody changes or deletes a row of these, whoever he is. */
 const APPEND_ONLY = ['audit_entries', 'journal'];
 
@@ -52,17 +54,17 @@ describe('the four database roles', () => {
     expect(writes).toEqual(['INSERT outbox']);
   });
 
-  it('force row-level security on every table of cases, for its owner too', async () => {
+  it('force row-level security on every table of cases and on the audit log, for its owner too', async () => {
     const { rows } = await superuser.query<{ relname: string }>(
-      `SELECT relname FROM pg_class WHERE relname = ANY($1) AND relrowsecurity AND relforcerowsecurity ORDER BY 1`, [OF_CASES]);
-    expect(rows.map(({ relname }) => relname)).toEqual(OF_CASES.toSorted());
+      `SELECT relname FROM pg_class WHERE relname = ANY($1) AND relrowsecurity AND relforcerowsecurity ORDER BY 1`, [LOCKED]);
+    expect(rows.map(({ relname }) => relname)).toEqual(LOCKED.toSorted());
   });
 
   it('let nobody change or delete audit and journal', () => {
     for (const role of [api, engine, operator]) {
       expect(held(role, APPEND_ONLY).filter((each) => !/^(SELECT|INSERT) /.test(each))).toEqual([]);
     }
-    expect(held(api, ['audit_entries'])).toEqual([]);
+    expect(held(api, ['audit_entries'])).toEqual(['SELECT audit_entries']);
     expect(held(engine, ['audit_entries'])).toEqual(['INSERT audit_entries', 'SELECT audit_entries']);
   });
 
@@ -81,6 +83,8 @@ describe('the four database roles', () => {
   it.each([
     ['api', `UPDATE audit_entries SET action = 'x'`],
     ['api', `DELETE FROM audit_entries`],
+    ['api', `SELECT text_salt FROM audit_entries`],
+    ['api', `DELETE FROM audit_chain_checks`],
     ['api', `INSERT INTO audit_entries SELECT * FROM audit_entries`],
     ['api', `SELECT audit_append('case:x', NULL, now(), NULL, 'x', '{}', 'x', NULL, NULL, NULL)`],
     ['api', `DELETE FROM journal`],

@@ -1,4 +1,5 @@
 import { AccountsController } from './accounts.controller';
+import { AuditController } from './audit.controller';
 import { BodiesController } from './bodies.controller';
 import { CalendarsController } from './calendars.controller';
 import { CasesController } from './cases.controller';
@@ -29,6 +30,7 @@ export const controllers = [
   SessionsController,
   MeController,
   AccountsController,
+  AuditController,
   SetupController,
   CasesController,
   FindingsController,
