@@ -5,9 +5,7 @@ export { bodyIdOf, personIdOf, positionIdOf, unitIdOf } from './derived-ids';
 export {
   listPeople,
   factsAboutPeople,
-  positionHeld,
   positionsOfPerson,
-  readingUnits,
   seatedIn,
   type PeopleListQuery,
   type PersonCard,

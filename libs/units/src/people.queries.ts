@@ -37,38 +37,6 @@ export async function seatedIn(manager: Pick<EntityManager, 'query'>, bodyId: st
   return rows.map((row) => row.person_id);
 }
 
-/** Whether a person holds a position on a day, and the position itself whoever holds it (null when it is not in force). */
-export async function positionHeld(
-  manager: EntityManager,
-  positionId: string,
-  personId: string,
-  asOf: Day,
-): Promise<{ held: boolean; position: (PositionFacts & { personId: string }) | null }> {
-  const [row] = await manager.query<(PositionFacts & { personId: string })[]>(
-    `SELECT p.id, p.person_id AS "personId", b.id AS "bodyId", b.kind AS "bodyKind", b.unit_id AS "unitId", u.level AS "unitLevel", p.role
-       FROM positions p JOIN bodies b ON b.id = p.body_id AND b.valid @> $2::date JOIN units u ON u.id = b.unit_id
-      WHERE p.id = $1 AND p.valid @> $2::date`,
-    [positionId, asOf],
-  );
-  return { held: row?.personId === personId, position: row ?? null };
-}
-
-/**
- * The units whose cases a person may read on a day because of what he is: any role in a committee, standing committee,
- * inspection committee or office, and the secretary or deputy of a cell that has no committee. Ordinary members: none.
- */
-export async function readingUnits(manager: EntityManager, personId: string, asOf: Day): Promise<string[]> {
-  const rows = await manager.query<{ unit_id: string }[]>(
-    `SELECT DISTINCT b.unit_id
-       FROM positions p JOIN bodies b ON b.id = p.body_id AND b.valid @> $2::date
-      WHERE p.person_id = $1 AND p.valid @> $2::date
-        AND (b.kind IN ('committee', 'standingCommittee', 'inspectionCommittee', 'office')
-             OR (b.kind = 'cellConference' AND p.role IN ('secretary', 'deputySecretary')))`,
-    [personId, asOf],
-  );
-  return rows.map((row) => row.unit_id);
-}
-
 /** A position with the names that a person reads. */
 export interface PositionCard extends PositionFacts {
   bodyName: string;

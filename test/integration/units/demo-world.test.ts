@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openDatabase } from '@kiem-giam/platform';
-import { bodyAbove, bodyIdOf, bodyOfUnit, competenceDataFolder, holders, listUnits, loadFiles, mayAct, factsAboutPeople, personIdOf, positionHeld, positionIdOf, readingUnits, subtree, unitCard, unitIdOf } from '@kiem-giam/units';
+import { bodyAbove, bodyIdOf, bodyOfUnit, competenceDataFolder, holders, listUnits, loadFiles, mayAct, factsAboutPeople, personIdOf, subtree, unitCard, unitIdOf } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { freshDatabase, freshFolder, type FreshDatabase } from '../../env/servers';
 
@@ -97,23 +97,6 @@ describe('the demo world', () => {
     expect(facts.subordinateOf.toSorted()).toEqual(['X-BT', 'X-PBT', 'X-UBKT-CN', 'X-UBKT-PCN'].map(personIdOf).toSorted());
     expect((await factsOf('X-03-CUV')).kinOf).toEqual([personIdOf('X-UBKT-UV3')]);
     expect((await factsOf('X-UBKT-CN')).subordinateOf.toSorted()).toEqual(['X-BT', 'X-PBT'].map(personIdOf).toSorted());
-  });
-
-  it('says whether a position is held by somebody on a day', async () => {
-    const positionId = positionIdOf('X-UBKT-CN', 'X/UBKT', 'chair', '2025-07-01');
-    expect(await positionHeld(api.manager, positionId, personIdOf('X-UBKT-CN'), today)).toMatchObject({ held: true, position: { bodyId: bodyIdOf('X/UBKT'), unitLevel: 'grassroots' } });
-    expect(await positionHeld(api.manager, positionId, personIdOf('X-BT'), today)).toMatchObject({ held: false, position: { role: 'chair' } });
-    expect(await positionHeld(api.manager, positionId, personIdOf('X-UBKT-CN'), '2025-06-30')).toEqual({ held: false, position: null });
-  });
-
-  it('lets committees and cell leaders read their unit, and ordinary members and advisory boards none', async () => {
-    const reads = (person: string): Promise<string[]> => readingUnits(api.manager, personIdOf(person), today);
-    expect(await reads('X-UBKT-UV1')).toEqual([unitIdOf('X')]);
-    expect(await reads('X-VP')).toEqual([unitIdOf('X')]);
-    expect(await reads('X-03-CUV')).toEqual([unitIdOf('X-03')]);
-    expect(await reads('X-11-BT')).toEqual([unitIdOf('X-11')]);
-    expect(await reads('X-03-DV01')).toEqual([]);
-    expect(await reads('X-BXD-CB1')).toEqual([]);
   });
 
   it.each([
