@@ -21,7 +21,7 @@ export function cardAfter(before: CaseState, events: readonly CaseEvent[], pause
     process: after.definition.process, number: after.number, title: after.title, stage: after.stage, outcome: after.outcome,
     responsibleUnitId: after.responsibleUnitId, bodyId: after.bodyId,
     turns: turnsOpened(after, events), readers: events.some((event) => CHANGE_READERS.has(event.type)) ? readersOf(after) : null,
-    reach: reachOf(after, events), dueDays: dueDaysOf(before, events), numbers: numbersUsed(after, events), otherWakeAt: nextWake(others, paused),
+    reach: reachOf(after, events), ownDate: after.definition.followUpInMeetings?.ownDate ?? null, dueDays: dueDaysOf(before, events), numbers: numbersUsed(after, events), otherWakeAt: nextWake(others, paused),
   };
 }
 

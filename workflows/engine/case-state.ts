@@ -117,7 +117,7 @@ export type CaseEvent =
   | { type: 'DeadlineEnded'; id: string; as: 'met' | 'metLate' | 'replaced' | 'dropped'; answeredInTimeRecordedLate: boolean }
   | { type: 'ReminderSent'; deadline: string; rung: number; to: string }
   | { type: 'DeadlineLapsed'; id: string }
-  | { type: 'SilenceTold'; deadline: string; to: { unitId: string; kinds: readonly string[]; up: number } }
+  | { type: 'SilenceTold'; deadline: string; to: { unitId: string; kinds: readonly string[]; up: number; bodyId?: string } }
   | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string } }
   | { type: 'SilenceClimbed'; asks: NonNullable<Origin['asks']>; origin: Origin; silent: { bodyId: string; unitId: string; since: Day }; asking: Party }
   | { type: 'RequestClosed'; deadline: string; requestId: string; outcome: string; nextRequestId: string | null; nextUp: number | null; deciderBodyId: string; details: Record<string, unknown> }

@@ -45,6 +45,8 @@ export interface CaseCard {
   readers: readonly Reader[] | null;
   /** Where a party that is told can be reached. */
   reach: Readonly<Record<string, Turn>>;
+  /** The deadline that is the own date of what meetings follow up; null where the process has no follow-up. */
+  ownDate: string | null;
   /** Due days of the deadlines that this act speaks of. */
   dueDays: Readonly<Record<string, Day>>;
   /** Policy numbers that this act's due dates use. */

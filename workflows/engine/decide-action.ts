@@ -148,7 +148,11 @@ type EffectOf<T extends Effect['do']> = Extract<Effect, { do: T }>;
 
 /** What each word of the closed list of effects means. */
 const EFFECTS: { [T in Effect['do']]: (draft: Draft, effect: EffectOf<T>, action: ActionSpec, request: ActRequest) => void } = {
-  name: (draft, effect, _action, request) => draft.push({ type: 'PartyNamed', party: effect.party, value: { is: 'person', personId: String(request.input[effect.from]) } }),
+  name: (draft, effect, _action, request) => {
+    const named = request.input[effect.from];
+    if (named === undefined) return;
+    draft.push({ type: 'PartyNamed', party: effect.party, value: Array.isArray(named) ? { is: 'people', personIds: named.map(String) } : { is: 'person', personId: String(named) } });
+  },
   nameTeam: (draft, effect, _action, request) => {
     const team = request.input[effect.from] as { personId: string; role: string }[];
     draft.push({ type: 'PartyNamed', party: 'leader', value: { is: 'person', personId: team.find((member) => member.role === 'leader')!.personId } });
@@ -186,21 +190,22 @@ function remediationOf(state: CaseState, finding: FindingState, index: number, e
   };
 }
 
-/** A verdict of the owner's meeting: "done" hands the finding to the verifier, anything else carries it to the next meeting. */
+/** A verdict of the owner's meeting: "done" hands the finding on to the stage that the definition names, anything else carries it to the next meeting. */
 function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, _action: ActionSpec, request: ActRequest): void {
   const verdict = request.input[effect.verdict] as 'done' | 'partly' | 'notDone';
+  const { obligation, ownDate } = draft.state.definition.followUpInMeetings!;
   const meeting = request.facts.meeting!;
-  const lapsed = Object.values(draft.state.deadlines).findLast((deadline) => deadline.key === 'followUp' && deadline.lapsed);
+  const lapsed = Object.values(draft.state.deadlines).findLast((deadline) => deadline.key === obligation && deadline.lapsed);
   const alreadyCarried = lapsed !== undefined && meeting.on <= lapsed.dueOn;
   const carries = draft.state.carries + (verdict === 'done' || alreadyCarried ? 0 : 1);
   const note = request.input['note'];
   draft.push({ type: 'MeetingCounted', meetingId: meeting.meetingId, verdict, note: typeof note === 'string' ? note : null, carries });
-  draft.meet('followUp');
+  draft.meet(obligation);
   if (verdict === 'done' && effect.whenDone !== undefined) {
-    draft.meet(effect.ask);
+    draft.meet(ownDate);
     draft.enterStage(effect.whenDone);
     return;
   }
-  draft.open('followUp');
-  if (verdict !== 'done') askAfterCarries(draft, effect.ask, carries);
+  draft.open(obligation);
+  if (verdict !== 'done') askAfterCarries(draft, carries);
 }

@@ -73,11 +73,13 @@ function noteClimb(draft: Draft, climb: Extract<CaseSignal, { name: 'requestClim
   draft.push({ type: 'RequestClosed', deadline: climb.deadline, requestId: climb.requestId, outcome: 'silent', nextRequestId: climb.nextRequestId, nextUp: climb.nextUp, deciderBodyId: climb.silentBodyId, details: {} });
 }
 
-/** Only the day of the follow-up moves with a meeting; the finding's own date and its count of carries never do (decision 9). */
+/** Only what is due at the next meeting moves with a meeting; the finding's own date and its count of carries never do (decision 9). */
 function lookAtMeetingsAgain(draft: Draft, unitId: string): void {
-  const deadline = draft.runningDeadline('followUp');
-  const owner = draft.state.parties['owner'];
-  if (!deadline || owner?.is !== 'body' || owner.unitId !== unitId) return;
-  draft.endDeadline(deadline, 'replaced', false);
-  draft.setDeadlineTo('followUp', { from: { nextMeetingOf: unitId, after: deadline.anchor }, reminders: draft.reminders('followUp') }, { higher: deadline.higher, askedUp: 0, extended: false, anchor: deadline.anchor });
+  for (const [key, { due }] of Object.entries(draft.stage().obligations)) {
+    const party = due.kind === 'nextMeeting' ? draft.state.parties[due.of] : undefined;
+    const deadline = draft.runningDeadline(key);
+    if (!deadline || party?.is !== 'body' || party.unitId !== unitId) continue;
+    draft.endDeadline(deadline, 'replaced', false);
+    draft.setDeadlineTo(key, { from: { nextMeetingOf: unitId, after: deadline.anchor }, reminders: draft.reminders(key) }, { higher: deadline.higher, askedUp: 0, extended: false, anchor: deadline.anchor });
+  }
 }

@@ -25,16 +25,20 @@ export interface ObligationSpec {
 /** Who owes or acts: holders of roles in a body that is a party, or persons named as a party. */
 export type Who = { body: string; roles: readonly string[] } | { person: string };
 
-/** By when: a policy number counted from a day, a date that somebody wrote, or the next meeting of a party's unit. */
+/**
+ * By when: a policy number counted from a day, a date that somebody wrote, or the next meeting of a party's unit.
+ * `from: 'opening'` is the day on which the duty itself is opened, not the case: its stage is entered, the obligation that it comes
+ * `after` is met, or its limit is started. `from: { field }` is the day in that field. `otherwise` is the number that counts where the field is empty.
+ */
 export type DueSpec =
   | { kind: 'policy'; number: string; from: 'opening' | { field: string } }
   | { kind: 'date'; field: string; otherwise: string }
   | { kind: 'nextMeeting'; of: string };
 
-/** One rung of the ladder of silence. `remind` comes before the due day, `tell` and `ask` when it has passed. */
+/** One rung of the ladder of silence. `remind` comes before the due day, `tell` and `ask` when it has passed; `{ party }` is the body of that party itself. */
 export type Rung =
   | { do: 'remind'; to: string; before: string }
-  | { do: 'tell'; to: BodyRef }
+  | { do: 'tell'; to: BodyRef | { party: string } }
   | { do: 'ask'; to: BodyRef }
   /** A decision request alone: silence closes it and asks the body above the one that stayed silent. */
   | { do: 'climb' };
@@ -68,14 +72,19 @@ export interface FieldSpec {
 
 /** The closed list of consequences an action may have beyond moving the case. */
 export type Effect =
+  /** Fills a party: a `person` from a field of kind person, `people` from a field of kind people. */
   | { do: 'name'; party: string; from: string }
+  /** Fills the parties `leader` and `team`. */
   | { do: 'nameTeam'; from: string }
   | { do: 'recordFindings'; from: string }
+  /** Opens a case for each finding and passes it the parties `owner` and `overseer`. */
   | { do: 'openPerFinding'; process: string; relation: string; owner: string }
+  /** Opens one case and passes it all parties by their names. */
   | { do: 'open'; process: string; relation: string }
   | { do: 'startLimit'; limit: string }
   | { do: 'extend'; deadline: string; until: string }
-  | { do: 'countMeeting'; verdict: string; ask: string; whenDone?: string }
+  /** Counts the verdict (done, partly, notDone) of a meeting as `followUpInMeetings` says; "done" leads to the stage `whenDone`, where there is one. */
+  | { do: 'countMeeting'; verdict: string; whenDone?: string }
   | { do: 'verifyFinding' }
   | { do: 'letSee'; party: string }
   | { do: 'tell'; party: string; template: string }
@@ -95,6 +104,33 @@ export interface PartySpec {
   readsFrom: 'opening' | 'told';
 }
 
+/**
+ * How what a case is about stays on the agenda of every next meeting of its owner until it is verified (decision 11).
+ * A meeting that leaves it open is a carry (effect `countMeeting`), and so is a period without any meeting (decision 9).
+ */
+export interface FollowUpSpec {
+  /** The party on whose every next meeting it stands; a body. */
+  of: string;
+  /** The obligation, due at the next meeting of that party, which each meeting meets and opens again. */
+  obligation: string;
+  /** The obligation with the finding's own date, which no meeting moves. About it the body above is asked after too many carries. */
+  ownDate: string;
+  /** The policy number of carries that are borne; one more asks. */
+  maxCarries: string;
+}
+
+/** How a case begins. A person who opens one fills the party that `decides` with his body, and `subject` and `managing` with whom it concerns. */
+export interface OpeningSpec {
+  /** Who may open it; nobody where only other cases do. */
+  who: readonly Who[];
+  input: Readonly<Record<string, FieldSpec>>;
+  rules: readonly string[];
+  /** The activity for which the opening body must be competent towards the subject (competence table); null where anybody named in `who` may. */
+  competence: string | null;
+  /** Parties that a case which opens this one passes along. */
+  given?: readonly string[];
+}
+
 /** One process: the policy that a committee secretary could check, top to bottom. */
 export interface ProcessDefinition {
   process: string;
@@ -107,24 +143,16 @@ export interface ProcessDefinition {
   /** The party whose unit is responsible for the matter today. */
   responsible: string;
   parties: Readonly<Record<string, PartySpec>>;
-  opening: { who: readonly Who[]; input: Readonly<Record<string, FieldSpec>>; rules: readonly string[]; competence: string | null };
+  opening: OpeningSpec;
   firstStage: string;
   stages: Readonly<Record<string, StageSpec>>;
   limits: Readonly<Record<string, LimitSpec>>;
   /** Actions that are possible in every stage. */
   always: Readonly<Record<string, ActionSpec>>;
-  /** The party on whose every next meeting the open finding stands until it is verified. */
-  agenda?: string;
+  followUpInMeetings?: FollowUpSpec;
   outcomes: readonly string[];
   /** Policy numbers that actions and rules read besides those of due dates. */
   numbers: readonly string[];
-}
-
-/** Checks that a definition is whole (every name known, every stage reachable, every case can end) and gives it back. */
-export function defineProcess(definition: ProcessDefinition): ProcessDefinition {
-  const faults = [...unknownNames(definition), ...unreachableStages(definition), ...endlessStages(definition)];
-  if (faults.length > 0) throw new Error(`Process ${definition.process}: ${faults.join('; ')}`);
-  return definition;
 }
 
 /** The paper of an act that names none of its own: an act recorded on a later day than it was done comes with its paper (decision 8). */
@@ -137,6 +165,7 @@ export const NUMBER_OF_MEETINGS = 'followUp.monthlyMeeting';
 /** Every policy number that a case of this process needs in its snapshot. */
 export function policyKeysOf(definition: ProcessDefinition): string[] {
   const keys = new Set([...definition.numbers, ...NUMBERS_OF_EVERY_DATE]);
+  if (definition.followUpInMeetings) keys.add(definition.followUpInMeetings.maxCarries);
   for (const { due, whenOverdue } of everyDeadline(definition)) {
     if (due.kind === 'nextMeeting') keys.add(NUMBER_OF_MEETINGS);
     if (due.kind === 'policy') keys.add(due.number);
@@ -160,102 +189,8 @@ export function ruleNamesOf(definition: ProcessDefinition): string[] {
   return [...new Set([...definition.opening.rules, ...everyAction(definition).flatMap(({ action }) => action.rules ?? [])])];
 }
 
-function everyDeadline(definition: ProcessDefinition): { due: DueSpec; whenOverdue: readonly Rung[] }[] {
-  const obligations = Object.values(definition.stages).flatMap((stage) => Object.values(stage.obligations));
-  return [...obligations, ...Object.values(definition.limits)];
-}
-
-function unknownNames(definition: ProcessDefinition): string[] {
-  const faults: string[] = [];
-  const known = namesKnownTo(definition, (fault) => faults.push(fault));
-  known.party(definition.decides, 'decides');
-  known.party(definition.responsible, 'responsible');
-  known.stage(definition.firstStage, 'firstStage');
-  for (const who of definition.opening.who) known.party('body' in who ? who.body : who.person, 'opening');
-  for (const { due, whenOverdue } of everyDeadline(definition)) {
-    if (due.kind === 'nextMeeting') known.body(due.of, 'nextMeeting');
-    if (due.kind === 'date') known.field(due.field);
-    if (due.kind === 'policy' && due.from !== 'opening') known.field(due.from.field);
-    for (const rung of whenOverdue) {
-      if (rung.do === 'remind') known.party(rung.to, 'rung remind');
-      if (rung.do === 'tell' || rung.do === 'ask') known.body(rung.to.above, `rung ${rung.do}`);
-    }
-  }
-  for (const [name, { whenAllMet, obligations }] of Object.entries(definition.stages)) {
-    known.stage(whenAllMet, name);
-    for (const [key, { who, after }] of Object.entries(obligations)) {
-      known.party('body' in who ? who.body : who.person, key);
-      if (after !== undefined && !(after in obligations)) faults.push(`${key} comes after the unknown obligation ${after}`);
-    }
-  }
-  for (const { stage: home, name, action } of everyAction(definition)) {
-    known.stage(action.to, name);
-    for (const who of action.who) known.party('body' in who ? who.body : who.person, name);
-    if (action.ends !== undefined && !definition.outcomes.includes(action.ends)) faults.push(`${name} ends with the unknown outcome ${action.ends}`);
-    for (const met of action.meets ?? []) if (!known.owes(home, met)) faults.push(`${name} meets the unknown obligation ${met}`);
-    for (const effect of action.does ?? []) faults.push(...faultsOfEffect(definition, name, action, effect));
-  }
-  return faults;
-}
-
-function namesKnownTo(definition: ProcessDefinition, report: (fault: string) => void) {
-  const fields = [definition.opening.input, ...everyAction(definition).map(({ action }) => action.input)].flatMap((input) => Object.keys(input));
-  return {
-    field: (name: string): void => {
-      if (!fields.includes(name)) report(`a due date reads the unknown field ${name}`);
-    },
-    party: (name: string, where: string): void => {
-      if (!(name in definition.parties)) report(`${where} names the unknown party ${name}`);
-    },
-    /** Only a body has a unit, and so a body above it and a next meeting. */
-    body: (name: string, where: string): void => {
-      if (definition.parties[name]?.is !== 'body') report(`${where} names ${name}, which is not a body`);
-    },
-    stage: (name: string | undefined, where: string): void => {
-      if (name !== undefined && !(name in definition.stages)) report(`${where} leads to the unknown stage ${name}`);
-    },
-    owes: (home: string | null, key: string): boolean =>
-      home === null ? Object.values(definition.stages).some((stage) => key in stage.obligations) : key in definition.stages[home]!.obligations,
-  };
-}
-
-function faultsOfEffect(definition: ProcessDefinition, name: string, action: ActionSpec, effect: Effect): string[] {
-  const faults: string[] = [];
-  const field = 'from' in effect ? effect.from : effect.do === 'extend' ? effect.until : effect.do === 'countMeeting' ? effect.verdict : null;
-  if (field !== null && !(field in action.input)) faults.push(`${name} reads the unknown field ${field}`);
-  const party = 'party' in effect ? effect.party : 'owner' in effect ? effect.owner : null;
-  if (party !== null && !(party in definition.parties)) faults.push(`${name} names the unknown party ${party}`);
-  if (effect.do === 'startLimit' && !(effect.limit in definition.limits)) faults.push(`${name} starts the unknown limit ${effect.limit}`);
-  if (effect.do === 'countMeeting' && effect.whenDone !== undefined && !(effect.whenDone in definition.stages)) faults.push(`${name} leads to the unknown stage ${effect.whenDone}`);
-  const deadline = effect.do === 'extend' ? effect.deadline : effect.do === 'countMeeting' ? effect.ask : null;
-  const isDeadline = deadline === null || deadline in definition.limits || Object.values(definition.stages).some((stage) => deadline in stage.obligations);
-  if (!isDeadline) faults.push(`${name} names the unknown deadline ${deadline}`);
-  return faults;
-}
-
-function stagesAfter(definition: ProcessDefinition, stage: string): string[] {
-  const spec = definition.stages[stage];
-  if (!spec) return [];
-  const actions = [...Object.values(spec.may), ...Object.values(definition.always)];
-  const whenDone = actions.flatMap((action) => action.does ?? []).map((effect) => (effect.do === 'countMeeting' ? effect.whenDone : undefined));
-  return [spec.whenAllMet, ...whenDone, ...actions.map((action) => action.to)].filter((next): next is string => next !== undefined);
-}
-
-function reachableFrom(definition: ProcessDefinition, start: string): Set<string> {
-  const seen = new Set([start]);
-  for (const stage of seen) for (const next of stagesAfter(definition, stage)) seen.add(next);
-  return seen;
-}
-
-function unreachableStages(definition: ProcessDefinition): string[] {
-  const seen = reachableFrom(definition, definition.firstStage);
-  return Object.keys(definition.stages).filter((stage) => !seen.has(stage)).map((stage) => `stage ${stage} is never reached`);
-}
-
-function endlessStages(definition: ProcessDefinition): string[] {
-  const ends = (stage: string): boolean =>
-    [...Object.values(definition.stages[stage]?.may ?? {}), ...Object.values(definition.always)].some((action) => action.ends !== undefined);
-  return Object.keys(definition.stages)
-    .filter((stage) => ![...reachableFrom(definition, stage)].some(ends))
-    .map((stage) => `from stage ${stage} the case can never end`);
+/** Everything of a definition that falls due, obligations and limits, by its key. */
+export function everyDeadline(definition: ProcessDefinition): { key: string; due: DueSpec; whenOverdue: readonly Rung[] }[] {
+  const obligations = Object.values(definition.stages).flatMap((stage) => Object.entries(stage.obligations));
+  return [...obligations, ...Object.entries(definition.limits)].map(([key, { due, whenOverdue }]) => ({ key, due, whenOverdue }));
 }

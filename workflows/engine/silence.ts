@@ -1,5 +1,6 @@
 import { dayOf } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, DeadlineState } from './case-state';
+import type { Rung } from './definition';
 import { Draft, ladderOf, unitOf } from './draft';
 
 /** Deadlines whose last firing was refused for good, with the moment at which it is tried again. */
@@ -39,9 +40,10 @@ export function askBodyAbove(draft: Draft, key: string): void {
 }
 
 /** Too many carries ask the body above once. What it decides brings a date of its own, and from then on that date's ladder watches. */
-export function askAfterCarries(draft: Draft, key: string, carries: number): void {
-  const wasAsked = Object.values(draft.state.deadlines).some((deadline) => deadline.key === key && deadline.askedUp > 0);
-  if (!wasAsked && carries > draft.state.policy['followUp.maxCarries']!.value) askBodyAbove(draft, key);
+export function askAfterCarries(draft: Draft, carries: number): void {
+  const { ownDate, maxCarries } = draft.state.definition.followUpInMeetings!;
+  const wasAsked = Object.values(draft.state.deadlines).some((deadline) => deadline.key === ownDate && deadline.askedUp > 0);
+  if (!wasAsked && carries > draft.state.policy[maxCarries]!.value) askBodyAbove(draft, ownDate);
 }
 
 function steps(state: CaseState, paused: Paused): { deadline: DeadlineState; at: number; rung: number | null }[] {
@@ -61,12 +63,19 @@ function remind(draft: Draft, deadline: DeadlineState, rung: number): void {
 
 function lapse(draft: Draft, deadline: DeadlineState): void {
   draft.push({ type: 'DeadlineLapsed', id: deadline.id });
-  if (isMeetingDeadline(draft.state, deadline.key)) carryWithoutMeeting(draft, deadline);
+  if (draft.state.definition.followUpInMeetings?.obligation === deadline.key) carryWithoutMeeting(draft, deadline);
   for (const rung of ladderOf(draft.state, deadline.key)) {
-    if (rung.do === 'tell') draft.push({ type: 'SilenceTold', deadline: deadline.id, to: { unitId: unitOf(draft.state, rung.to.above), kinds: rung.to.kinds, up: rung.to.up } });
+    if (rung.do === 'tell') draft.push({ type: 'SilenceTold', deadline: deadline.id, to: told(draft.state, rung.to) });
     if (rung.do === 'ask') askBodyAbove(draft, deadline.key);
     if (rung.do === 'climb') climb(draft);
   }
+}
+
+/** Whom a rung tells: the body of a party itself, or one that the commit finds from the unit of a party. */
+function told(state: CaseState, to: Extract<Rung, { do: 'tell' }>['to']): Extract<CaseEvent, { type: 'SilenceTold' }>['to'] {
+  if ('above' in to) return { unitId: unitOf(state, to.above), kinds: to.kinds, up: to.up };
+  const party = state.parties[to.party];
+  return { unitId: unitOf(state, to.party), kinds: [], up: 0, ...(party?.is === 'body' ? { bodyId: party.bodyId } : {}) };
 }
 
 /** A period without a meeting is a carry (decision 9): it counts like a meeting that left the finding open. */
@@ -75,7 +84,7 @@ function carryWithoutMeeting(draft: Draft, deadline: DeadlineState): void {
   draft.push({ type: 'MeetingCounted', meetingId: null, verdict: 'noMeeting', note: null, carries });
   draft.endDeadline(deadline, 'replaced', false);
   draft.setDeadline(deadline.key, draft.stage().obligations[deadline.key]!.due);
-  askAfterCarries(draft, 'remedy', carries);
+  askAfterCarries(draft, carries);
 }
 
 /** A body asked to decide stayed silent: its request closes as silent and the body above it is asked; at the top it stays and is shown. */
@@ -85,8 +94,4 @@ function climb(draft: Draft): void {
   if (!origin?.asks || asked?.is !== 'body') return;
   const asks = { ...origin.asks, up: origin.asks.up + 1 };
   draft.push({ type: 'SilenceClimbed', asks, origin, silent: { bodyId: asked.bodyId, unitId: asked.unitId, since: obligations['decide']!.since }, asking: parties['asking']! });
-}
-
-function isMeetingDeadline(state: CaseState, key: string): boolean {
-  return state.definition.stages[state.stage]?.obligations[key]?.due.kind === 'nextMeeting';
 }

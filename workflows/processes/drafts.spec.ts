@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineProcess, policyKeysOf, ruleNamesOf } from '../engine/definition';
+import { defineProcess } from '../engine/define-process';
+import { policyKeysOf, ruleNamesOf } from '../engine/definition';
 import { drafts } from './drafts';
 import { processes } from './index';
 import { allRules } from './rulebook';

@@ -26,11 +26,15 @@ export function committeeLadder(party: string): Rung[] {
   ];
 }
 
-/** Silence in the inspection line: who owes it is reminded, then the inspecting side's own line is told and asked. */
+/**
+ * Silence in the inspection line: who owes it is reminded, then the inspecting body itself is told, also where it is the one that is silent,
+ * and the body above it in that line is asked. Terms too short for a reminder have none: one that would have to go out before its deadline is
+ * set, or at the same hour, is left out (`reminder.before` is three working days, and so are `inspection.startAfterPlan` and `inspection.objectToMinutes`).
+ */
 export function inspectionLadder(owes: string, inspector: string): Rung[] {
   return [
     { do: 'remind', to: owes, before: 'reminder.before' },
-    { do: 'tell', to: { above: inspector, kinds: INSPECTION_LINE, up: 0 } },
+    { do: 'tell', to: { party: inspector } },
     { do: 'ask', to: { above: inspector, kinds: INSPECTION_LINE, up: 1 } },
   ];
 }

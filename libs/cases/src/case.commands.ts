@@ -153,9 +153,11 @@ async function openingOf(manager: EntityManager, acting: Acting, definition: Pro
   const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
   const subject = await subjectOf(manager, body, asOf);
   if (definition.opening.competence !== null) await checkCompetence(manager, definition.opening.competence, actor.bodyId, body, asOf);
-  const parties: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
+  const filled: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
+  // A party that the definition does not name would read the case without anybody having said so.
+  const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
   const policy = await policyOfCase(manager, definition, parties, asOf);
-  const facts = await factsForAction(manager, definition.opening, body.input, await factsAboutCaller(manager, acting.personId, parties['subject'], asOf), asOf);
+  const facts = await factsForAction(manager, definition.opening, body.input, await factsAboutCaller(manager, acting.personId, filled['subject'], asOf), asOf);
   return {
     title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor, facts,
     papers: body.papers, occurredOn: body.occurredOn,

@@ -1,10 +1,10 @@
 import { addDays, dayOf, type BilingualText, type Day } from '@kiem-giam/contracts';
-import { bodyAbove, bodyOfUnit, type BodyCard } from '@kiem-giam/units';
+import { bodyAbove, bodyCard, bodyOfUnit, type BodyCard } from '@kiem-giam/units';
 import { ladderOf, words, type CaseState, type DeadlineState } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 
 type Rung = ReturnType<typeof ladderOf>[number];
-type Reached = Extract<Rung, { do: 'tell' | 'ask' }>['to'];
+type Reached = Extract<Rung, { do: 'ask' }>['to'];
 
 /** What the sentences are made from: the case, the running deadline of the duty, and the day whose bodies are named. */
 interface Silence {
@@ -23,7 +23,7 @@ export async function ifSilent(manager: EntityManager, state: CaseState, deadlin
   const silence = { manager, state, deadline, today };
   const ladder = ladderOf(state, deadline.key);
   const sentences = await Promise.all(ladder.map((rung, place) => sentenceOf(silence, rung, place)));
-  const carried = isMeetingDeadline(state, deadline.key) && !deadline.lapsed ? [carrySentence(silence)] : [];
+  const carried = state.definition.followUpInMeetings?.obligation === deadline.key && !deadline.lapsed ? [carrySentence(silence)] : [];
   const said = [...sentences.flatMap((sentence) => sentence ?? []), ...carried];
   return said.length > 0 ? said : [nothingMore(deadline)];
 }
@@ -32,9 +32,11 @@ async function sentenceOf(silence: Silence, rung: Rung, place: number): Promise<
   const { state, deadline } = silence;
   if (rung.do === 'remind') return remindSentence(state, deadline, rung.to, place);
   if (rung.do === 'climb') return climbSentence(silence);
-  const body = await reached(silence, rung.to, rung.to.up + (rung.do === 'ask' ? deadline.higher : 0));
-  if (rung.do === 'tell') return body && toldSentence(deadline, body);
-  return askSentence(silence, rung.to, body);
+  if (rung.do === 'tell') {
+    const body = 'party' in rung.to ? await itself(silence, rung.to.party) : await reached(silence, rung.to, rung.to.up);
+    return body && toldSentence(deadline, body);
+  }
+  return askSentence(silence, rung.to, await reached(silence, rung.to, rung.to.up + deadline.higher));
 }
 
 function remindSentence(state: CaseState, deadline: DeadlineState, party: string, place: number): BilingualText | null {
@@ -75,7 +77,7 @@ async function climbSentence(silence: Silence): Promise<BilingualText> {
 }
 
 function carrySentence({ state }: Silence): BilingualText {
-  const most = state.policy['followUp.maxCarries']?.value;
+  const most = state.policy[state.definition.followUpInMeetings?.maxCarries ?? '']?.value;
   return {
     vi: `Không họp thì ghi thêm một kỳ chưa kiểm điểm${most === undefined ? '' : `; quá ${most} kỳ thì đề nghị cấp trên quyết định`}. Hạn khắc phục không thay đổi.`,
     en: `Without a meeting the finding is carried once more${most === undefined ? '' : `; after more than ${most} carries the level above is asked to decide`}. Its own date stays.`,
@@ -86,6 +88,11 @@ function nothingMore(deadline: DeadlineState): BilingualText {
   return { vi: `${afterDay(deadline).vi}: không chờ việc này nữa, các bước sau vẫn tiếp tục.`, en: `${afterDay(deadline).en}: nobody waits for it any longer and the next steps go on.` };
 }
 
+function itself({ manager, state, today }: Silence, party: string): Promise<BodyCard | null> {
+  const found = state.parties[party];
+  return found?.is === 'body' ? bodyCard(manager, found.bodyId, today) : Promise.resolve(null);
+}
+
 function reached(silence: Silence, to: Reached, up: number): Promise<BodyCard | null> {
   const party = silence.state.parties[to.above];
   return party?.is === 'body' ? reachedFrom(silence, party.unitId, to.kinds, up) : Promise.resolve(null);
@@ -93,10 +100,6 @@ function reached(silence: Silence, to: Reached, up: number): Promise<BodyCard | 
 
 function reachedFrom({ manager, today }: Silence, unitId: string, kinds: readonly string[], up: number): Promise<BodyCard | null> {
   return up === 0 ? bodyOfUnit(manager, unitId, kinds, today) : bodyAbove(manager, unitId, kinds, up, today);
-}
-
-function isMeetingDeadline(state: CaseState, key: string): boolean {
-  return state.definition.stages[state.stage]?.obligations[key]?.due.kind === 'nextMeeting';
 }
 
 const nameOf = ({ name, unitName }: BodyCard): string => `${name} – ${unitName}`;

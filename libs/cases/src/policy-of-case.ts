@@ -9,8 +9,9 @@ import type { EntityManager } from 'typeorm';
  */
 export async function policyOfCase(manager: EntityManager, definition: ProcessDefinition, parties: Readonly<Record<string, Party>>, on: Day): Promise<Record<string, PolicyNumber>> {
   const numbers = await policySnapshot(manager, policyKeysOf(definition), await levelOf(manager, parties[definition.decides]), on);
-  if (definition.agenda === undefined) return numbers;
-  return { ...numbers, ...(await policySnapshot(manager, [NUMBER_OF_MEETINGS], await levelOf(manager, parties[definition.agenda]), on)) };
+  const followUp = definition.followUpInMeetings;
+  if (!followUp) return numbers;
+  return { ...numbers, ...(await policySnapshot(manager, [NUMBER_OF_MEETINGS], await levelOf(manager, parties[followUp.of]), on)) };
 }
 
 async function levelOf(manager: EntityManager, party: Party | undefined): Promise<PolicyLevel | null> {

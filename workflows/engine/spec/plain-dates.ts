@@ -41,8 +41,8 @@ export function plainDueDate(state: CaseState, request: DueRequest, plannedMeeti
 
 const VALUES: Readonly<Record<string, readonly [number, PolicyNumber['unit']]>> = {
   'act.maxRecordingGap': [30, 'calendarDay'], 'deadline.rollForward': [1, 'count'], 'followUp.maxCarries': [2, 'count'], 'followUp.monthlyMeeting': [1, 'month'],
-  'inspection.extensionRatio': [33.333333, 'percent'], 'inspection.periodExamined': [5, 'year'], 'inspection.wholeCase': [45, 'calendarDay'],
-  'meeting.docsBefore': [1, 'calendarDay'], 'remediation.extensionRatio': [33.333333, 'percent'], 'remediation.remedy': [90, 'calendarDay'],
+  'inspection.extensionRatio': [33.333333, 'percent'], 'inspection.invitations': [2, 'count'], 'inspection.periodExamined': [5, 'year'], 'inspection.wholeCase': [45, 'calendarDay'],
+  'meeting.adoptionShare': [50, 'percent'], 'meeting.docsBefore': [1, 'calendarDay'], 'remediation.extensionRatio': [33.333333, 'percent'], 'remediation.remedy': [90, 'calendarDay'],
   'reminder.before': [3, 'workingDay'], 'reminder.hour': [8, 'count'], 'supervision.extensionRatio': [33.333333, 'percent'],
 };
 

@@ -1,4 +1,4 @@
-import { defineProcess } from '../../engine/definition';
+import { defineProcess } from '../../engine/define-process';
 import { CHAIRS, inBody } from '../ladders';
 
 /**
@@ -12,7 +12,7 @@ export const decisionRequest = defineProcess({
   decides: 'asked',
   responsible: 'asked',
   parties: { asked: { is: 'body', readsFrom: 'opening' }, asking: { is: 'body', readsFrom: 'opening' } },
-  opening: { who: [], input: {}, rules: [], competence: null },
+  opening: { who: [], input: {}, rules: [], competence: null, given: ['asked', 'asking'] },
   firstStage: 'deciding',
   stages: {
     deciding: {

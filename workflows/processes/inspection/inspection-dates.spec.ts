@@ -1,5 +1,5 @@
 import { bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
-import { acting } from '../../engine/spec/people';
+import { acting, BODIES } from '../../engine/spec/people';
 import { anInspection, chair, conclusion, conference, decision, inConclusion, inVerification, leader, secretary, verified } from './spec/an-inspection';
 
 describe('two dates', () => {
@@ -45,6 +45,16 @@ describe('silence', () => {
     expect(typesOf(lapsed)).toEqual(['DeadlineLapsed', 'SilenceTold', 'DecisionAsked', 'DeadlineLapsed', 'SilenceTold', 'DecisionAsked']);
     expect(lapsed[2]).toMatchObject({ deadline: 'explain#1', up: 1, to: { unitId: 'commune', up: 1 } });
     expect(trial.passesTo('2026-01-25')).toEqual([]);
+  });
+
+  test('of the inspecting body itself is told to that body, whatever its kind, and the body above it is asked', () => {
+    const trial = anInspection();
+    expect(trial.passesTo('2026-01-14')).toEqual([{ type: 'ReminderSent', deadline: 'issueDecision#1', rung: 0, to: 'inspector' }]);
+    expect(trial.passesTo('2026-01-20')).toMatchObject([
+      { type: 'DeadlineLapsed', id: 'issueDecision#1' },
+      { type: 'SilenceTold', deadline: 'issueDecision#1', to: { unitId: 'commune', bodyId: BODIES.inspectionCommittee.bodyId } },
+      { type: 'DecisionAsked', deadline: 'issueDecision#1', up: 1, to: { unitId: 'commune', up: 1 } },
+    ]);
   });
 
   test('is over for the body asked when the matter is met meanwhile', () => {

@@ -1,4 +1,4 @@
-import { defineProcess } from '../../engine/definition';
+import { defineProcess } from '../../engine/define-process';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
 
 /**
@@ -73,9 +73,9 @@ export const inspection = defineProcess({
       may: {
         holdConference: {
           who: [named('leader')],
-          input: { subjectHeard: { is: 'choice', options: ['heard', 'absentTwice'] }, disciplineProposed: { is: 'flag' }, eligible: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
+          input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, invitations: { is: 'count', optional: true }, disciplineProposed: { is: 'flag' }, eligible: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
           papers: ['conferenceMinutes'],
-          rules: ['actorIsNotTheSubject', 'subjectWasHeardOrInvitedTwice', 'ballotsAddUpWhereDisciplineIsProposed'],
+          rules: ['actorIsNotTheSubject', 'subjectWasHeardOrInvitedOftenEnough', 'ballotsAddUpWhereDisciplineIsProposed'],
           meets: ['conference'],
           to: 'conclusion',
         },
@@ -123,5 +123,5 @@ export const inspection = defineProcess({
     extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'dayIsInTheFuture', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
   },
   outcomes: ['declined', 'concluded'],
-  numbers: ['inspection.periodExamined', 'request.returned', 'act.maxRecordingGap'],
+  numbers: ['inspection.invitations', 'inspection.periodExamined', 'request.returned', 'act.maxRecordingGap'],
 });

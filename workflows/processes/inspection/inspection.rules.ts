@@ -88,11 +88,15 @@ export const inspectionRules = defineRules({
     refusal: { code: 'DUAL_PROCEDURE_NOT_ADMITTED', vi: 'Chỉ dùng quy trình kép khi đối tượng tự nhận vi phạm và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure is possible only where the subject admits the violation and proposes a form.' },
     allows: (context) => (context.input['admitted'] === true && textOf(context, 'formProposed') !== '') || {},
   },
-  subjectWasHeardOrInvitedTwice: {
+  subjectWasHeardOrInvitedOftenEnough: {
     needsInput: true,
-    sentence: { vi: 'Đối tượng được trình bày tại hội nghị, hoặc đã được mời hai lần mà vắng không lý do.', en: 'The subject was heard at the conference, or was invited twice and stayed away without reason.' },
-    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã được nghe, hoặc đã mời hai lần mà vắng.', en: 'The minutes must show that the subject was heard, or was invited twice and stayed away.' },
-    allows: (context) => ['heard', 'absentTwice'].includes(textOf(context, 'subjectHeard')) || {},
+    sentence: { vi: 'Đối tượng được trình bày tại hội nghị, hoặc đã được mời đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations.' },
+    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã được nghe, hoặc vắng không có lý do chính đáng sau ít nhất {invitations} lần mời. Hãy mời lại, hoặc ghi số lần đã mời.', en: 'The minutes must show that the subject was heard, or stayed away without good reason after at least {invitations} invitations. Invite again, or enter how often it was invited.' },
+    allows: (context) => {
+      const invitations = context.state.policy['inspection.invitations']!.value;
+      const stayedAway = textOf(context, 'subjectHeard') === 'absent' && countOf(context, 'invitations') >= invitations;
+      return textOf(context, 'subjectHeard') === 'heard' || stayedAway || { invitations };
+    },
   },
   ballotsAddUpWhereDisciplineIsProposed: {
     needsInput: true,
@@ -171,6 +175,7 @@ export const inspectionRules = defineRules({
       return (asked > 0 && asked <= maxDays) || { maxDays, asked };
     },
   },
+  /** No number of a regulation: that a deadline is extended or not is how this product keeps it, and one extension is its choice (docs/regulations.md). */
   notExtendedBefore: {
     sentence: { vi: 'Một thời hạn chỉ được gia hạn một lần.', en: 'A deadline is extended once only.' },
     refusal: { code: 'ALREADY_EXTENDED', vi: 'Thời hạn này đã được gia hạn một lần.', en: 'This deadline was already extended once.' },

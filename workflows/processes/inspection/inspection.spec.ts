@@ -121,8 +121,10 @@ describe('explanation and verification', () => {
 
 describe('the conference', () => {
   test.each([
-    ['the subject neither heard nor invited twice', { subjectHeard: '' }, 'SUBJECT_NOT_HEARD'],
-    ['the subject away after two invitations', { subjectHeard: 'absentTwice' }, null],
+    ['the subject neither heard nor invited', { subjectHeard: '' }, 'SUBJECT_NOT_HEARD'],
+    ['the subject away, nobody says how often it was invited', { subjectHeard: 'absent' }, 'SUBJECT_NOT_HEARD'],
+    ['the subject away after one invitation', { subjectHeard: 'absent', invitations: 1 }, 'SUBJECT_NOT_HEARD'],
+    ['the subject away after the policy number of invitations', { subjectHeard: 'absent', invitations: 2 }, null],
     ['discipline proposed without a ballot', { disciplineProposed: true, eligible: 9 }, 'BALLOTS_DO_NOT_ADD_UP'],
     ['more votes than voters', { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 3, abstained: 1 }, 'BALLOTS_DO_NOT_ADD_UP'],
     ['a ballot that adds up', { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 2, abstained: 1 }, null],

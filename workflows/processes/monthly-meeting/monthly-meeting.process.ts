@@ -1,4 +1,4 @@
-import { defineProcess } from '../../engine/definition';
+import { defineProcess } from '../../engine/define-process';
 import { committeeLadder, inBody, named, SECRETARIES, toldLadder } from '../ladders';
 
 /** Who keeps the register of a cell or committee. */
@@ -31,11 +31,13 @@ export const monthlyMeeting = defineProcess({
   stages: {
     preparing: {
       obligations: {
-        prepareContent: { who: named('preparer'), due: { kind: 'date', field: 'prepareBy', otherwise: 'followUp.monthlyMeeting' }, papers: ['draftContent'], whenOverdue: [{ do: 'remind', to: 'preparer', before: 'reminder.before' }] },
+        namePreparer: { who: inBody('cell', SECRETARIES), due: { kind: 'date', field: 'prepareBy', otherwise: 'followUp.monthlyMeeting' }, whenOverdue: [{ do: 'remind', to: 'cell', before: 'reminder.before' }] },
+        prepareContent: { who: named('preparer'), due: { kind: 'date', field: 'prepareBy', otherwise: 'followUp.monthlyMeeting' }, papers: ['draftContent'], whenOverdue: [{ do: 'remind', to: 'preparer', before: 'reminder.before' }], after: 'namePreparer' },
         reviewTasks: { who: inBody('cell', CELL_KEEPERS), due: { kind: 'date', field: 'prepareBy', otherwise: 'followUp.monthlyMeeting' }, whenOverdue: [{ do: 'remind', to: 'cell', before: 'reminder.before' }] },
         committeeMeets: { who: inBody('cell', SECRETARIES), due: { kind: 'date', field: 'sendPapersBy', otherwise: 'followUp.monthlyMeeting' }, papers: ['committeeMinutes'], whenOverdue: [{ do: 'remind', to: 'cell', before: 'reminder.before' }], after: 'prepareContent' },
       },
       may: {
+        namePreparer: { who: [inBody('cell', SECRETARIES)], input: { preparer: { is: 'person' } }, meets: ['namePreparer'], does: [{ do: 'name', party: 'preparer', from: 'preparer' }] },
         prepareContent: { who: [named('preparer')], input: { content: { is: 'longText' } }, papers: ['draftContent'], meets: ['prepareContent'] },
         reviewTasks: { who: [inBody('cell', CELL_KEEPERS)], input: { tasksOfLastMonth: { is: 'longText' } }, meets: ['reviewTasks'] },
         committeeMeets: { who: [inBody('cell', SECRETARIES)], input: { committeeConclusion: { is: 'longText' } }, papers: ['committeeMinutes'], meets: ['committeeMeets'] },
@@ -49,11 +51,11 @@ export const monthlyMeeting = defineProcess({
       may: {
         sendPapers: {
           who: [inBody('cell', CELL_KEEPERS)],
-          input: { place: { is: 'text' }, agenda: { is: 'longText' } },
+          input: { place: { is: 'text' }, agenda: { is: 'longText' }, members: { is: 'people' }, attached: { is: 'person', optional: true } },
           papers: ['meetingNotice', 'draftResolution'],
           rules: ['papersAreOutBeforeTheMeeting'],
           meets: ['sendPapers'],
-          does: [{ do: 'letSee', party: 'members' }, { do: 'letSee', party: 'attached' }],
+          does: [{ do: 'name', party: 'members', from: 'members' }, { do: 'name', party: 'attached', from: 'attached' }, { do: 'letSee', party: 'members' }, { do: 'letSee', party: 'attached' }],
           to: 'meeting',
         },
         postpone: { who: [inBody('cell', SECRETARIES)], input: { meetingOn: { is: 'day' }, sendPapersBy: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['papersGoOutInTime'], does: [{ do: 'extend', deadline: 'sendPapers', until: 'sendPapersBy' }] },
@@ -70,7 +72,7 @@ export const monthlyMeeting = defineProcess({
             officialMembers: { is: 'count' }, present: { is: 'count' }, excused: { is: 'count' }, absent: { is: 'count' }, minutesLong: { is: 'count' },
             resolution: { is: 'choice', options: ['adopted', 'notAdopted', 'none'] }, votesFor: { is: 'count' }, votesAgainst: { is: 'count' }, abstained: { is: 'count' },
           },
-          rules: ['attendanceAddsUp', 'votesDoNotExceedThosePresent', 'adoptedByMoreThanHalfOfOfficialMembers'],
+          rules: ['attendanceAddsUp', 'votesDoNotExceedThosePresent', 'adoptedByMoreThanTheShareOfOfficialMembers'],
           meets: ['hold'],
           to: 'writingUp',
         },
@@ -96,5 +98,5 @@ export const monthlyMeeting = defineProcess({
   limits: {},
   always: {},
   outcomes: ['sent', 'notHeld'],
-  numbers: ['meeting.docsBefore', 'request.returned', 'act.maxRecordingGap'],
+  numbers: ['meeting.adoptionShare', 'meeting.docsBefore', 'request.returned', 'act.maxRecordingGap'],
 });

@@ -7,7 +7,7 @@ const votesCast = (context: RuleContext): number => countOf(context, 'votesFor')
 /** The last day on which papers may go out for a meeting on that day (HD 42: at least one day before). */
 const lastDayForPapers = (context: RuleContext, meetingOn: string): string => addDays(meetingOn, -context.state.policy['meeting.docsBefore']!.value);
 
-/** Rules of the monthly meeting. Sources: docs/regulations.md; that more than half of all official members carry a resolution is [R], not verified. */
+/** Rules of the monthly meeting. Sources: docs/regulations.md; which share of all official members a resolution needs is a policy number, recalled and not verified. */
 export const monthlyMeetingRules = defineRules({
   papersGoOutInTime: {
     needsInput: true,
@@ -44,13 +44,14 @@ export const monthlyMeetingRules = defineRules({
     refusal: { code: 'MORE_VOTES_THAN_PRESENT', vi: 'Có {cast} phiếu nhưng chỉ {present} đảng viên chính thức có mặt.', en: '{cast} votes were cast but only {present} official members were present.' },
     allows: (context) => votesCast(context) <= countOf(context, 'present') || { cast: votesCast(context), present: countOf(context, 'present') },
   },
-  adoptedByMoreThanHalfOfOfficialMembers: {
+  adoptedByMoreThanTheShareOfOfficialMembers: {
     needsInput: true,
-    sentence: { vi: 'Nghị quyết được thông qua khi hơn một nửa số đảng viên chính thức tán thành.', en: 'A resolution is adopted where more than half of all official members vote for it.' },
-    refusal: { code: 'RESOLUTION_WITHOUT_MAJORITY', vi: 'Có {votesFor} phiếu tán thành trên {officialMembers} đảng viên chính thức, chưa quá một nửa. Hãy ghi “không thông qua”.', en: '{votesFor} of {officialMembers} official members voted for it, not more than half. Record it as not adopted.' },
+    sentence: { vi: 'Nghị quyết được thông qua khi tỷ lệ đảng viên chính thức tán thành cao hơn tỷ lệ trong số liệu chính sách.', en: 'A resolution is adopted where more than the policy share of all official members vote for it.' },
+    refusal: { code: 'RESOLUTION_WITHOUT_MAJORITY', vi: 'Có {votesFor} phiếu tán thành trên {officialMembers} đảng viên chính thức, chưa quá {share}%. Hãy ghi “không thông qua”.', en: '{votesFor} of {officialMembers} official members voted for it, not more than {share}%. Record it as not adopted.' },
     allows: (context) => {
       const [votesFor, officialMembers] = [countOf(context, 'votesFor'), countOf(context, 'officialMembers')];
-      return textOf(context, 'resolution') !== 'adopted' || votesFor * 2 > officialMembers || { votesFor, officialMembers };
+      const share = context.state.policy['meeting.adoptionShare']!.value;
+      return textOf(context, 'resolution') !== 'adopted' || votesFor * 100 > officialMembers * share || { votesFor, officialMembers, share };
     },
   },
   resolutionWasAdopted: {

@@ -1,4 +1,5 @@
-import { defineProcess, type ActionSpec } from '../../engine/definition';
+import { defineProcess } from '../../engine/define-process';
+import type { ActionSpec } from '../../engine/definition';
 import { CHAIRS, committeeLadder, inBody, inspectionLadder, named, SECRETARIES, toldLadder } from '../ladders';
 
 /** The owner's meeting looks at the finding; the verdict belongs to the meeting, the verification never does (decision 11). */
@@ -6,7 +7,7 @@ const verdict = (whenDone?: string): ActionSpec => ({
   who: [inBody('owner', SECRETARIES)],
   input: { meetingId: { is: 'meeting' }, verdict: { is: 'choice', options: ['done', 'partly', 'notDone'] }, note: { is: 'longText' } },
   rules: ['meetingBelongsToTheOwner', 'meetingHasNoVerdictYet', 'doneFollowsAReport'],
-  does: [{ do: 'countMeeting', verdict: 'verdict', ask: 'remedy', ...(whenDone ? { whenDone } : {}) }],
+  does: [{ do: 'countMeeting', verdict: 'verdict', ...(whenDone ? { whenDone } : {}) }],
 });
 
 const followUp = { who: inBody('owner', SECRETARIES), due: { kind: 'nextMeeting', of: 'owner' }, whenOverdue: toldLadder('owner') } as const;
@@ -27,9 +28,8 @@ export const remediation = defineProcess({
     overseer: { is: 'body', readsFrom: 'opening' },
     remedier: { is: 'person', readsFrom: 'opening' },
     verifier: { is: 'person', readsFrom: 'opening' },
-    decider: { is: 'body', readsFrom: 'opening' },
   },
-  opening: { who: [], input: { remedyBy: { is: 'day', optional: true } }, rules: [], competence: null },
+  opening: { who: [], input: { remedyBy: { is: 'day', optional: true } }, rules: [], competence: null, given: ['owner', 'overseer'] },
   firstStage: 'planning',
   stages: {
     planning: {
@@ -76,7 +76,7 @@ export const remediation = defineProcess({
   always: {
     extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['dayIsInTheFuture', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
   },
-  agenda: 'owner',
+  followUpInMeetings: { of: 'owner', obligation: 'followUp', ownDate: 'remedy', maxCarries: 'followUp.maxCarries' },
   outcomes: ['remedied'],
-  numbers: ['followUp.maxCarries', 'followUp.monthlyMeeting', 'request.returned', 'remediation.extensionRatio', 'act.maxRecordingGap'],
+  numbers: ['request.returned', 'remediation.extensionRatio', 'act.maxRecordingGap'],
 });

@@ -12,7 +12,6 @@ export const remediationWords: ProcessWords = {
     overseer: { vi: 'Tổ chức đảng đã kết luận', en: 'Body that concluded the finding' },
     remedier: { vi: 'Người được giao khắc phục', en: 'Person charged with the remedy' },
     verifier: { vi: 'Người xác minh', en: 'Verifier' },
-    decider: { vi: 'Tổ chức đảng cấp trên quyết định', en: 'Body above that decides' },
   },
   stages: {
     planning: { vi: 'Lập kế hoạch khắc phục', en: 'Planning' },

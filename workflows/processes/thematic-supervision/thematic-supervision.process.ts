@@ -1,4 +1,4 @@
-import { defineProcess } from '../../engine/definition';
+import { defineProcess } from '../../engine/define-process';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
 
 /**

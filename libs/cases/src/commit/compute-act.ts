@@ -53,7 +53,8 @@ async function computeEvent(around: ActSurroundings, input: CommitInput, event: 
   }
 }
 
-async function reached({ manager }: ActSurroundings, input: CommitInput, to: { unitId: string; kinds: readonly string[]; up: number }): Promise<Computed['target']> {
+async function reached({ manager }: ActSurroundings, input: CommitInput, to: { unitId: string; kinds: readonly string[]; up: number; bodyId?: string }): Promise<Computed['target']> {
+  if (to.bodyId !== undefined) return { bodyId: to.bodyId, unitId: to.unitId };
   const body: BodyCard | null = to.up === 0 ? await bodyOfUnit(manager, to.unitId, to.kinds, input.occurredOn) : await bodyAbove(manager, to.unitId, to.kinds, to.up, input.occurredOn);
   return body ? { bodyId: body.id, unitId: body.unitId } : null;
 }

@@ -16,7 +16,7 @@ export function findingStatements(input: CommitInput, computed: Readonly<Record<
       case 'CaseOpened':
         return openedFinding(input);
       case 'DeadlineSet':
-        return event.key === 'remedy' ? [{ sql: 'UPDATE findings SET due_on = $2 WHERE case_id = $1', values: [input.caseId, computed[place]!.due!.dueOn] }] : [];
+        return event.key === input.view.ownDate ? [{ sql: 'UPDATE findings SET due_on = $2 WHERE case_id = $1', values: [input.caseId, computed[place]!.due!.dueOn] }] : [];
       case 'MeetingCounted':
         return [{ sql: 'UPDATE findings SET carries = $2 WHERE case_id = $1', values: [input.caseId, event.carries] }, ...verdictRow(input, event)];
       case 'ResponsibilityMoved':
@@ -34,7 +34,7 @@ export function findingStatements(input: CommitInput, computed: Readonly<Record<
 /** Only a case that stands on an agenda is about a finding that has an owner. */
 function openedFinding(input: CommitInput): Statement[] {
   const opened = input.events[0];
-  const agenda = input.definition?.agenda;
+  const agenda = input.definition?.followUpInMeetings?.of;
   if (opened?.type !== 'CaseOpened' || agenda === undefined) return [];
   const owner = opened.parties[agenda];
   const [finding] = opened.findings;

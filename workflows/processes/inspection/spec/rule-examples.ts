@@ -6,6 +6,7 @@ const example = examplesOf({
   definition: { limits: { wholeCase: { extensionRatio: 'inspection.extensionRatio' } } },
   policy: { 'inspection.periodExamined': { value: 5 }, 'inspection.extensionRatio': { value: 33.333333 } },
 });
+const invitedTwice = { policy: { 'inspection.invitations': { value: 2 } } };
 const leader = { personId: 'leader', role: 'leader' };
 const teammate = { personId: 'teammate', role: 'member' };
 const met = { status: 'met', since: '2026-01-05', seq: 3 } as const;
@@ -42,9 +43,11 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('subjectAdmitsAndProposesAForm', 'the subject admits and proposes a form', { input: { admitted: true, formProposed: 'khiển trách' } }),
   example('subjectAdmitsAndProposesAForm', 'the subject admits but proposes no form', { input: { admitted: true, formProposed: ' ' } }),
   example('subjectAdmitsAndProposesAForm', 'the subject does not admit', { input: { admitted: false, formProposed: 'khiển trách' } }),
-  example('subjectWasHeardOrInvitedTwice', 'the subject was heard', { input: { subjectHeard: 'heard' } }),
-  example('subjectWasHeardOrInvitedTwice', 'the subject was invited twice and stayed away', { input: { subjectHeard: 'absentTwice' } }),
-  example('subjectWasHeardOrInvitedTwice', 'nothing is said of the subject', {}),
+  example('subjectWasHeardOrInvitedOftenEnough', 'the subject was heard', { input: { subjectHeard: 'heard' }, state: invitedTwice }),
+  example('subjectWasHeardOrInvitedOftenEnough', 'invited as often as the policy says, and away', { input: { subjectHeard: 'absent', invitations: 2 }, state: invitedTwice }),
+  example('subjectWasHeardOrInvitedOftenEnough', 'invited once less than the policy says', { input: { subjectHeard: 'absent', invitations: 1 }, state: invitedTwice }),
+  example('subjectWasHeardOrInvitedOftenEnough', 'away, and no invitation is recorded', { input: { subjectHeard: 'absent' }, state: invitedTwice }),
+  example('subjectWasHeardOrInvitedOftenEnough', 'nothing is said of the subject', { state: invitedTwice }),
   example('ballotsAddUpWhereDisciplineIsProposed', 'no discipline, no ballot', { input: { disciplineProposed: false } }),
   example('ballotsAddUpWhereDisciplineIsProposed', 'nine voters, nine votes', { input: ballot }),
   example('ballotsAddUpWhereDisciplineIsProposed', 'nine voters, ten votes', { input: { ...ballot, abstained: 2 } }),

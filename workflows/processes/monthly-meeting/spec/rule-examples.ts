@@ -3,6 +3,7 @@ import { examplesOf, type RuleExample } from '../../../engine/spec/rule-example'
 const example = examplesOf({ parties: {}, definition: { limits: {} }, policy: { 'meeting.docsBefore': { value: 1 } } });
 const days = { meetingOn: '2026-01-30', prepareBy: '2026-01-25', sendPapersBy: '2026-01-29' };
 const vote = { officialMembers: 21, present: 18, excused: 2, absent: 1, resolution: 'adopted', votesFor: 11, votesAgainst: 5, abstained: 2 };
+const half = { policy: { 'meeting.adoptionShare': { value: 50 } } };
 const met = { status: 'met', since: '2026-01-20', seq: 7 } as const;
 
 /** Facts on which the rules of the monthly meeting are frozen. */
@@ -18,10 +19,10 @@ export const monthlyMeetingExamples: readonly RuleExample[] = [
   example('attendanceAddsUp', 'no members', { input: {} }),
   example('votesDoNotExceedThosePresent', 'everybody present voted', { input: vote }),
   example('votesDoNotExceedThosePresent', 'one vote too many', { input: { ...vote, abstained: 3 } }),
-  example('adoptedByMoreThanHalfOfOfficialMembers', '11 of 21', { input: vote }),
-  example('adoptedByMoreThanHalfOfOfficialMembers', '10 of 21', { input: { ...vote, votesFor: 10 } }),
-  example('adoptedByMoreThanHalfOfOfficialMembers', '10 of 20: half is not more than half', { input: { ...vote, votesFor: 10, officialMembers: 20 } }),
-  example('adoptedByMoreThanHalfOfOfficialMembers', '10 of 21, recorded as not adopted', { input: { ...vote, votesFor: 10, resolution: 'notAdopted' } }),
+  example('adoptedByMoreThanTheShareOfOfficialMembers', '11 of 21', { input: vote, state: half }),
+  example('adoptedByMoreThanTheShareOfOfficialMembers', '10 of 21', { input: { ...vote, votesFor: 10 }, state: half }),
+  example('adoptedByMoreThanTheShareOfOfficialMembers', '10 of 20: half is not more than half', { input: { ...vote, votesFor: 10, officialMembers: 20 }, state: half }),
+  example('adoptedByMoreThanTheShareOfOfficialMembers', '10 of 21, recorded as not adopted', { input: { ...vote, votesFor: 10, resolution: 'notAdopted' }, state: half }),
   example('resolutionWasAdopted', 'it was adopted', { state: { fields: { resolution: 'adopted' } } }),
   example('resolutionWasAdopted', 'it was not adopted', { state: { fields: { resolution: 'notAdopted' } } }),
   example('noResolutionWasAdopted', 'none was put to the vote', { state: { fields: { resolution: 'none' } } }),
