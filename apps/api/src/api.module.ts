@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { controllers } from './http';
 import { ActorGuard } from './http/actor.guard';
+import { OpeningsLimit } from './http/openings-limit';
 import { ProblemFilter } from './http/problem.filter';
 import { CONFIG, COUNTS, DATABASE, TEMPORAL } from './providers';
 
@@ -42,6 +43,7 @@ function providersOf(config: Config): Provider[] {
     { provide: AccountDirectory, useFactory: (database: DataSource) => new AccountDirectory(database), inject: [DATABASE] },
     { provide: CaseGateway, useFactory: (client: Client, counts: DataSource | null) => new CaseGateway(client, config.TEMPORAL_TASK_QUEUE, counts ? rehearsalClock(client, counts) : async () => undefined), inject: [TEMPORAL, COUNTS] },
     { provide: CaseCommands, useFactory: (database: DataSource, gateway: CaseGateway) => new CaseCommands(database, gateway), inject: [DATABASE, CaseGateway] },
+    { provide: OpeningsLimit, useFactory: () => new OpeningsLimit(config.OPENINGS_PER_HOUR, () => performance.now()) },
     { provide: COUNTS, useFactory: () => (config.REHEARSAL ? countsOf(config) : null) },
     { provide: WorldMover, useFactory: (database: DataSource, counts: DataSource | null, client: Client) => (counts ? new WorldMover(database, counts, client) : null), inject: [DATABASE, COUNTS, TEMPORAL] },
     { provide: APP_GUARD, useClass: ActorGuard },

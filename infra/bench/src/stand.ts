@@ -54,7 +54,9 @@ export async function raiseStand(form: TemporalForm, preload: string | null): Pr
 export async function startProduct(stand: Stand, env: Readonly<Record<string, string>>): Promise<RunningSystem> {
   return startSystem({
     urls: stand.urls, temporal: { address: stand.temporal.address, namespace, taskQueue: 'kiem-giam' }, dataFolder: stand.data.path,
-    logFolder: join(stand.folder, 'logs'), host: '127.0.0.1', port: await freePort(), isRehearsal: false, env,
+    logFolder: join(stand.folder, 'logs'), host: '127.0.0.1', port: await freePort(), isRehearsal: false,
+    // Its callers share one account, which opens thousands.
+    env: { OPENINGS_PER_HOUR: '0', ...env },
   });
 }
 

@@ -25,7 +25,7 @@ export class AccountDirectory {
   /** The caller who holds this token; null when nobody does, or no longer. */
   async callerOf(token: string): Promise<Caller | null> {
     const kind = tokenKindOf(token);
-    if (kind === null || kind === 'oneTimeLink') return null;
+    if (kind !== 'session' && kind !== 'personalToken') return null;
     const tokenHash = tokenHashOf(token);
     const known = this.remembered.get(tokenHash);
     if (known !== undefined && known.until > performance.now()) return known.caller;

@@ -1,11 +1,12 @@
 import { appendAudit } from '@kiem-giam/audit';
 import { problem } from '@kiem-giam/contracts';
-import { worldTime } from '@kiem-giam/platform';
+import { sha256, worldTime } from '@kiem-giam/platform';
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Caller } from './actor';
 import { passwordHashOf, passwordIsRight } from './credentials';
-import { normalLogin, noteAttempt, noteSuccess } from './sign-in';
+import { forgetDevices } from './known-devices';
+import { normalLogin, noteAttempt, noteSuccess } from './sign-in-throttle';
 import { signInPolicy } from './sign-in.policy';
 
 /** An account to make for a person who is already in the register of people. */
@@ -58,7 +59,7 @@ export async function resetPassword(database: DataSource, by: Caller, accountId:
   });
 }
 
-/** A person changes his own password: he shows the present one, and every other session and every token of his ends. A wrong present one counts like a failed sign-in. */
+/** A person changes his own password: he shows the present one, and every other session and every token of his ends. Wrong present ones are counted for his session alone: strangers who guess elsewhere do not keep him from it. */
 export async function changePassword(
   database: DataSource, caller: Caller, change: { present: string; next: string; address: string },
 ): Promise<void> {
@@ -67,7 +68,7 @@ export async function changePassword(
   const [account] = await database.query<{ login: string; password_hash: string }[]>(
     'SELECT login, password_hash FROM accounts WHERE id = $1', [accountId],
   );
-  const attemptId = await noteAttempt(database, account?.login ?? '', change.address);
+  const attemptId = await noteAttempt(database, { login: account?.login ?? '', address: change.address, knownBy: sha256('session', caller.credentialId) });
   if (!(await passwordIsRight(account?.password_hash ?? null, change.present))) throw problem('PASSWORD_WRONG');
   await noteSuccess(database.manager, attemptId);
   refuseWeakPassword(account?.login ?? '', change.next);
@@ -109,6 +110,7 @@ export function refuseWeakPassword(login: string, password: string): void {
 
 async function putPassword(manager: EntityManager, accountId: string, passwordHash: string): Promise<void> {
   await manager.query('UPDATE accounts SET password_hash = $2, password_changed_at = now() WHERE id = $1', [accountId, passwordHash]);
+  await forgetDevices(manager, accountId);
 }
 
 async function endSessions(manager: EntityManager, accountId: string, exceptSessionId: string | null): Promise<void> {

@@ -3,9 +3,9 @@ import { sha256 } from '@kiem-giam/platform';
 import { randomBytes } from 'node:crypto';
 
 /** Which kind of secret a token is, told by its first letters. */
-export type TokenKind = 'session' | 'personalToken' | 'oneTimeLink';
+export type TokenKind = 'session' | 'personalToken' | 'oneTimeLink' | 'device';
 
-const PREFIX: Readonly<Record<TokenKind, string>> = { session: 'kgs_', personalToken: 'kgp_', oneTimeLink: 'kgl_' };
+const PREFIX: Readonly<Record<TokenKind, string>> = { session: 'kgs_', personalToken: 'kgp_', oneTimeLink: 'kgl_', device: 'kgd_' };
 
 /** 32 random bytes: nothing to guess, so a plain SHA-256 is enough to keep them by. */
 const TOKEN_BYTES = 32;
@@ -23,7 +23,7 @@ export function tokenHashOf(token: string): string {
 
 /** The kind that a token claims to be, or null for something else. */
 export function tokenKindOf(token: string): TokenKind | null {
-  const kinds: readonly TokenKind[] = ['session', 'personalToken', 'oneTimeLink'];
+  const kinds: readonly TokenKind[] = ['session', 'personalToken', 'oneTimeLink', 'device'];
   return kinds.find((kind) => token.startsWith(PREFIX[kind])) ?? null;
 }
 

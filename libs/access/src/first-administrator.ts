@@ -3,7 +3,7 @@ import { personIdOf } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { auditAccess, insertAccount, refuseWeakPassword } from './accounts';
 import { newToken, passwordHashOf, tokenHashOf } from './credentials';
-import { normalLogin } from './sign-in';
+import { normalLogin } from './sign-in-throttle';
 import { signInPolicy } from './sign-in.policy';
 
 /** The first person of a new installation, made by the one-time link. */

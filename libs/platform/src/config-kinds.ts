@@ -11,6 +11,10 @@ export const configKinds = {
     schema: whole(1, 2 ** 31 - 1),
     expects: { vi: 'số byte nguyên dương, tối đa 2147483647', en: 'a positive whole number of bytes, at most 2147483647' },
   },
+  count: {
+    schema: whole(0, 2 ** 31 - 1),
+    expects: { vi: 'số nguyên từ 0 đến 2147483647', en: 'a whole number from 0 to 2147483647' },
+  },
   flag: {
     schema: z.enum(['true', 'false']).transform((text) => text === 'true') as z.ZodType<boolean, string>,
     expects: { vi: 'true hoặc false', en: 'true or false' },

@@ -100,6 +100,11 @@ export const configTable = {
     vi: 'Dung lượng lớn nhất của một tài liệu, tính bằng byte.',
     en: 'Largest size of one document, in bytes.',
   }),
+  OPENINGS_PER_HOUR: withDefault({
+    kind: configKinds.count, default: '300',
+    vi: 'Một tài khoản được mở nhiều nhất bao nhiêu vụ việc trong một giờ; 0: không giới hạn. 300 là mặc định của sản phẩm (đủ cho kế hoạch năm của 256 chi bộ), không phải quy định.',
+    en: 'How many cases one account may open within an hour; 0: no limit. 300 is a default of this product (enough for the yearly programme of 256 cells), no regulation.',
+  }),
   CHECKPOINT_DIR: optional({
     kind: configKinds.text,
     vi: 'Nơi ghi điểm chốt đã ký của nhật ký kiểm toán, nên ở ổ khác. Không đặt: checkpoints trong thư mục dữ liệu.',

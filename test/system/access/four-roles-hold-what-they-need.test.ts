@@ -6,7 +6,7 @@ const { api, engine, operator } = databaseRoles;
 
 /** Tables that only the commit writes: the API reads them through row-level security and no other way. */
 const OF_CASES = ['cases', 'journal', 'obligations', 'deadlines', 'findings', 'meeting_verdicts', 'case_links', 'case_readers'];
-const OF_ACCOUNTS = ['accounts', 'sessions', 'personal_tokens', 'one_time_links', 'sign_in_attempts'];
+const OF_ACCOUNTS = ['accounts', 'sessions', 'personal_tokens', 'one_time_links', 'known_devices', 'sign_in_attempts'];
 /** Read row by row, under the caller's own eyes. */
 const LOCKED = [...OF_CASES, 'audit_entries', 'audit_chain_checks'];
 /** Nobody changes or deletes a row of these, whoever he is. */

@@ -36,7 +36,7 @@ describe('the units that a person reads', () => {
   });
 
   it('follow the day on which the world is: who has left office reads no more', async () => {
-    const { token } = await signIn(source, { login: 'x-03-bt', password, address: '192.0.2.1' });
+    const { token } = await signIn(source, { login: 'x-03-bt', password, address: '192.0.2.1', device: 'none' });
     const directory = new AccountDirectory(source);
     const before = await directory.callerOf(token);
     expect(before?.actor.scope.unitIds).not.toHaveLength(0);

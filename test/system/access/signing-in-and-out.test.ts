@@ -10,12 +10,46 @@ describe('signing in behind a proxy that was named', () => {
 
   afterAll(() => api.stop());
 
+  const signIn = (login: string, password: string, from: string) =>
+    ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/sessions', body: { login, password, carry: 'bearer' }, headers: { 'x-forwarded-for': from } });
+  const codesOf = async (login: string, addresses: readonly string[]) => {
+    const answers = [];
+    for (const from of addresses) answers.push((await signIn(login, 'a guess', from)).body.code);
+    return answers;
+  };
+  const times = (count: number, address: (n: number) => string) => Array.from({ length: count }, (_none, n) => address(n));
+
   it('counts failures by the address that the proxy tells', async () => {
-    const guess = (from: string) =>
-      ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/sessions', body: { login: 'x-bt', password: 'a guess', carry: 'bearer' }, headers: { 'x-forwarded-for': from } });
-    for (let n = 1; n <= 5; n += 1) await guess('203.0.113.1');
-    expect((await guess('203.0.113.1')).body.code).toBe('SIGN_IN_THROTTLED');
-    expect((await guess('203.0.113.2')).body.code).toBe('SIGN_IN_REFUSED');
+    expect((await codesOf('x-bt', times(6, () => '203.0.113.1'))).at(-1)).toBe('SIGN_IN_THROTTLED');
+    expect(await codesOf('x-bt', ['203.0.113.2'])).toEqual(['SIGN_IN_REFUSED']);
+  });
+
+  it('counts the addresses of one IPv6 network as one', async () => {
+    expect((await codesOf('x-07-bt', times(6, (n) => `2001:db8:1:2:${n}::1`))).at(-1)).toBe('SIGN_IN_THROTTLED');
+    expect(await codesOf('x-07-bt', ['2001:db8:1:3::1'])).toEqual(['SIGN_IN_REFUSED']);
+  });
+
+  it('does not let a stranger lock a person out elsewhere, yet gives every unknown place fewer tries', async () => {
+    await codesOf('x-08-bt', times(25, (n) => `198.51.100.${Math.floor(n / 5)}`));
+    expect((await signIn('x-08-bt', api.demoPassword, '203.0.113.8')).status).toBe(201);
+    expect(await codesOf('x-08-bt', times(3, () => '203.0.113.9'))).toEqual(['SIGN_IN_REFUSED', 'SIGN_IN_REFUSED', 'SIGN_IN_THROTTLED']);
+  });
+
+  it('leaves a known device alone even when a whole network of machines guesses', async () => {
+    const ours = { 'x-requested-with': 'kiem-giam' };
+    const inBrowser = (password: string, headers: Record<string, string>) =>
+      ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/sessions', body: { login: 'x-09-bt', password }, headers: { ...ours, ...headers } });
+    const first = await inBrowser(api.demoPassword, { 'x-forwarded-for': '203.0.113.20' });
+    const cookies = first.headers.getSetCookie();
+    expect(cookies.find((cookie) => cookie.startsWith('kg_device='))).toMatch(/Path=\/api\/v1\/sessions; HttpOnly; SameSite=Strict$/);
+    const cookie = cookies.map((each) => each.split(';')[0]).join('; ');
+    const codes = await codesOf('x-09-bt', times(101, (n) => `198.18.${n}.1`));
+    expect(codes.at(-1)).toBe('SIGN_IN_THROTTLED');
+    expect((await inBrowser(api.demoPassword, { 'x-forwarded-for': '203.0.113.21' })).status).toBe(429);
+    expect((await inBrowser(api.demoPassword, { 'x-forwarded-for': '203.0.113.21', cookie })).status).toBe(201);
+    for (let n = 1; n <= 5; n += 1) expect((await inBrowser('a guess', { cookie })).status).toBe(401);
+    expect((await inBrowser(api.demoPassword, { cookie })).status).toBe(429);
+    expect((await ask(api.url, { method: 'GET', path: '/api/v1/me', headers: { authorization: `Bearer ${cookie.replace(/.*kg_device=/, '')}` } })).status).toBe(401);
   });
 });
 
@@ -120,17 +154,17 @@ describe('signing in and out', () => {
     expect((await signIn({ login: 'x-03-pbt', password: 'một câu đủ dài để nhớ', carry: 'bearer' })).status).toBe(201);
   });
 
-  it('counts a wrong present password like a failed sign-in', async () => {
-    const headers = await signedInAs(api, 'x-02-bt');
-    const guess = (present: string) => ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/me/password', headers, body: { present, next: 'một câu đủ dài để nhớ' } });
-    for (let n = 1; n <= 5; n += 1) expect((await guess('a guess')).body.code).toBe('PASSWORD_WRONG');
-    expect((await guess(api.demoPassword)).body.code).toBe('SIGN_IN_THROTTLED');
-    expect((await signIn({ login: 'x-02-bt', password: api.demoPassword, carry: 'bearer' })).body.code).toBe('SIGN_IN_THROTTLED');
+  it('stops looking at wrong present passwords of one session, whatever strangers do elsewhere', async () => {
+    const [here, there] = [await signedInAs(api, 'x-02-bt'), await signedInAs(api, 'x-02-bt')];
+    const guess = (headers: Record<string, string>, present: string) => ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/me/password', headers, body: { present, next: 'một câu đủ dài để nhớ' } });
+    for (let n = 1; n <= 5; n += 1) expect((await guess(here, 'a guess')).body.code).toBe('PASSWORD_WRONG');
+    expect((await guess(here, api.demoPassword)).body.code).toBe('SIGN_IN_THROTTLED');
+    expect((await guess(there, api.demoPassword)).status).toBe(204);
   });
 
   it('keeps no password and no token in clear', async () => {
     const { rows } = await superuser.query<{ all: string }>(
-      `SELECT (SELECT string_agg(a::text, '') FROM accounts a) || (SELECT string_agg(s::text, '') FROM sessions s) || (SELECT string_agg(t::text, '') FROM sign_in_attempts t) AS all`);
+      `SELECT (SELECT string_agg(a::text, '') FROM accounts a) || (SELECT string_agg(s::text, '') FROM sessions s) || (SELECT string_agg(t::text, '') FROM sign_in_attempts t) || coalesce((SELECT string_agg(k::text, '') FROM known_devices k), '') AS all`);
     expect(rows[0]?.all).not.toContain(api.demoPassword);
     expect(rows[0]?.all).not.toContain('kgs_');
     expect(rows[0]?.all).toContain('$argon2id$v=19$m=19456,t=2,p=1$');

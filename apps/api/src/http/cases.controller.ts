@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { caseOperations as does } from './cases.operations';
+import { OpeningsLimit } from './openings-limit';
 import { Input, Operation, type InputOf } from './operation';
 import { cursorOf, keyOf } from './paging';
 import { CurrentActor, IdempotencyKey } from './request-marks';
@@ -17,11 +18,12 @@ type In<Name extends keyof typeof does> = InputOf<(typeof does)[Name]>;
 /** Cases: opened and acted in through the engine, read from PostgreSQL under the caller's own eyes. */
 @Controller()
 export class CasesController {
-  constructor(@InjectDatabase() private readonly database: DataSource, @Inject(CaseCommands) private readonly commands: CaseCommands) {}
+  constructor(@InjectDatabase() private readonly database: DataSource, @Inject(CaseCommands) private readonly commands: CaseCommands, private readonly openings: OpeningsLimit) {}
 
   @Post('cases')
   @Operation(does.open)
   async open(@Input() { body }: In<'open'>, @CurrentActor() actor: Actor, @IdempotencyKey() key: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+    this.openings.count(actor.accountId, key);
     const answer = await this.commands.open(actor, key, body);
     if (answer.done) void reply.header('Location', `/api/v1/cases/${answer.result.caseId}`);
     return answered(answer, reply);

@@ -7,7 +7,7 @@ import { InjectDatabase } from '../providers';
 import { refuseOtherSites } from './actor.guard';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { CurrentCaller, Public } from './request-marks';
-import { clearSessionCookie, setSessionCookie } from './session-cookie';
+import { clearSessionCookie, deviceCookieOf, setDeviceCookie, setSessionCookie } from './session-cookie';
 
 /** The token of a new session: null where the cookie carries it. */
 const signedIn = z.object({ token: z.string().nullable(), expiresInSeconds: z.int() });
@@ -47,10 +47,12 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.output<typeof signedIn>> {
     if (body.carry === 'cookie') refuseOtherSites(request);
-    const { token, expiresInSeconds } = await signIn(this.database, { ...body, address: request.ip });
+    const device = body.carry === 'bearer' ? 'none' as const : { token: deviceCookieOf(request) };
+    const { token, expiresInSeconds, deviceToken } = await signIn(this.database, { ...body, address: request.ip, device });
     void reply.header('cache-control', 'no-store');
-    if (body.carry === 'bearer') return { token, expiresInSeconds };
+    if (deviceToken === null) return { token, expiresInSeconds };
     setSessionCookie(request, reply, token, expiresInSeconds);
+    setDeviceCookie(request, reply, deviceToken);
     return { token: null, expiresInSeconds };
   }
 

@@ -30,4 +30,9 @@ export const caseProblems = defineProblems({
   BODY_UNKNOWN: { status: 400, vi: 'Không có tổ chức {bodyId}.', en: 'There is no body {bodyId}.' },
   COMMAND_ALREADY_COMMITTED: { status: 409, vi: 'Thao tác này đã được ghi.', en: 'This command has already been recorded.' },
   COMMIT_REFUSED: { status: 409, vi: 'Cơ sở dữ liệu từ chối ghi ({state}, {constraint}); chưa có gì được ghi. Hãy báo quản trị viên.', en: 'The database refused to record this ({state}, {constraint}); nothing was written. Tell the administrator.' },
+  OPENINGS_TOO_MANY: {
+    status: 429,
+    vi: 'Tài khoản này đã mở {limit} vụ việc trong một giờ qua. Hãy thử lại sau {retryAfterSeconds} giây; nếu cần mở nhiều hơn, đề nghị quản trị viên đặt OPENINGS_PER_HOUR.',
+    en: 'This account has opened {limit} cases within the last hour. Try again in {retryAfterSeconds} seconds; where more is needed, ask the administrator to set OPENINGS_PER_HOUR.',
+  },
 });

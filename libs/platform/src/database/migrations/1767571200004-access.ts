@@ -46,16 +46,26 @@ const TABLES = [
      expires_at timestamptz NOT NULL,
      used_at timestamptz
    )`,
+  `CREATE TABLE known_devices (
+     token_hash text NOT NULL,
+     account_id uuid NOT NULL REFERENCES accounts(id),
+     created_at timestamptz NOT NULL DEFAULT now(),
+     expires_at timestamptz NOT NULL,
+     PRIMARY KEY (token_hash, account_id)
+   )`,
+  `CREATE INDEX known_devices_by_account ON known_devices (account_id)`,
   // The login only as a digest: people type passwords into the wrong field.
   `CREATE TABLE sign_in_attempts (
      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      login_digest text NOT NULL,
-     address text NOT NULL,
+     network text NOT NULL,
+     -- Digest of the known device or session it came with: counted apart from strangers.
+     known_by text,
      at timestamptz NOT NULL DEFAULT now(),
      succeeded boolean NOT NULL DEFAULT false
    )`,
   `CREATE INDEX sign_in_attempts_by_login ON sign_in_attempts (login_digest, at) WHERE NOT succeeded`,
-  `CREATE INDEX sign_in_attempts_by_address ON sign_in_attempts (address, at) WHERE NOT succeeded`,
+  `CREATE INDEX sign_in_attempts_by_network ON sign_in_attempts (network, at) WHERE NOT succeeded`,
 ];
 
 /** Accounts, sessions and tokens. Only the API has any right here; the engine knows persons, not accounts. */
@@ -64,11 +74,12 @@ export class Access1767571200004 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     for (const table of TABLES) await db.query(table);
-    await db.query(`GRANT SELECT, INSERT ON accounts, sessions, personal_tokens, one_time_links, sign_in_attempts TO ${api}`);
+    await db.query(`GRANT SELECT, INSERT ON accounts, sessions, personal_tokens, one_time_links, known_devices, sign_in_attempts TO ${api}`);
     await db.query(`GRANT UPDATE (password_hash, password_changed_at, status, is_admin) ON accounts TO ${api}`);
     await db.query(`GRANT UPDATE (last_seen_at, revoked_at) ON sessions TO ${api}`);
     await db.query(`GRANT UPDATE (last_used_at, revoked_at) ON personal_tokens TO ${api}`);
     await db.query(`GRANT UPDATE (used_at) ON one_time_links TO ${api}`);
+    await db.query(`GRANT UPDATE (expires_at), DELETE ON known_devices TO ${api}`);
     await db.query(`GRANT UPDATE (succeeded), DELETE ON sign_in_attempts TO ${api}`);
   }
 
