@@ -4,7 +4,7 @@ export type { CaseEvent, CaseState, Computed, DeadlineState, DeadlineStep, DueRe
 export type { ActResult, CaseCard, CommitInput, CommitPort, CommitResult, MissedAct, Reader, Turn } from './engine/commit.port';
 export { actionOf, decideAction, isAmong, type ActRequest, type Decision } from './engine/decide-action';
 export { decideOpening, type Opening } from './engine/decide-opening';
-export type { CaseSignal } from './engine/decide-signal';
+export { decideSignal, type CaseSignal } from './engine/decide-signal';
 export { everyAction, NUMBER_OF_MEETINGS, policyKeysOf, ruleNamesOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
 export { ladderOf } from './engine/draft';
 export type { CaseStart, Command, CommittedAct, RecentCommand } from './engine/messages';

@@ -1,4 +1,4 @@
-import { CommitAct, raiseAlarm, Reconciler } from '@kiem-giam/cases';
+import { CommitAct, raiseRefusal, Reconciler } from '@kiem-giam/cases';
 import { openDatabase } from '@kiem-giam/platform';
 import type { CaseState } from '@kiem-giam/workflows';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
@@ -32,7 +32,7 @@ export async function engineOf({ database, temporal }: EngineOf): Promise<Engine
   await superuser.connect();
   const connection = await Connection.connect({ address: temporal.address });
   const client = new Client({ connection, namespace: temporal.namespace });
-  const commit = new CommitAct(source, (input, refusal) => raiseAlarm(source, { kind: 'commitRefused', caseId: input.caseId, about: `${input.seq}/${refusal.code}`, detail: { ...refusal } }));
+  const commit = new CommitAct(source, (input, refusal) => raiseRefusal(source.manager, input, refusal));
   const workflow = (caseId: string): WorkflowHandle => client.workflow.getHandle(`case/${caseId}`);
   return {
     source, superuser, client, commit, workflow,

@@ -10,6 +10,8 @@ export const engineSettings = {
   mostPapers: 500,
   /** Ended deadlines of a kind that the state keeps; the journal has them all. */
   endedDeadlinesKept: 4,
+  /** So many characters of acts one query answers; the server takes no answer beyond 2 MiB. */
+  mostCharactersAnswered: 400_000,
   /** How many results ride through continue-as-new; the journal has them all. */
   recentCommands: 32,
 } as const;

@@ -45,5 +45,5 @@ export interface CommittedAct {
 
 /** The state as the workflow has it; compared with the fold of the journal by whoever doubts that they agree. */
 export const caseState = defineQuery<CaseState | null>('caseState');
-/** Acts of the present run after a sequence; asked by the reconciler only, after the database was restored. */
+/** The first acts of the present run after a sequence, asked again after the last of them until none comes; by the reconciler only, after the database was restored. */
 export const actsAfter = defineQuery<CommittedAct[], [number]>('actsAfter');

@@ -105,9 +105,9 @@ class CaseRun {
     }
   }
 
-  /** What this run has committed after a sequence: how a database restored to an earlier moment learns it again (decision 6). */
+  /** What this run has committed after a sequence, as much as one answer may hold: how a database restored to an earlier moment learns it again (decision 6). */
   actsAfter(seq: number): CommittedAct[] {
-    return this.committed.filter(({ input }) => input.seq > seq);
+    return firstThatFit(this.committed.filter(({ input }) => input.seq > seq), engineSettings.mostCharactersAnswered);
   }
 
   carryOn(): CaseStart {
@@ -233,6 +233,12 @@ const rejected = (rejection: { code: string; rule: string | null; params: Readon
   ApplicationFailure.nonRetryable(rejection.code, 'Rejection', rejection);
 
 const resultOf = (state: CaseState): RecentCommand['result'] => ({ caseId: state.caseId, seq: state.seq, number: state.number, stage: state.stage, outcome: state.outcome });
+
+/** As many as fit into so many characters, and always one: a query that answers more than the server takes would answer nothing. */
+function firstThatFit(acts: readonly CommittedAct[], most: number): CommittedAct[] {
+  let room = most;
+  return acts.filter((act, place) => (room -= JSON.stringify(act).length) >= 0 || place === 0);
+}
 
 /** The same few minutes for the same case, always. */
 function spreadOf(caseId: string): number {

@@ -5,6 +5,8 @@ import type { DataSource } from 'typeorm';
 export interface Round {
   name: string;
   everyMs: number;
+  /** Whether it is also done as soon as the worker starts. */
+  atOnce: boolean;
   /** Key of the advisory lock that keeps a second worker from doing it at the same time. */
   lock: number;
   work: () => Promise<void>;
@@ -19,7 +21,10 @@ export class Rounds {
   constructor(private readonly source: DataSource, private readonly rounds: readonly Round[]) {}
 
   start(): void {
-    for (const round of this.rounds) this.timers.add(setInterval(() => this.walk(round), round.everyMs));
+    for (const round of this.rounds) {
+      this.timers.add(setInterval(() => this.walk(round), round.everyMs));
+      if (round.atOnce) this.walk(round);
+    }
   }
 
   async stop(): Promise<void> {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { startOfDay } from '@kiem-giam/contracts';
 import { ConfigurationError, readConfig, type Config } from '@kiem-giam/platform';
@@ -102,6 +103,8 @@ async function startTemporal(run: Run, folder: DataFolder, config: Config, env: 
   run.servers.unshift(temporal);
   run.watched.push(temporal.server);
   await ensureNamespace(temporal.address, config.TEMPORAL_NAMESPACE);
+  // The operator's own commands look here for it: its port is another at every start.
+  writeFileSync(folder.at('temporal', 'address'), temporal.address);
   return { address: temporal.address, page: `http://127.0.0.1:${uiPort}` };
 }
 

@@ -4,7 +4,9 @@ export { caseView, type CaseView, type TimelineEntry, type TurnView } from './ca
 export { dutiesOf, findingOf, listCases, listFindings, type CaseListQuery, type CaseRow, type DutyRow, type FindingRow } from './case-list.queries';
 export type { OfferedAction } from './actions-of';
 export { CommitAct } from './commit/commit-act';
-export { Reconciler, raiseAlarm, type Reconciliation } from './reconcile/reconciler';
+export { clearAlarms, raiseRefusal } from './reconcile/alarms';
+export { followTheTree } from './reconcile/follow-the-tree';
+export { Reconciler, type Reconciliation } from './reconcile/reconciler';
 export { fastForward, rehearsalClock } from './rehearsal-clock';
 export { Delivery } from './relay/deliver';
 export { Relay } from './relay/relay';

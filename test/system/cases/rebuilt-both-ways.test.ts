@@ -1,5 +1,6 @@
-import { releaseHeld, type Reconciliation } from '@kiem-giam/cases';
+import { releaseHeld } from '@kiem-giam/cases';
 import { verifyAudit } from '@kiem-giam/audit';
+import { personIdOf } from '@kiem-giam/units';
 import { copyDatabase, dropDatabase, startApi, startWorker } from '@kiem-giam/stack';
 import type { CommittedAct } from '@kiem-giam/workflows';
 import { Client } from 'pg';
@@ -53,26 +54,19 @@ describe('Temporal has lost a case', () => {
 });
 
 describe('PostgreSQL was restored to an earlier moment', () => {
-  test('the journals learn from the workflows what was committed since, messages are held until an operator lets them go', async () => {
+  test('the journals learn from the workflows what was committed since, as soon as the worker starts; messages are held until an operator lets them go', async () => {
     const { caseId: older } = await story.open();
     await story.untilVerification(older);
     await story.recordWork(older, {});
-    const earlier = `${system.database.name}_earlier`;
-    await whileStopped(() => copyDatabase({ adminUrl: testServers().adminUrl, name: earlier, passwords: testServers().passwords }, system.database.name));
+    const earlier = await copied('earlier');
     await story.recordWork(older, {});
     const { caseId: younger } = await story.open();
     await story.issueDecision(younger);
     await settled();
-    const [before, actual] = [await everythingAboutCases(engine), await documents()];
-    await whileStopped(() => restore(earlier));
-    // Papers are kept beside the database and are brought back from their own backup.
-    for (const row of actual) await engine.superuser.query('INSERT INTO documents SELECT * FROM jsonb_populate_record(NULL::documents, $1) ON CONFLICT DO NOTHING', [row]);
-    const lost = await everythingAboutCases(engine);
-    expect(lost['journal']!.length).toBe(before['journal']!.length - 3);
-
-    const found: Reconciliation = await engine.reconciler.reconcile();
-    expect(found).toMatchObject({ rebuilt: [], failed: [], strangers: [] });
-    expect(Object.fromEntries(found.restored.map(({ caseId, acts }) => [caseId, acts]))).toEqual({ [older]: 1, [younger]: 2 });
+    const before = await everythingAboutCases(engine);
+    expect(await restored(earlier)).toBe(before['journal']!.length - 3);
+    await eventually('the lost acts', async () => (await everythingAboutCases(engine))['journal']!.length === before['journal']!.length);
+    expect(await engine.reconciler.reconcile()).toMatchObject({ rebuilt: [], failed: [], strangers: [], restored: [] });
     expect(await everythingAboutCases(engine)).toEqual(before);
     await everyCaseAgrees(engine);
     expect(await faults()).toEqual([]);
@@ -92,10 +86,36 @@ describe('PostgreSQL was restored to an earlier moment', () => {
     const twice = await engine.superuser.query('SELECT event_key FROM notices GROUP BY event_key, person_id HAVING count(*) > 1');
     expect(twice.rows).toEqual([]);
   });
+
+  test('messages that wait in the restored copy although they have arrived since change nothing', async () => {
+    const { caseId } = await story.open();
+    await story.untilConcluded(caseId);
+    await settled();
+    await engine.superuser.query('ALTER TABLE outbox ALTER COLUMN held SET DEFAULT true');
+    await story.does('x-ubkt-uv1', caseId, 'announce', { papers: ['announcementMinutes'] });
+    const letGo = 'ALTER TABLE outbox ALTER COLUMN held SET DEFAULT false; UPDATE outbox SET held = false';
+    // The copy knows of no delivery at all, not even of those long before it.
+    const earlier = await copied('waiting', `${letGo}, done_at = NULL, attempts = 0, not_before = now()`);
+    await engine.superuser.query(letGo);
+    const [link] = (await story.sheet('x-ubkt-cn', caseId)).links;
+    await story.stands('x-03-bt', link!.caseId);
+    await story.does('x-03-bt', link!.caseId, 'submitPlan', { input: { measures: 'Họp đúng kỳ.', remedier: personIdOf('X-03-PBT'), completeBy: '2026-01-30' }, papers: ['remedyPlan'] });
+    await settled();
+    const [before, told] = [await everythingAboutCases(engine), await notices()];
+    await restored(earlier);
+    await eventually('the lost acts', async () => (await everythingAboutCases(engine))['journal']!.length >= before['journal']!.length);
+    await engine.source.transaction((manager) => releaseHeld(manager));
+    await settled();
+    expect(await everythingAboutCases(engine)).toEqual(before);
+    expect(await notices()).toEqual(told);
+    await everyCaseAgrees(engine);
+    expect(await engine.reconciler.reconcile()).toMatchObject({ rebuilt: [], failed: [], late: [], restored: [] });
+    expect((await engine.superuser.query('SELECT kind, detail FROM alarms WHERE cleared_at IS NULL')).rows).toEqual([]);
+  });
 });
 
 const settled = () => eventually('the outbox', async () => (await engine.source.query<{ n: string }[]>('SELECT count(*) AS n FROM outbox WHERE done_at IS NULL AND NOT held'))[0]!.n === '0');
-const documents = async () => (await engine.superuser.query<{ row: unknown }>('SELECT to_jsonb(d) AS row FROM documents d')).rows.map(({ row }) => row);
+const notices = async () => (await engine.superuser.query('SELECT event_key, person_id FROM notices ORDER BY 1, 2')).rows;
 const faults = async () => (await verifyAudit(engine.source.manager, { checkpoints: [], files: [] } as never)).faults;
 
 /** Stops the product and everybody else's connections, does the work, and starts the product again. */
@@ -107,10 +127,36 @@ async function whileStopped(work: () => Promise<unknown>): Promise<void> {
   engine = await engineOf(system);
 }
 
-async function restore(earlier: string): Promise<void> {
-  await dropDatabase(testServers().adminUrl, system.database.name);
-  const admin = new Client({ connectionString: testServers().adminUrl });
-  await admin.connect();
-  await admin.query(`ALTER DATABASE ${admin.escapeIdentifier(earlier)} RENAME TO ${admin.escapeIdentifier(system.database.name)}`);
-  await admin.end();
+/** A copy of the database as it is now, under the name given, changed by the statements given. */
+async function copied(name: string, change?: string): Promise<string> {
+  const copy = `${system.database.name}_${name}`;
+  await whileStopped(async () => {
+    await copyDatabase({ adminUrl: testServers().adminUrl, name: copy, passwords: testServers().passwords }, system.database.name);
+    if (change !== undefined) await asSuperuser(copy, (client) => client.query(change));
+  });
+  return copy;
+}
+
+/** Puts the copy in the place of the database, with the papers of today: they are kept beside it and have a backup of their own. Answers how many journal rows it has. */
+async function restored(copy: string): Promise<number> {
+  const papers = (await engine.superuser.query<{ row: unknown }>('SELECT to_jsonb(d) AS row FROM documents d')).rows;
+  let acts = 0;
+  await whileStopped(async () => {
+    const { name } = system.database;
+    await dropDatabase(testServers().adminUrl, name);
+    await asSuperuser('postgres', (client) => client.query(`ALTER DATABASE ${client.escapeIdentifier(copy)} RENAME TO ${client.escapeIdentifier(name)}`));
+    await asSuperuser(name, async (client) => {
+      for (const { row } of papers) await client.query('INSERT INTO documents SELECT * FROM jsonb_populate_record(NULL::documents, $1) ON CONFLICT DO NOTHING', [row]);
+      acts = (await client.query('SELECT 1 FROM journal')).rows.length;
+    });
+  });
+  return acts;
+}
+
+async function asSuperuser(database: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const url = new URL(testServers().adminUrl);
+  url.pathname = `/${database}`;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  await work(client).finally(() => client.end());
 }

@@ -1,3 +1,5 @@
+import { clearAlarms } from '@kiem-giam/cases';
+import { randomUUID } from 'node:crypto';
 import { Story } from '../../factories/a-story';
 import { engineOf, eventually, rowCounts, type Engine } from '../../env/engine';
 import { freshSystem, type FreshSystem } from '../../env/systems';
@@ -20,7 +22,15 @@ afterEach(() => letAuditBeWritten());
 
 const refuseAudit = () => engine.superuser.query('ALTER TABLE audit_entries ADD CONSTRAINT nothing_more_is_taken CHECK (seq < 0) NOT VALID');
 const letAuditBeWritten = () => engine.superuser.query('ALTER TABLE audit_entries DROP CONSTRAINT IF EXISTS nothing_more_is_taken');
-const alarmsOf = async (caseId: string) => (await engine.superuser.query<{ detail: { act: string } }>('SELECT detail FROM alarms WHERE case_id = $1', [caseId])).rows;
+const alarmsOf = async (caseId: string) => (await engine.superuser.query<{ detail: { act: string }; over: boolean }>('SELECT detail, cleared_at IS NOT NULL AS over FROM alarms WHERE case_id = $1', [caseId])).rows;
+const openAlarms = async (caseId: string) => (await clearAlarms(engine.source.manager), (await alarmsOf(caseId)).filter(({ over }) => !over).length);
+
+/** A fact on its way to a case, as another case or a meeting posts it. */
+async function post(caseId: string, signal: Record<string, unknown>): Promise<string> {
+  const id = randomUUID();
+  await engine.source.query(`INSERT INTO outbox (id, kind, payload) VALUES ($1, 'signalCase', $2)`, [id, JSON.stringify({ caseId, signal })]);
+  return id;
+}
 /** Row counts once every message of earlier acts has arrived. */
 async function countsAtRest(): Promise<Record<string, number>> {
   await eventually('the outbox', async () => (await engine.superuser.query('SELECT 1 FROM outbox WHERE done_at IS NULL')).rows.length === 0);
@@ -80,11 +90,13 @@ test('a lapse that is refused leaves the case unharmed, raises one alarm, and is
   await letTimePass(caseId, 3_700_000);
   expect(await engine.stateInWorkflow(caseId)).toEqual(before);
   expect(await alarmsOf(caseId)).toMatchObject([{ detail: { act: 'remind' } }]);
+  expect(await openAlarms(caseId)).toBe(1);
   await letAuditBeWritten();
   await letTimePass(caseId, 3_700_000);
   await eventually('the reminder', async () => (await lastSeq(caseId)) === 2);
   const { timeline } = await story.sheet('x-ubkt-cn', caseId);
   expect(timeline.map(({ act }) => act)).toEqual(['open', 'remind']);
+  expect(await openAlarms(caseId)).toBe(0);
 });
 
 test('a fact that is refused is not lost: one alarm, the next command is taken, and the fact too once it can be', async () => {
@@ -92,16 +104,40 @@ test('a fact that is refused is not lost: one alarm, the next command is taken, 
   const [remediation] = await story.untilRemediations(caseId);
   const before = await engine.stateInWorkflow(remediation!);
   await refuseAudit();
-  await engine.workflow(remediation!).signal('fact', { id: 'a-fact', name: 'meetingsChanged', unitId: before.responsibleUnitId, fact: 'planned', meetingId: 'none' });
+  await post(remediation!, { name: 'meetingsChanged', unitId: before.responsibleUnitId, fact: 'meetingPlanned', meetingId: 'none' });
   await eventually('the alarm', async () => (await alarmsOf(remediation!)).length > 0);
   expect(await engine.stateInWorkflow(remediation!)).toEqual(before);
   await letAuditBeWritten();
   const plan = await story.act('x-03-bt', remediation!, 'submitPlan', { input: { measures: 'Họp đúng kỳ.', remedier: personIdOf('X-03-PBT'), completeBy: '2026-01-30' }, papers: ['remedyPlan'] });
   expect(plan).toMatchObject({ status: 200, body: { seq: before.seq + 1 } });
+  expect(await openAlarms(remediation!)).toBe(1);
   await letTimePass(remediation!, 3_700_000);
   await eventually('the fact', async () => (await lastSeq(remediation!)) === before.seq + 2);
   expect((await story.sheet('x-ubkt-cn', remediation!)).timeline.at(-1)).toMatchObject({ kind: 'signal', act: 'meetingsChanged' });
+  expect(await openAlarms(remediation!)).toBe(0);
   expect(await alarmsOf(remediation!)).toHaveLength(1);
+});
+
+test('a fact that waits in a workflow is not lost with the workflow: the rebuilt case hears it, once', async () => {
+  const { caseId } = await story.open();
+  const [remediation] = await story.untilRemediations(caseId);
+  const before = await engine.stateInWorkflow(remediation!);
+  const meetings = (name: string) => ({ name: 'meetingsChanged', unitId: before.responsibleUnitId, fact: name, meetingId: 'none' });
+  await post(remediation!, meetings('meetingPlanned'));
+  await eventually('the first fact', async () => (await lastSeq(remediation!)) === before.seq + 1);
+  await refuseAudit();
+  await post(remediation!, meetings('meetingMoved'));
+  await eventually('the alarm', async () => (await alarmsOf(remediation!)).length > 0);
+  await engine.workflow(remediation!).terminate('a test takes it away');
+  await letAuditBeWritten();
+  expect((await engine.reconciler.reconcile()).rebuilt).toEqual([remediation]);
+  await eventually('the fact', async () => (await lastSeq(remediation!)) === before.seq + 2);
+  expect(await openAlarms(remediation!)).toBe(0);
+  // What is heard or no longer concerns the case is not told again.
+  await engine.workflow(remediation!).terminate('a test takes it away');
+  await engine.reconciler.reconcile();
+  await eventually('the outbox', async () => (await engine.source.query<unknown[]>('SELECT 1 FROM outbox WHERE done_at IS NULL')).length === 0);
+  expect((await engine.stateInWorkflow(remediation!)).seq).toBe(before.seq + 2);
 });
 
 async function worldNow(): Promise<number> {

@@ -1,4 +1,4 @@
-import { problem } from '@kiem-giam/contracts';
+import { dayOf, problem } from '@kiem-giam/contracts';
 import { canonicalJson } from '@kiem-giam/platform';
 import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
@@ -92,7 +92,7 @@ export class CommitAct implements CommitPort {
     const ready = await readyAct(this.around(manager, standing), input, { chainHash: standing.chainHash, computed, number });
     if (input.definition) await insertCase(manager, input, number, input.definition);
     await writeAct(manager, input, ready);
-    if (input.view.readers) await rewriteReaders(manager, input.caseId, [...input.view.readers, ...raisedReaders(input, computed)], input.occurredOn);
+    if (input.view.readers) await rewriteReaders(manager, input.caseId, [...input.view.readers, ...raisedReaders(input, computed)], dayOf(input.at));
     return { seq: input.seq, generation: input.generation, chainHash: ready.audit.hash, number, calendarRevision: standing.calendarRevision };
   }
 

@@ -41,7 +41,7 @@ export async function rewriteReaders(manager: EntityManager, caseId: string, rea
   await manager.query('DELETE FROM case_readers WHERE case_id = $1', [caseId]);
   await manager.query(
     `INSERT INTO case_readers (case_id, unit_id, person_id, why)
-     SELECT $1::uuid, above.unit_id, NULL::uuid, min(CASE WHEN above.unit_id = named.unit_id THEN named.why ELSE 'above ' || named.why END)
+     SELECT $1::uuid, above.unit_id, NULL::uuid, coalesce(min(named.why) FILTER (WHERE above.unit_id = named.unit_id), 'above ' || min(named.why))
        FROM unnest($2::uuid[], $3::text[]) AS named(unit_id, why)
        JOIN unit_versions own ON own.unit_id = named.unit_id AND own.valid @> $6::date
        JOIN unit_versions above ON above.path @> own.path AND above.valid @> $6::date

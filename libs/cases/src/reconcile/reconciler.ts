@@ -1,27 +1,38 @@
-import { derivedId, worldTime } from '@kiem-giam/platform';
-import { foldActs, type CaseStart, type CommittedAct } from '@kiem-giam/workflows';
+import { worldTime } from '@kiem-giam/platform';
+import type { CommittedAct } from '@kiem-giam/workflows';
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { workflowIdOf } from '../case-gateway';
 import type { CommitAct } from '../commit/commit-act';
-import { latestResultsOf } from '../earlier-result.queries';
-import { definitionOf, readActs } from '../standing.queries';
+import { clearAlarms, clearAllBut, raiseAlarm, type Alarm } from './alarms';
+import { startFromJournal } from './rebuild';
 
-/** How many results of commands a rebuilt workflow remembers; older ones are found in the journal. */
-const RECENT = 32;
 const PAGE = 200;
 /** So long a workflow without a case is left alone: its opening may still be under way. */
 const STRANGER_STAYS_MS = 3_600_000;
+/** A case may be so long behind its due moment: wake-ups are spread over ten minutes, and a busy worker needs some more. */
+const MAY_BE_LATE_MS = 15 * 60_000;
+/** A case so young may not be counted among the workflows yet. */
+const YOUNG_MS = 60_000;
+/** Key of the advisory lock: two passes at once would learn the same acts. */
+const LOCK = 7_203;
 
 /** What one pass found and did. */
 export interface Reconciliation {
+  /** Open cases whose workflow was looked for. */
   looked: number;
+  /** Runs of workflows that were asked for acts. */
+  asked: number;
   rebuilt: string[];
   restored: { caseId: string; acts: number }[];
   /** Workflows whose acts could not be learned; an alarm says why. */
   failed: string[];
   /** Workflows that the database knows nothing of and that had nothing to tell either. */
   strangers: string[];
+  /** Cases whose workflow runs but has not done what fell due. */
+  late: string[];
+  /** Alarms whose matter is over. */
+  cleared: number;
 }
 
 type Run = Pick<WorkflowExecutionInfo, 'workflowId' | 'runId' | 'startTime' | 'status'>;
@@ -33,18 +44,20 @@ type Run = Pick<WorkflowExecutionInfo, 'workflowId' | 'runId' | 'startTime' | 's
 export class Reconciler {
   constructor(private readonly source: DataSource, private readonly client: Client, private readonly taskQueue: string, private readonly commit: CommitAct) {}
 
-  async reconcile(): Promise<Reconciliation> {
-    const found: Reconciliation = { looked: 0, rebuilt: [], restored: [], failed: [], strangers: [] };
-    await this.learnFromWorkflows(found);
-    for (let after: string | null = null; ; ) {
-      const open: { id: string }[] = await this.source.query<{ id: string }[]>('SELECT id FROM cases WHERE closed_at IS NULL AND ($1::uuid IS NULL OR id > $1::uuid) ORDER BY id LIMIT $2', [after, PAGE]);
-      for (const { id } of open) {
-        found.looked += 1;
-        if (!(await this.isRunning(id)) && (await this.rebuild(id)) === 'rebuilt') found.rebuilt.push(id);
+  /** Compares everything: asks every workflow of an open case and looks for the workflow of every open case. When a worker starts, and on demand. */
+  reconcile(): Promise<Reconciliation> {
+    return this.alone((found) => this.compareAll(found));
+  }
+
+  /** Compares what PostgreSQL can tell by itself, and one count: cheap enough for every quarter of an hour. Only where that shows a difference, everything is compared. */
+  look(): Promise<Reconciliation> {
+    return this.alone(async (found) => {
+      if (await this.somethingIsLost()) return this.compareAll(found);
+      for (const { id, dueAt } of await this.overdue()) {
+        found.late.push(id);
+        await raiseAlarm(this.source.manager, { kind: 'standsStill', caseId: id, about: dueAt, detail: { dueAt } });
       }
-      if (open.length < PAGE) return found;
-      after = open.at(-1)!.id;
-    }
+    });
   }
 
   /**
@@ -52,10 +65,68 @@ export class Reconciler {
    * A case that has ended meanwhile needs no workflow.
    */
   async rebuild(caseId: string): Promise<'rebuilt' | 'over'> {
-    const start = await this.source.transaction((manager) => startOf(manager, caseId));
+    const start = await this.source.transaction((manager) => startFromJournal(manager, caseId));
     if (start === null) return 'over';
     await this.client.workflow.start('runCase', { workflowId: workflowIdOf(caseId), taskQueue: this.taskQueue, args: [start], workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: 'TERMINATE_EXISTING', staticSummary: start.definition.process });
     return 'rebuilt';
+  }
+
+  /** One pass at a time, whoever asks for it; every pass ends with the alarms whose matter is over. */
+  private async alone(pass: (found: Reconciliation) => Promise<void>): Promise<Reconciliation> {
+    const found: Reconciliation = { looked: 0, asked: 0, rebuilt: [], restored: [], failed: [], strangers: [], late: [], cleared: 0 };
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query('SELECT pg_advisory_lock($1)', [LOCK]);
+      await pass(found).finally(() => runner.query('SELECT pg_advisory_unlock($1)', [LOCK]));
+    } finally {
+      await runner.release();
+    }
+    found.cleared += await clearAlarms(this.source.manager);
+    return found;
+  }
+
+  /** A journal is learned before a workflow is built from it: what was restored to an earlier moment would else be the last word. */
+  private async compareAll(found: Reconciliation): Promise<void> {
+    await this.learnFromWorkflows(found);
+    await this.lookForWorkflows(found);
+    for (const { id } of await this.overdue()) found.late.push(id);
+  }
+
+  /** Fewer workflows than open cases, an act refused because the journal was behind its case, or a case that is late and has no workflow. */
+  private async somethingIsLost(): Promise<boolean> {
+    const { epochMs } = await worldTime(this.source.manager);
+    const [told] = await this.source.query<{ open: number; behind: boolean }[]>(
+      `SELECT (SELECT count(*)::int FROM cases WHERE closed_at IS NULL AND opened_at < to_timestamp($1::double precision / 1000)) AS open,
+              EXISTS (SELECT 1 FROM alarms WHERE cleared_at IS NULL AND detail ->> 'code' = 'SEQUENCE_NOT_NEXT') AS behind`,
+      [epochMs - YOUNG_MS],
+    );
+    const running = await this.client.workflow.count(`WorkflowType = 'runCase' AND ExecutionStatus = 'Running'`);
+    if (told!.behind || running.count < told!.open) return true;
+    for (const { id } of await this.overdue()) if (!(await this.isRunning(id))) return true;
+    return false;
+  }
+
+  private async lookForWorkflows(found: Reconciliation): Promise<void> {
+    for (let after: string | null = null; ; ) {
+      const open: { id: string }[] = await this.source.query<{ id: string }[]>('SELECT id FROM cases WHERE closed_at IS NULL AND ($1::uuid IS NULL OR id > $1::uuid) ORDER BY id LIMIT $2', [after, PAGE]);
+      for (const { id } of open) {
+        found.looked += 1;
+        if (!(await this.isRunning(id)) && (await this.rebuild(id)) === 'rebuilt') found.rebuilt.push(id);
+      }
+      if (open.length < PAGE) return;
+      after = open.at(-1)!.id;
+    }
+  }
+
+  /** Open cases that should have done something a while ago, those of which an alarm tells already left out. */
+  private async overdue(): Promise<{ id: string; dueAt: string }[]> {
+    const { epochMs } = await worldTime(this.source.manager);
+    const rows = await this.source.query<{ id: string; due_at: Date }[]>(
+      `SELECT c.id, c.next_wake_at AS due_at FROM cases c WHERE c.closed_at IS NULL AND c.next_wake_at < to_timestamp($1::double precision / 1000)
+          AND NOT EXISTS (SELECT 1 FROM alarms a WHERE a.case_id = c.id AND a.kind = 'commitRefused' AND a.cleared_at IS NULL) ORDER BY c.next_wake_at`,
+      [epochMs - MAY_BE_LATE_MS],
+    );
+    return rows.map(({ id, due_at: dueAt }) => ({ id, dueAt: dueAt.toISOString() }));
   }
 
   private async isRunning(caseId: string): Promise<boolean> {
@@ -67,27 +138,40 @@ export class Reconciler {
     }
   }
 
-  /** Each run knows its own acts only, so the runs of a case are asked in the order in which they began. */
+  /** Each run knows its own acts only, so the runs of a case are asked in the order in which they began. Closed cases have nothing to learn. */
   private async learnFromWorkflows(found: Reconciliation): Promise<void> {
     const runs: Run[] = [];
     for await (const run of this.client.workflow.list({ query: `WorkflowType = 'runCase'` })) runs.push(run);
+    const closed = await this.closedAmong([...new Set(runs.map(({ workflowId }) => caseIdOf(workflowId)))]);
+    const failed: Pick<Alarm, 'caseId' | 'about'>[] = [];
     for (const run of runs.toSorted((a, b) => a.startTime.getTime() - b.startTime.getTime())) {
+      if (closed.has(caseIdOf(run.workflowId))) continue;
+      found.asked += 1;
       await this.learnFrom(run, found).catch(async (error: unknown) => {
         found.failed.push(run.workflowId);
-        await raiseAlarm(this.source, { kind: 'restoreFailed', caseId: caseIdOf(run.workflowId), about: run.runId, detail: { error: String(error) } });
+        const trouble = { caseId: caseIdOf(run.workflowId), about: run.runId };
+        failed.push(trouble);
+        await raiseAlarm(this.source.manager, { kind: 'restoreFailed', ...trouble, detail: { error: String(error) } });
       });
     }
+    await clearAllBut(this.source.manager, 'restoreFailed', failed);
+  }
+
+  private async closedAmong(caseIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.source.query<{ id: string }[]>('SELECT id FROM cases WHERE closed_at IS NOT NULL AND id = ANY($1::uuid[])', [caseIds]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   private async learnFrom(run: Run, found: Reconciliation): Promise<void> {
     const caseId = caseIdOf(run.workflowId);
-    const [row] = await this.source.query<{ last_seq: number; is_over: boolean }[]>('SELECT last_seq, closed_at IS NOT NULL AS is_over FROM cases WHERE id = $1', [caseId]);
-    if (row?.is_over) return;
-    const acts = await this.actsSince(run.workflowId, run.runId, row?.last_seq ?? 0);
-    let written = 0;
-    for (const act of acts) if ((await this.commit.commitAgain(act)) === 'written') written += 1;
+    const [row] = await this.source.query<{ last_seq: number }[]>('SELECT last_seq FROM cases WHERE id = $1', [caseId]);
+    let [known, written] = [row?.last_seq ?? 0, 0];
+    for (let acts = await this.actsSince(run, known); acts.length > 0; acts = await this.actsSince(run, known)) {
+      for (const act of acts) if ((await this.commit.commitAgain(act)) === 'written') written += 1;
+      known = acts.at(-1)!.input.seq;
+    }
     if (written > 0) found.restored.push({ caseId, acts: written });
-    if (acts.length === 0 && !row && run.status.name === 'RUNNING') await this.meetStranger(run, found);
+    if (known === 0 && run.status.name === 'RUNNING') await this.meetStranger(run, found);
   }
 
   /** A workflow whose opening was refused has nothing to do and never will; a young one may still be opening. */
@@ -97,34 +181,11 @@ export class Reconciler {
     await this.client.workflow.getHandle(run.workflowId, run.runId).terminate('its case was never opened');
   }
 
-  /** Acts the run has committed and the journal lacks; none where they do not follow on what the journal has. */
-  private async actsSince(workflowId: string, runId: string, seq: number): Promise<CommittedAct[]> {
+  /** Acts the run has committed and the journal lacks, as many as one answer holds; none where they do not follow on what the journal has. */
+  private async actsSince({ workflowId, runId }: Run, seq: number): Promise<CommittedAct[]> {
     const acts = await this.client.workflow.getHandle(workflowId, runId).query<CommittedAct[], [number]>('actsAfter', seq);
     return acts[0]?.input.seq === seq + 1 ? acts : [];
   }
 }
 
 const caseIdOf = (workflowId: string): string => workflowId.slice('case/'.length);
-
-/** In a rehearsal the new run begins at machine time, so the case's offset is that of the world today. */
-async function startOf(manager: EntityManager, caseId: string): Promise<CaseStart | null> {
-  const world = await worldTime(manager);
-  const clockOffsetMs = world.isRehearsal ? world.offsetMs : null;
-  const [[row]] = await manager.query<[{ generation: number; definition_hash: string }[]]>(
-    'UPDATE cases SET generation = generation + 1, clock_offset_ms = $2 WHERE id = $1 AND closed_at IS NULL RETURNING generation, definition_hash',
-    [caseId, clockOffsetMs ?? 0],
-  );
-  if (!row) return null;
-  const definition = await definitionOf(manager, row.definition_hash);
-  const acts = await readActs(manager, caseId);
-  const recent = await latestResultsOf(manager, caseId, RECENT);
-  return { caseId, generation: row.generation, definition, clockOffsetMs, state: foldActs(acts, caseId, definition), recent, unheard: [] };
-}
-
-/** Raises an alarm about a case once; the same trouble again changes nothing. */
-export async function raiseAlarm(source: DataSource, alarm: { kind: string; caseId: string; about: string; detail: Record<string, unknown> }): Promise<void> {
-  await source.query(
-    `INSERT INTO alarms (id, kind, case_id, detail, raised_at) VALUES ($1, $2, $3, $4, clock_timestamp()) ON CONFLICT DO NOTHING`,
-    [derivedId('alarm', alarm.kind, alarm.caseId, alarm.about), alarm.kind, alarm.caseId, JSON.stringify(alarm.detail)],
-  );
-}

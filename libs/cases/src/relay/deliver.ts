@@ -1,14 +1,17 @@
 import { Problem } from '@kiem-giam/contracts';
+import type { MeetingFact } from '@kiem-giam/meetings';
 import { deliverNotices } from '@kiem-giam/notices';
 import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
 import { holders } from '@kiem-giam/units';
-import { processes, type Opening, type Turn } from '@kiem-giam/workflows';
+import { processes, type CaseSignal, type Opening, type Turn } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseGateway } from '../case-gateway';
 import { signalId, type OpenCaseMessage, type SignalCaseMessage } from '../commit/messages-of-act';
 import { policyOfCase } from '../policy-of-case';
 import { namesOf } from '../names.queries';
 import type { PendingNotice } from '../commit/notices-of-act';
+import { followTheTree } from '../reconcile/follow-the-tree';
+import { postSignals } from './post-signals';
 
 /** A row of the outbox that waits to be delivered. Delivery may be repeated: every receiver knows what it has had. */
 export interface OutboxMessage {
@@ -17,12 +20,8 @@ export interface OutboxMessage {
   payload: unknown;
 }
 
-/** Something a meeting did that cases may be waiting for. */
-interface MeetingFact {
-  fact: string;
-  unitId: string;
-  meetingId: string;
-}
+/** Something outside of cases that concerns them: what a meeting did, or that the tree of units is another. */
+type Fact = { fact: 'unitsChanged' } | { fact: MeetingFact; unitId: string; meetingId: string };
 
 /** Delivers one message; throws when it must be tried again. */
 export class Delivery {
@@ -32,7 +31,7 @@ export class Delivery {
     if (message.kind === 'openCase') return this.open(message.id, message.payload as OpenCaseMessage);
     if (message.kind === 'signalCase') return this.signal(message.id, message.payload as SignalCaseMessage);
     if (message.kind === 'notice') return this.notify(message.payload as { at: number; notices: PendingNotice[] });
-    return this.spread(message.id, message.payload as MeetingFact);
+    return this.spread(message.id, message.payload as Fact);
   }
 
   private async open(outboxId: string, message: OpenCaseMessage): Promise<void> {
@@ -51,23 +50,23 @@ export class Delivery {
   }
 
   private async signal(outboxId: string, { caseId, signal }: SignalCaseMessage): Promise<void> {
-    const isOver = await this.tell(caseId, () => this.gateway.tell(caseId, { ...signal, id: outboxId }));
+    const isOver = await this.tell(caseId, { ...signal, id: outboxId });
     if (!isOver || signal.name !== 'requestClimbed') return;
     // The matter was met while its request was climbing: nobody is left to withdraw the next request but the relay.
     const { nextRequestId } = signal;
-    await this.tell(nextRequestId, () => this.gateway.tell(nextRequestId, { id: signalId(outboxId, nextRequestId), name: 'matterMet' }));
+    await postSignals(this.source.manager, [{ id: signalId(outboxId, nextRequestId), caseId: nextRequestId, signal: { name: 'matterMet' } }]);
   }
 
-  private async spread(outboxId: string, fact: MeetingFact): Promise<void> {
-    const waiting = await this.source.query<{ case_id: string }[]>(`SELECT DISTINCT case_id FROM deadlines WHERE status = 'running' AND meeting_unit_id = $1`, [fact.unitId]);
-    for (const { case_id: caseId } of waiting) {
-      await this.tell(caseId, () => this.gateway.tell(caseId, { id: signalId(outboxId, caseId), name: 'meetingsChanged', unitId: fact.unitId, fact: fact.fact, meetingId: fact.meetingId }));
-    }
+  private async spread(outboxId: string, fact: Fact): Promise<void> {
+    if (fact.fact === 'unitsChanged') return void (await followTheTree(this.source));
+    const { fact: name, unitId, meetingId } = fact;
+    const waiting = await this.source.query<{ case_id: string }[]>(`SELECT DISTINCT case_id FROM deadlines WHERE status = 'running' AND meeting_unit_id = $1`, [unitId]);
+    await postSignals(this.source.manager, waiting.map(({ case_id: caseId }) => ({ id: signalId(outboxId, caseId), caseId, signal: { name: 'meetingsChanged', unitId, fact: name, meetingId } })));
   }
 
   /** Answers whether the case is over. A case that is closed needs nothing more; one that is not there yet, or whose workflow is being rebuilt, is told later. */
-  private async tell(caseId: string, send: () => Promise<'told' | 'over'>): Promise<boolean> {
-    if ((await send()) === 'told') return false;
+  private async tell(caseId: string, signal: CaseSignal): Promise<boolean> {
+    if ((await this.gateway.tell(caseId, signal)) === 'told') return false;
     const [row] = await this.source.query<{ closed: boolean }[]>('SELECT closed_at IS NOT NULL AS closed FROM cases WHERE id = $1', [caseId]);
     if (!row?.closed) throw new Error(`Case ${caseId} cannot be told yet`);
     return true;

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { derivedId } from '@kiem-giam/platform';
 import { Client as Listener } from 'pg';
 import type { DataSource } from 'typeorm';
+import { raiseAlarm } from '../reconcile/alarms';
 import type { Delivery, OutboxMessage } from './deliver';
 
 const BATCH = 20;
@@ -73,10 +73,7 @@ export class Relay {
   }
 
   private async alarm(message: OutboxMessage, error: unknown): Promise<void> {
-    await this.source.query(
-      `INSERT INTO alarms (id, kind, detail, raised_at) VALUES ($1, 'outboxStuck', $2, clock_timestamp()) ON CONFLICT DO NOTHING`,
-      [derivedId('alarm', 'outboxStuck', message.id), JSON.stringify({ outboxId: message.id, kind: message.kind, error: String(error) })],
-    );
+    await raiseAlarm(this.source.manager, { kind: 'outboxStuck', caseId: null, about: message.id, detail: { outboxId: message.id, kind: message.kind, error: String(error) } });
   }
 
   private async rest(): Promise<void> {

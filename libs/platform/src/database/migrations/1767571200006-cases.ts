@@ -149,6 +149,8 @@ const TABLES = [
      done_at timestamptz
    )`,
   `CREATE INDEX outbox_waiting ON outbox (not_before, id) WHERE done_at IS NULL AND NOT held`,
+  // A case that is rebuilt finds what it was told, and of which its journal knows nothing.
+  `CREATE INDEX outbox_by_addressee ON outbox ((payload ->> 'caseId')) WHERE kind = 'signalCase'`,
   `CREATE TABLE alarms (
      id uuid PRIMARY KEY,
      kind text NOT NULL,
@@ -157,6 +159,7 @@ const TABLES = [
      raised_at timestamptz NOT NULL,
      cleared_at timestamptz
    )`,
+  `CREATE INDEX alarms_open ON alarms (case_id) WHERE cleared_at IS NULL`,
 ];
 
 /**
