@@ -1,44 +1,78 @@
-// `npm run clock -- 2026-02-02 [HOUR]`: moves the demo's clock ahead, through every due date on the way. The demo must be running.
+// `npm run clock -- 2026-02-02 [HOUR]`: moves the demo's clock ahead, through every due date on the way, and tells what it brought. The demo must be running.
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { build } from './build.mjs';
 import { root, stopWith } from './checkout.mjs';
 
+/** The clerk of the province's office: he reads every case of the demo. */
+const NARRATOR = 't-vp';
+
 const [day, hour = '8'] = process.argv.slice(2);
-if (!/^\d{4}-\d{2}-\d{2}$/.test(day ?? '')) stopWith('Hãy nêu ngày, ví dụ: npm run clock -- 2026-02-02', 'Name a day, such as: npm run clock -- 2026-02-02');
-const host = `http://127.0.0.1:${process.env.PORT || 3000}`;
+refuseNoMoment();
+const folder = resolve(root, process.env.KIEM_GIAM_DATA || '.kiem-giam');
+await build();
+const { addressIn, installationIn } = createRequire(import.meta.url)('../stack/dist');
+refuseNoRehearsal(installationIn(folder));
+const host = process.env.PORT ? `http://127.0.0.1:${process.env.PORT}` : addressIn(folder);
+if (host === undefined) nobodyAnswers(folder);
 const session = await signIn();
-const { worldTime, legs } = await ask('POST', '/rehearsal/clock', { day, hour: Number(hour) }, session);
-for (const { caseId, at, acts } of legs) console.log(`${inVietnam(at)}  ${caseId}  ${acts.join(', ') || '–'}`);
+const { worldTime, happened } = await ask('POST', '/rehearsal/clock', { day, hour: Number(hour) }, session);
+for (const happening of happened) tell(happening);
+if (happened.length === 0) console.log('Không có thời hạn nào đến hạn trên đường đi. · Nothing fell due on the way.');
 console.log(`Bây giờ là · It is now ${inVietnam(worldTime)}`);
 await ask('DELETE', '/sessions/current', undefined, session);
 
-/** As the chair of the commune's inspection committee, with the password that was drawn at the first start. */
-async function signIn() {
-  const file = join(resolve(root, process.env.KIEM_GIAM_DATA || '.kiem-giam'), 'secrets/demo-password');
-  if (!existsSync(file)) stopWith(`Không có bản demo (${file}). Hãy chạy npm start trước.`, `There is no demo (${file}). Run npm start first.`);
-  const answer = await send('POST', '/sessions', { login: 'x-ubkt-cn', password: readFileSync(file, 'utf8').trim() });
-  if (!answer.ok) stopWith(...said(await answer.json()));
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+/** A day that the calendar has, and an hour of it. */
+function refuseNoMoment() {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day ?? '') && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day);
+  if (!isDay) stopWith(`${day === undefined ? 'Hãy nêu ngày' : `“${day}” không phải là một ngày`}. Viết năm-tháng-ngày, ví dụ: npm run clock -- 2026-02-02`, `${day === undefined ? 'Name a day' : `“${day}” is no day`}. Write year-month-day, such as: npm run clock -- 2026-02-02`);
+  if (!/^\d{1,2}$/.test(hour) || Number(hour) > 23) stopWith(`“${hour}” không phải là giờ từ 0 đến 23, ví dụ: npm run clock -- 2026-02-02 17`, `“${hour}” is no hour from 0 to 23, such as: npm run clock -- 2026-02-02 17`);
 }
 
-async function ask(method, path, body, cookie) {
-  const answer = await send(method, path, body, cookie);
+function refuseNoRehearsal(installation) {
+  if (installation === undefined) stopWith(`Chưa có hệ thống nào trong ${folder}. Hãy chạy npm start trước, hoặc đặt KIEM_GIAM_DATA.`, `There is no installation in ${folder}. Run npm start first, or set KIEM_GIAM_DATA.`);
+  if (!installation.isRehearsal) stopWith(`Hệ thống trong ${folder} không phải là diễn tập nên không có đồng hồ để tua.`, `The installation in ${folder} is no rehearsal: it has no clock that can be moved.`);
+}
+
+/** With the password that was drawn at the first start. */
+async function signIn() {
+  const file = join(folder, 'secrets/demo-password');
+  if (!existsSync(file)) stopWith(`Không có mật khẩu demo (${file}). Hãy chạy npm start trước.`, `There is no demo password (${file}). Run npm start first.`);
+  const answer = await send('POST', '/sessions', { login: NARRATOR, password: readFileSync(file, 'utf8').trim(), carry: 'bearer' });
+  const content = await answer.json();
+  if (!answer.ok) stopWith(...said(content));
+  return { authorization: `Bearer ${content.token}` };
+}
+
+async function ask(method, path, body, headers) {
+  const answer = await send(method, path, body, headers);
   const text = await answer.text();
   const content = text === '' ? null : JSON.parse(text);
   if (!answer.ok) stopWith(...said(content));
   return content;
 }
 
-function send(method, path, body, cookie) {
-  const headers = { 'x-requested-with': 'kiem-giam', ...(body && { 'content-type': 'application/json' }), ...(cookie && { cookie }) };
-  return fetch(`${host}/api/v1${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-    .catch(() => stopWith(`Không ai trả lời ở ${host}. Hãy chạy npm start; cổng khác thì đặt PORT.`, `Nobody answers at ${host}. Run npm start; set PORT for another port.`));
+function send(method, path, body, headers) {
+  const json = body && { 'content-type': 'application/json' };
+  return fetch(`${host}/api/v1${path}`, { method, headers: { ...json, ...headers }, ...(body && { body: JSON.stringify(body) }) }).catch(() => nobodyAnswers(host));
+}
+
+function nobodyAnswers(where) {
+  stopWith(`Không có hệ thống nào đang chạy (${where}). Hãy chạy npm start và để nó chạy.`, `Nothing is running (${where}). Run npm start and leave it running.`);
 }
 
 function said(problem) {
   return [problem.detail ?? 'Không thực hiện được.', problem.detail_en ?? 'It could not be done.'];
 }
 
+function tell({ at, number, title, process: kind, what }) {
+  console.log(`\n${inVietnam(at)}  ${number} “${title}” (${kind.vi} · ${kind.en})`);
+  for (const { vi, en } of what) console.log(`  ${vi}\n  ${en}`);
+}
+
+/** `02/02/2026 08:00`, in Vietnam. */
 function inVietnam(moment) {
-  return new Date(moment).toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).slice(0, 16);
+  const [date, time] = new Date(moment).toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).split(' ');
+  return `${date.split('-').reverse().join('/')} ${time.slice(0, 5)}`;
 }

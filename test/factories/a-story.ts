@@ -23,6 +23,12 @@ export interface Given {
   key?: string;
 }
 
+/** Where the clock then stands and what it brought, in words. */
+export interface Moved {
+  worldTime: string;
+  happened: { at: string; caseId: string; number: string; title: string; what: { vi: string; en: string }[] }[];
+}
+
 export interface CaseSheet {
   id: string;
   number: string;
@@ -131,8 +137,8 @@ export class Story {
   }
 
   /** Moves the rehearsal's world; every due date on the way fires. */
-  async moveTo(day: string, hour: number): Promise<{ legs: { caseId: string; at: string; acts: string[] }[] }> {
-    const { status, body } = await this.call<{ legs: { caseId: string; at: string; acts: string[] }[] }>('x-ubkt-cn', 'POST', '/rehearsal/clock', { body: { day, hour } });
+  async moveTo(day: string, hour: number): Promise<Moved> {
+    const { status, body } = await this.call<Moved>('x-ubkt-cn', 'POST', '/rehearsal/clock', { body: { day, hour } });
     if (status !== 200) throw new Error(`clock: ${JSON.stringify(body)}`);
     return body;
   }

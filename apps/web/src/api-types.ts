@@ -2784,12 +2784,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** Format: date-time */
                         worldTime: string;
-                        legs: {
+                        /** @description What the clock brought in the cases that the caller may read, earliest first */
+                        happened: {
+                            /** Format: date-time */
+                            at: string;
                             /** Format: uuid */
                             caseId: string;
-                            at: string;
-                            acts: string[];
+                            number: string;
+                            title: string;
+                            process: {
+                                vi: string;
+                                en: string;
+                            };
+                            what: {
+                                vi: string;
+                                en: string;
+                            }[];
                         }[];
                     };
                 };

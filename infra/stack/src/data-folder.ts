@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseRole } from '@kiem-giam/platform';
 import { takeLock } from './lock';
@@ -44,6 +44,21 @@ export function openDataFolder(path: string, asked: Installation): DataFolder {
 export function installationIn(path: string): Installation | undefined {
   const marker = join(path, 'installation.json');
   return existsSync(marker) ? (JSON.parse(readFileSync(marker, 'utf8')) as Installation) : undefined;
+}
+
+/** Where the running installation of a folder is written down, for commands that talk to it. */
+const RUNNING = 'running.json';
+
+/** Writes down where the installation listens; `forget` takes it away when it stops. */
+export function noteAddress({ at }: Pick<DataFolder, 'at'>, url: string): { forget: () => void } {
+  writePrivately(at(RUNNING), JSON.stringify({ url }));
+  return { forget: () => rmSync(at(RUNNING), { force: true }) };
+}
+
+/** Where the installation of a folder listens; undefined when it does not run. A killed start may leave an address at which nobody answers. */
+export function addressIn(path: string): string | undefined {
+  const file = join(path, RUNNING);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { url: string }).url : undefined;
 }
 
 function markedAs(marker: string, asked: Installation, path: string): Installation {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { startOfDay } from '@kiem-giam/contracts';
 import { ConfigurationError, readConfig, type Config } from '@kiem-giam/platform';
-import { installationIn, openDataFolder, type DataFolder, type Installation } from './data-folder';
+import { installationIn, noteAddress, openDataFolder, type DataFolder, type Installation } from './data-folder';
 import { beginRehearsal, provisionDatabase, type DatabaseUrls } from './database';
 import { welcome } from './welcome';
 import { busyPort, freePort, isPortFree, portNear } from './ports';
@@ -64,7 +64,8 @@ async function startEverything(run: Run, folder: DataFolder, config: Config, env
     urls, temporal: { address: temporal.address, namespace: config.TEMPORAL_NAMESPACE, taskQueue: config.TEMPORAL_TASK_QUEUE },
     dataFolder: folder.path, logFolder: folder.at('logs'), host: config.HOST, port, isRehearsal, env: {},
   });
-  run.servers.unshift(system);
+  const { forget } = noteAddress(folder, system.url);
+  run.servers.unshift({ stop: async () => forget() }, system);
   run.watched.push(system.api, system.worker);
   introduce(system.url, temporal.page, (performance.now() - began) / 1000);
 }

@@ -3,6 +3,7 @@ export { CaseGateway, rejectionProblem, workflowIdOf, type Answer, type CatchUp 
 export { caseView, type CaseView, type TimelineEntry, type TurnView } from './case-view.queries';
 export { dutiesOf, findingOf, listCases, listFindings, type CaseListQuery, type CaseRow, type DutyRow, type FindingRow } from './case-list.queries';
 export type { OfferedAction } from './actions-of';
+export { happenedSince, type Happening } from './happenings.queries';
 export { CommitAct } from './commit/commit-act';
 export { clearAlarms, raiseRefusal } from './reconcile/alarms';
 export { followTheTree } from './reconcile/follow-the-tree';
@@ -13,4 +14,4 @@ export { Relay } from './relay/relay';
 export { releaseHeld, type Release } from './relay/release-held';
 export { standingOfCase } from './standing.queries';
 export { inputJsonSchema } from './input-schema';
-export { WorldMover, type Leg } from './world-mover';
+export { WorldMover } from './world-mover';

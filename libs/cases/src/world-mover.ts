@@ -1,14 +1,13 @@
-import { problem } from '@kiem-giam/contracts';
+import { dayOf, problem, startOfDay } from '@kiem-giam/contracts';
 import { worldTime } from '@kiem-giam/platform';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { fastForward } from './rehearsal-clock';
 
-/** One leg: a case brought to its next due moment, and what it did there. */
-export interface Leg {
-  caseId: string;
-  at: string;
-  acts: string[];
+/** Where a move began and ended, in epoch milliseconds of the world. */
+export interface Moved {
+  from: number;
+  to: number;
 }
 
 const QUIET_WITHIN_MS = 30_000;
@@ -27,45 +26,43 @@ export class WorldMover {
   constructor(private readonly writes: DataSource, private readonly counts: DataSource, private readonly client: Client) {}
 
   /** One move at a time: two hands on one clock would tell two stories. */
-  moveTo(target: number): Promise<{ worldTime: string; legs: Leg[] }> {
+  moveTo(target: number): Promise<Moved> {
     const move = this.lastMove.then(() => this.moveAlone(target));
     this.lastMove = move.catch(() => undefined);
     return move;
   }
 
-  private async moveAlone(target: number): Promise<{ worldTime: string; legs: Leg[] }> {
-    const legs: Leg[] = [];
+  private async moveAlone(target: number): Promise<Moved> {
     await this.settle();
     const now = await worldTime(this.counts.manager);
-    if (target < now.epochMs) throw problem('CLOCK_ONLY_FORWARD', { now: new Date(now.epochMs).toISOString() });
+    if (target < now.epochMs) throw problem('CLOCK_ONLY_FORWARD', { now: inVietnam(now.epochMs) });
     for (let due = await this.nextDue(target); due !== null; due = await this.nextDue(target)) {
       await this.setWorld(Math.max(due.at + JUST_AFTER_MS, (await worldTime(this.counts.manager)).epochMs));
       await fastForward(this.client, due.caseId, due.at + JUST_AFTER_MS - due.clockOffset);
-      const acts = await this.fired(due);
+      await this.fired(due);
       await this.settle();
-      legs.push({ caseId: due.caseId, at: new Date(due.at).toISOString(), acts });
     }
     await this.setWorld(target);
-    return { worldTime: new Date(target).toISOString(), legs };
+    return { from: now.epochMs, to: target };
   }
 
-  private async nextDue(target: number): Promise<{ caseId: string; at: number; clockOffset: number; lastSeq: number } | null> {
-    const [row] = await this.counts.query<{ id: string; at: string; clock_offset_ms: string; last_seq: number }[]>(
-      `SELECT id, (extract(epoch FROM next_wake_at) * 1000)::bigint AS at, clock_offset_ms, last_seq FROM cases
+  private async nextDue(target: number): Promise<{ caseId: string; at: number; clockOffset: number } | null> {
+    const [row] = await this.counts.query<{ id: string; at: string; clock_offset_ms: string }[]>(
+      `SELECT id, (extract(epoch FROM next_wake_at) * 1000)::bigint AS at, clock_offset_ms FROM cases
         WHERE closed_at IS NULL AND next_wake_at <= to_timestamp($1::double precision / 1000) ORDER BY next_wake_at, id LIMIT 1`,
       [target],
     );
-    return row ? { caseId: row.id, at: Number(row.at), clockOffset: Number(row.clock_offset_ms), lastSeq: row.last_seq } : null;
+    return row ? { caseId: row.id, at: Number(row.at), clockOffset: Number(row.clock_offset_ms) } : null;
   }
 
   /** Waits until the case has done what was due: its next moment lies later, or it is over. */
-  private async fired(due: { caseId: string; at: number; lastSeq: number }): Promise<string[]> {
+  private async fired(due: { caseId: string; at: number }): Promise<void> {
     for (const giveUpAt = performance.now() + QUIET_WITHIN_MS; performance.now() < giveUpAt; await pause()) {
-      const [row] = await this.counts.query<{ done: boolean; last_seq: number }[]>(
-        `SELECT closed_at IS NOT NULL OR next_wake_at IS NULL OR next_wake_at > to_timestamp($2::double precision / 1000) AS done, last_seq FROM cases WHERE id = $1`,
+      const [row] = await this.counts.query<{ done: boolean }[]>(
+        `SELECT closed_at IS NOT NULL OR next_wake_at IS NULL OR next_wake_at > to_timestamp($2::double precision / 1000) AS done FROM cases WHERE id = $1`,
         [due.caseId, due.at],
       );
-      if (row?.done) return Array.from({ length: row.last_seq - due.lastSeq }, (_none, index) => `act ${due.lastSeq + index + 1}`);
+      if (row?.done) return;
     }
     throw new Error(`Case ${due.caseId} did not do what was due at ${new Date(due.at).toISOString()}`);
   }
@@ -85,3 +82,9 @@ export class WorldMover {
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+
+/** `05/01/2026 08:00`, as a person reads a clock. */
+function inVietnam(epochMs: number): string {
+  const hour = new Date(epochMs - startOfDay(dayOf(epochMs))).toISOString().slice(11, 16);
+  return `${dayOf(epochMs).split('-').toReversed().join('/')} ${hour}`;
+}

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism, loadavg } from 'node:os';
-import { freePort, waitUntil } from '@kiem-giam/stack';
+import { addressIn, freePort, waitUntil } from '@kiem-giam/stack';
 import { freshFolder } from '../../env/servers';
 import { addressOf, npmStart, processesThatName, type Starting } from './starting';
 
@@ -34,11 +34,13 @@ test('a start that loses its parent to SIGKILL leaves nothing behind, and the ne
   const second = await addressOf(running, 60_000);
   expect(performance.now() - began).toBeLessThan(withinMs);
   expect((await fetch(`${second}/health/ready`)).status).toBe(200);
+  expect(addressIn(folder)).toBe(second);
 
   running.process.kill('SIGINT');
   await running.ended;
   await waitUntil('every server has ended', 30_000, () => processesThatName(folder).length === 0);
   expect(running.said()).toContain('Stopped');
+  expect(addressIn(folder)).toBeUndefined();
 });
 
 test('a busy port that was asked for is refused with the name of its holder', async () => {

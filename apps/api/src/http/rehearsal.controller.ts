@@ -1,15 +1,20 @@
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { AccountDirectory, type Actor } from '@kiem-giam/access';
-import { WorldMover } from '@kiem-giam/cases';
+import { happenedSince, WorldMover } from '@kiem-giam/cases';
 import { addDays, problem, startOfDay } from '@kiem-giam/contracts';
 import { z } from 'zod';
 import { InjectConfig, InjectDatabase } from '../providers';
-import { worldTime, type Config } from '@kiem-giam/platform';
+import { inScope, worldTime, type Config } from '@kiem-giam/platform';
 import type { DataSource } from 'typeorm';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { CurrentActor } from './request-marks';
 
-const moved = z.object({ worldTime: z.string(), legs: z.array(z.object({ caseId: z.uuid(), at: z.string(), acts: z.array(z.string()) })) });
+const text = z.object({ vi: z.string(), en: z.string() });
+const moved = z.object({
+  worldTime: z.iso.datetime(),
+  happened: z.array(z.object({ at: z.iso.datetime(), caseId: z.uuid(), number: z.string(), title: z.string(), process: text, what: z.array(text) }))
+    .describe('What the clock brought in the cases that the caller may read, earliest first'),
+});
 const clock = operation({
   summary: { vi: 'Tua đồng hồ của hệ thống diễn tập đến đầu ngày đã nêu, qua từng thời hạn', en: 'Move the rehearsal’s clock to a day (at an hour), through every due date on the way' },
   body: z.strictObject({ day: z.iso.date(), hour: z.int().min(0).max(23).default(8) }), answers: { 200: moved }, problems: ['NOT_FOUND', 'FORBIDDEN', 'CLOCK_ONLY_FORWARD', 'CLOCK_TOO_FAR'],
@@ -31,7 +36,7 @@ export class RehearsalController {
   @Post('clock')
   @HttpCode(200)
   @Operation(clock)
-  async move(@Input() { body }: InputOf<typeof clock>, @CurrentActor() { scope }: Actor): Promise<unknown> {
+  async move(@Input() { body }: InputOf<typeof clock>, @CurrentActor() { scope }: Actor): Promise<z.output<typeof moved>> {
     if (!this.config.REHEARSAL) throw problem('NOT_FOUND');
     // The clock is everybody's: only who answers for a unit's cases may make them overdue.
     if (scope.unitIds.length === 0) throw problem('FORBIDDEN');
@@ -39,9 +44,10 @@ export class RehearsalController {
     const leap = addDays(today, FARTHEST_LEAP_DAYS);
     const farthest = leap < LAST_DAY ? leap : LAST_DAY;
     if (body.day > farthest) throw problem('CLOCK_TOO_FAR', { farthest });
-    const moved = await this.world.moveTo(startOfDay(body.day) + body.hour * 3_600_000);
+    const { from, to } = await this.world.moveTo(startOfDay(body.day) + body.hour * 3_600_000);
     // Positions are dated: whoever was signed in yesterday of this world may be somebody else today.
     this.accounts.forgetEverybody();
-    return moved;
+    const happened = await inScope(this.database, scope, (manager) => happenedSince(manager, from));
+    return { worldTime: new Date(to).toISOString(), happened };
   }
 }
