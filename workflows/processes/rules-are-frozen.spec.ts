@@ -4,11 +4,14 @@ import type { RuleContext } from '../engine/rules';
 import type { RuleExample } from '../engine/spec/rule-example';
 import { allRules } from './rulebook';
 import { ruleExamples } from './spec/rule-examples';
+import { folderOfRule, nothingToMend } from './spec/sentences';
 
 type Row = RuleExample & { answer: true | Record<string, unknown> };
 
+const vectorsOf = (folder: string): string => `workflows/processes/${folder}/${folder}.rules.vectors.json`;
+const rulesOf = (folder: string): string => `workflows/processes/${folder}/${folder}.rules.ts`;
 const rowsOf = (folder: string): Row[] => {
-  const file = join(__dirname, folder, `${folder}.rules.vectors.json`);
+  const file = join(__dirname, '../..', vectorsOf(folder));
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Row[]) : [];
 };
 const folders = Object.keys(ruleExamples);
@@ -16,42 +19,51 @@ const rows = folders.flatMap(rowsOf);
 const names = Object.keys(allRules);
 
 test.each(folders)('the rules of %s answer as frozen', (folder) => {
-  const answered = rowsOf(folder).map((row) => ({ ...row, answer: JSON.parse(JSON.stringify(allRules[row.rule]!.allows(row.context as unknown as RuleContext))) }));
-  expect(answered).toEqual(rowsOf(folder));
+  nothingToMend(rowsOf(folder).flatMap(({ rule, says, context, answer }) => {
+    const given = JSON.stringify(allRules[rule]?.allows(context as unknown as RuleContext));
+    if (given === undefined || given === JSON.stringify(answer)) return [];
+    return [`${rulesOf(folder)}: "${rule}", asked about "${says}", answers ${given}, but ${JSON.stringify(answer)} is frozen in ${vectorsOf(folder)}. A released rule never changes its answers: give the other meaning another name.`];
+  }));
 });
 
 test('every rule has a row that allows and a row that refuses (npm run freeze:rules)', () => {
   const answers = (name: string): boolean[] => rows.filter(({ rule }) => rule === name).map(({ answer }) => answer === true);
-  expect(names.filter((name) => !answers(name).includes(true) || !answers(name).includes(false))).toEqual([]);
+  nothingToMend(names.flatMap((name) => [['allows', true], ['refuses', false]].filter(([, answer]) => !answers(name).includes(answer as boolean)).map(([does]) => {
+    const folder = folderOfRule(name);
+    const listed = folder in ruleExamples ? '' : `, name that list in workflows/processes/spec/rule-examples.ts under '${folder}'`;
+    return `No frozen row shows that the rule "${name}" ${String(does)}: add an example to workflows/processes/${folder}/spec/rule-examples.ts${listed}, and run npm run freeze:rules.`;
+  })));
 });
 
 test('a rule that was frozen is still there', () => {
-  expect(rows.map(({ rule }) => rule).filter((rule) => !names.includes(rule))).toEqual([]);
+  nothingToMend(folders.flatMap((folder) => [...new Set(rowsOf(folder).map(({ rule }) => rule))].filter((rule) => !names.includes(rule)).map((rule) =>
+    `${vectorsOf(folder)} has frozen the rule "${rule}", which is no longer in ${rulesOf(folder)} or workflows/processes/rulebook.ts: an open case may still carry that name; put it back.`)));
 });
 
 test('every example of a rule is frozen as it stands', () => {
   const frozen = new Set(rows.map(({ rule, says, context }) => JSON.stringify([rule, says, context])));
-  const examples = folders.flatMap((folder) => ruleExamples[folder]!);
-  expect(examples.filter(({ rule, says, context }) => !frozen.has(JSON.stringify([rule, says, context]))).map(({ rule, says }) => `${rule}: ${says}`)).toEqual([]);
+  nothingToMend(folders.flatMap((folder) => ruleExamples[folder]!.filter(({ rule, says, context }) => !frozen.has(JSON.stringify([rule, says, context]))).map(({ rule, says }) =>
+    `workflows/processes/${folder}/spec/rule-examples.ts: the example "${says}" of "${rule}" is not in ${vectorsOf(folder)} as it stands: run npm run freeze:rules for a new rule; an example of a frozen one does not change.`)));
 });
 
-describe.each(Object.entries(allRules))('the rule %s', (_name, rule) => {
+describe.each(Object.entries(allRules))('the rule %s', (name, rule) => {
   test('says what it means and why it refuses in both languages', () => {
-    const texts = [rule.sentence.vi, rule.sentence.en, rule.refusal.vi, rule.refusal.en];
-    expect(texts.map((text) => text.trim().length > 10)).toEqual([true, true, true, true]);
-    expect(rule.refusal.code).toMatch(/^[A-Z]+(_[A-Z]+)+$/);
+    const texts = [['sentence.vi', rule.sentence.vi], ['sentence.en', rule.sentence.en], ['refusal.vi', rule.refusal.vi], ['refusal.en', rule.refusal.en]] as const;
+    const short = texts.filter(([, text]) => text.trim().length <= 10).map(([place]) => `${rulesOf(folderOfRule(name))}: "${name}" has no sentence in ${place}.`);
+    const code = /^[A-Z]+(_[A-Z]+)+$/.test(rule.refusal.code) ? [] : [`${rulesOf(folderOfRule(name))}: the code "${rule.refusal.code}" of "${name}" is not two or more words in capitals, such as PERIOD_TOO_LONG.`];
+    nothingToMend([...short, ...code]);
   });
 });
 
 test('no two rules refuse with the same code', () => {
   const codes = Object.values(allRules).map(({ refusal }) => refusal.code);
-  expect(codes.filter((code, place) => codes.indexOf(code) !== place)).toEqual([]);
+  nothingToMend(names.filter((_, place) => codes.indexOf(codes[place]!) !== place).map((name) =>
+    `${rulesOf(folderOfRule(name))}: "${name}" refuses with ${allRules[name]!.refusal.code}, the code of "${names[codes.indexOf(allRules[name]!.refusal.code)]}": choose another.`));
 });
 
 test('every place in a refusal is filled by a frozen answer', () => {
-  const refusals = rows.filter(({ answer }) => answer !== true);
-  const empty = refusals.flatMap(({ rule, says, answer }) =>
-    [...`${allRules[rule]!.refusal.vi} ${allRules[rule]!.refusal.en}`.matchAll(/\{(\w+)\}/g)].map(([, place]) => place!).filter((place) => !(place in (answer as object))).map((place) => `${rule}, ${says}: {${place}}`),
-  );
-  expect(empty).toEqual([]);
+  const refusals = rows.filter(({ rule, answer }) => answer !== true && rule in allRules);
+  nothingToMend(refusals.flatMap(({ rule, says, answer }) =>
+    [...`${allRules[rule]!.refusal.vi} ${allRules[rule]!.refusal.en}`.matchAll(/\{(\w+)\}/g)].map(([, place]) => place!).filter((place) => !(place in (answer as object))).map((place) =>
+      `${rulesOf(folderOfRule(rule))}: the refusal of "${rule}" has the place {${place}}, which its answer to "${says}" does not fill: answer { ${place}: … }.`)));
 });

@@ -1,10 +1,10 @@
-import { PAPER_OF_ANY_ACT } from '../engine/definition';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { everyAction, type FieldSpec, type ProcessDefinition } from '../engine/definition';
+import { everyAction, PAPER_OF_ANY_ACT, type FieldSpec, type ProcessDefinition } from '../engine/definition';
 import type { ProcessWords } from '../engine/words';
 import { drafts } from './drafts';
 import { processes } from './index';
+import { fileOf, folderOf, nothingToMend } from './spec/sentences';
 import { draftWords, words } from './words';
 
 /** Every name of a definition that a person reads, by the group of words it belongs to. */
@@ -29,22 +29,35 @@ const fieldNames = ([field, spec]: [string, FieldSpec]): string[] => [field, ...
 const allWords: Readonly<Record<string, ProcessWords>> = { ...words, ...draftWords };
 const GROUPS = ['parties', 'stages', 'obligations', 'actions', 'fields', 'papers', 'outcomes'] as const;
 
+const withoutPartner = (names: object, others: object): string[] => Object.keys(names).filter((name) => !(name in others));
+
 test('every process has its words and no words are without a process', () => {
-  expect(Object.keys(words).toSorted()).toEqual(Object.keys(processes).toSorted());
-  expect(Object.keys(draftWords).toSorted()).toEqual(Object.keys(drafts).toSorted());
+  const lists = [['words', 'index.ts', processes, words], ['draftWords', 'drafts.ts', drafts, draftWords]] as const;
+  nothingToMend(lists.flatMap(([list, file, definitions, spoken]) => [
+    ...withoutPartner(definitions, spoken).map((name) => `workflows/processes/words.ts: the list ${list} lacks "${name}", which workflows/processes/${file} has: import the words from './${folderOf(name)}/${folderOf(name)}.words' and add a line for them.`),
+    ...withoutPartner(spoken, definitions).map((name) => `workflows/processes/words.ts: the list ${list} has "${name}", which workflows/processes/${file} has not: a released process stands in index.ts and in words, a draft in drafts.ts and in draftWords.`),
+  ]));
 });
 
+const spokenOf = ({ process }: ProcessDefinition): Partial<ProcessWords> => allWords[process] ?? {};
+
 describe.each([...Object.values(processes), ...Object.values(drafts)])('the words of $process', (definition) => {
+  const file = fileOf(definition.process, 'words.ts');
+
   test.each(GROUPS)('name all of its %s and nothing else', (group) => {
-    const known = [...new Set(namesOf(definition)[group])].toSorted();
-    expect(Object.keys(allWords[definition.process]![group]).toSorted()).toEqual(known);
+    const known = [...new Set(namesOf(definition)[group])];
+    const spoken = Object.keys(spokenOf(definition)[group] ?? {});
+    const key = (name: string): string => (/^\w+$/.test(name) ? name : `'${name}'`);
+    nothingToMend([
+      ...known.filter((name) => !spoken.includes(name)).map((name) => `${file}: ${group} lacks "${name}", which the definition uses: add ${key(name)}: { vi: '…', en: '…' } there.`),
+      ...spoken.filter((name) => !known.includes(name)).map((name) => `${file}: ${group} has "${name}", which ${fileOf(definition.process, 'process.ts')} does not use: correct the name or take it out.`),
+    ]);
   });
 
   test('are written in both languages', () => {
-    const { name, about, ...groups } = allWords[definition.process]!;
-    for (const { vi, en } of [name, about, ...Object.values(groups).flatMap((group) => Object.values(group))]) {
-      expect([vi.trim(), en.trim()]).not.toContain('');
-    }
+    const { name, about, ...groups } = spokenOf(definition);
+    const texts = [['name', name], ['about', about], ...Object.entries(groups).flatMap(([group, spoken]) => Object.entries(spoken).map(([word, text]) => [`${group}.${word}`, text] as const))] as const;
+    nothingToMend(texts.flatMap(([place, text]) => (['vi', 'en'] as const).filter((language) => (text?.[language] ?? '').trim() === '').map((language) => `${file}: ${place} has no text in "${language}".`)));
   });
 });
 
@@ -60,5 +73,5 @@ test('nothing that the workflow bundle reaches imports words', () => {
     }
   }
   expect(seen.size).toBeGreaterThan(10);
-  expect([...seen].filter((file) => file.endsWith('words.ts'))).toEqual([]);
+  nothingToMend([...seen].filter((file) => file.endsWith('words.ts')).map((file) => `The workflow bundle reaches ${file}: words may be mended at any time, the bundle may not; import them only outside of what workflows/bundle.ts leads to.`));
 });

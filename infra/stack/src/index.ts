@@ -6,7 +6,7 @@ export { loadDemo, type DemoAccount } from './load-demo';
 export { describeSchema } from './describe-schema';
 export { takeLock, withLock } from './lock';
 export { busyPort, freePort, freePorts, isPortFree, portHolder, portNear } from './ports';
-export { loadShippedRulesOnce } from './shipped-rules';
+export { takeInShippedRules } from './shipped-rules';
 export { startPostgres, type PostgresOptions, type RunningPostgres } from './postgres';
 export { StackError } from './stack-error';
 export { startSupervised, waitUntilReady, type Program, type Supervised } from './supervised';

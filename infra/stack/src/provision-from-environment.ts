@@ -1,7 +1,7 @@
 import { databaseRoles, needed, type Config, type DatabaseRole } from '@kiem-giam/platform';
 import { randomBytes } from 'node:crypto';
 import { provisionDatabase, type DatabaseUrls } from './database';
-import { loadShippedRulesOnce } from './shipped-rules';
+import { takeInShippedRules } from './shipped-rules';
 import { StackError } from './stack-error';
 import { ensureNamespace, temporalAnswers } from './temporal-namespace';
 import { waitUntil } from './waiting';
@@ -26,7 +26,7 @@ export async function provisionFromEnvironment(config: Config): Promise<Database
       operator: passwordFor('DATABASE_OPERATOR_URL', 'operator'),
     },
   });
-  await loadShippedRulesOnce(urls.api);
+  for (const line of await takeInShippedRules(urls.api)) console.log(line);
   const temporal = needed(config, 'TEMPORAL_ADDRESS');
   await waitUntil(`Temporal at ${temporal} answers`, TEMPORAL_WITHIN_MS, () => temporalAnswers(temporal));
   await ensureNamespace(temporal, config.TEMPORAL_NAMESPACE);

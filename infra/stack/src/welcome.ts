@@ -3,18 +3,22 @@ import { openDatabase } from '@kiem-giam/platform';
 import type { DataFolder } from './data-folder';
 import type { DatabaseUrls } from './database';
 import { loadDemo, type DemoAccount } from './load-demo';
-import { loadShippedRulesOnce } from './shipped-rules';
+import { takeInShippedRules } from './shipped-rules';
 
 /** Says where the system is and what to do first. `seconds` is how long the start took. */
 type Introduce = (url: string, temporalPage: string | undefined, seconds: number) => void;
 
-/** Fills a new installation, before the API starts: the demo world, or the rules that come with the product and a link for the first administrator. */
+/**
+ * Fills a new installation, before the API starts: the demo world, or the rules that come with the product and a link for the first administrator.
+ * One that is there already takes in the policy numbers that are new in this version, and says so.
+ */
 export async function welcome(folder: DataFolder, urls: DatabaseUrls): Promise<Introduce> {
   if (folder.installation.kind === 'demo') {
     const { accounts, password } = await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: folder.path });
+    print(await takeInShippedRules(urls.api));
     return (url, page, seconds) => print([...address(url, page, seconds), ...demoLines(accounts, password)]);
   }
-  await loadShippedRulesOnce(urls.api);
+  print(await takeInShippedRules(urls.api));
   const token = await firstAdministratorToken(urls);
   return (url, page, seconds) => print([...address(url, page, seconds), ...realLines(url, token)]);
 }
@@ -63,5 +67,5 @@ async function firstAdministratorToken(urls: DatabaseUrls): Promise<string | und
 }
 
 function print(lines: readonly string[]): void {
-  console.log(lines.join('\n'));
+  if (lines.length > 0) console.log(lines.join('\n'));
 }

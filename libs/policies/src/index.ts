@@ -29,6 +29,7 @@ export { nextMeetingDue, type MeetingOutlook } from './due-dates/next-meeting';
 export { computeRungDates, type Ladder, type RungDate, type RungOffset } from './due-dates/rung-dates';
 export type { LoadReport } from './file-rows';
 export { loadPolicyFolder, type FolderReport } from './load-folder';
+export { loadNewPolicyNumbers, type NewNumbersReport } from './numbers/new-numbers';
 export { checkPolicyFiles, loadPolicyFiles } from './numbers/policy-files';
 export { policyLevels, policyStatuses, policyUnits, type PolicyLevel, type PolicyRow, type PolicyUnit } from './numbers/policy-number';
 export { listPolicyNumbers, policySnapshot, type PolicyFilter, type PolicyPlace } from './numbers/policy-numbers.queries';

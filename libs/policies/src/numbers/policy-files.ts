@@ -7,7 +7,7 @@ import { auditChange, type ChangeContext } from '../change-context';
 import { readJson, type LoadReport } from '../file-rows';
 import type { PolicyRow } from './policy-number';
 import { allPolicyNumbers } from './policy-numbers.queries';
-import { overlapsIn, placeOf, policyRowsOf } from './policy-rows';
+import { overlapsIn, placeOf, policyRowsOf, type PolicyFileContent } from './policy-rows';
 
 /** What loading would change: rows that begin, and rows in force that end because a newer one begins. */
 interface Changes {
@@ -39,6 +39,12 @@ export async function loadPolicyFiles(manager: EntityManager, folder: string, by
 }
 
 async function plannedChanges(manager: EntityManager, folder: string): Promise<Changes> {
+  const { rows, errors } = await rowsInFolder(folder);
+  return errors.length > 0 ? { begin: [], end: [], unchanged: 0, errors } : compared(rows, await allPolicyNumbers(manager));
+}
+
+/** All rows of the files `policy-numbers*.json` of a folder, and everything that is wrong with them. */
+export async function rowsInFolder(folder: string): Promise<PolicyFileContent> {
   const names = (await readdir(folder)).filter((name) => /^policy-numbers.*\.json$/.test(name)).toSorted();
   const files = await Promise.all(names.map(async (name) => ({ name, ...(await readJson(join(folder, name), name)) })));
   const contents = files.map(({ name, content, errors }) => (errors.length > 0 ? { rows: [], errors } : policyRowsOf(content, name)));
@@ -47,7 +53,7 @@ async function plannedChanges(manager: EntityManager, folder: string): Promise<C
   if (names.length === 0) {
     errors.push({ path: folder, vi: 'Thư mục không có tệp policy-numbers*.json.', en: 'The folder has no file policy-numbers*.json.' });
   }
-  return errors.length > 0 ? { begin: [], end: [], unchanged: 0, errors } : compared(rows, await allPolicyNumbers(manager));
+  return { rows, errors };
 }
 
 function compared(wanted: readonly PolicyRow[], stored: readonly PolicyRow[]): Changes {
@@ -74,7 +80,8 @@ function isEqual(stored: PolicyRow, wanted: PolicyRow): boolean {
   return canonicalJson(stored) === canonicalJson({ ...wanted, effectiveTo });
 }
 
-function isMeeting(a: PolicyRow, b: PolicyRow): boolean {
+/** Whether two rows of one key and level would hold on the same day. */
+export function isMeeting(a: PolicyRow, b: PolicyRow): boolean {
   return (a.effectiveTo === null || a.effectiveTo >= b.effectiveFrom) && (b.effectiveTo === null || b.effectiveTo >= a.effectiveFrom);
 }
 
@@ -94,7 +101,8 @@ async function endRow(manager: EntityManager, row: PolicyRow): Promise<void> {
   );
 }
 
-async function insertRows(manager: EntityManager, rows: readonly PolicyRow[]): Promise<void> {
+/** Writes new rows; the database refuses any that would meet another one. */
+export async function insertRows(manager: EntityManager, rows: readonly PolicyRow[]): Promise<void> {
   const records = rows.map((row) => ({ ...row, id: derivedId('policy', row.key, row.level ?? '', row.effectiveFrom) }));
   await manager.query(
     `INSERT INTO policy_numbers (id, key, level, value, unit, status, verified, clause, source_ref, note_vi, note_en, effective)
