@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, stopWith, writeWhole } from './checkout.mjs';
 
-const target = join(root, 'apps/web/src/api-types.ts');
+const target = join(root, 'apps/web/src/api-types.generated.ts');
 const HEADER = '/* oxlint-disable */\n// Made from docs/openapi.json by `npm run docs:api-types`; never edited by hand.\n';
 
 const types = HEADER + typesOf(withoutRefusals(JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8'))));
 if (process.argv.includes('--check')) {
-  if (readFileSync(target, 'utf8') !== types) stopWith('apps/web/src/api-types.ts đã cũ: chạy `npm run docs:api-types`.', 'apps/web/src/api-types.ts is out of date: run `npm run docs:api-types`.');
+  if (readFileSync(target, 'utf8') !== types) stopWith('apps/web/src/api-types.generated.ts đã cũ: chạy `npm run docs:api-types`.', 'apps/web/src/api-types.generated.ts is out of date: run `npm run docs:api-types`.');
 } else {
   writeWhole(target, types);
 }

@@ -35,6 +35,7 @@ test('the first administrator makes a new installation ready on the page: link, 
   await page.getByLabel('Mật khẩu').fill(PASSWORD);
   await page.getByRole('button', { name: 'Tạo quản trị viên' }).click();
   await page.getByRole('link', { name: 'Đăng nhập' }).click();
+  expect(await page.getByText('npm start').count()).toBe(0);
   await signInOnPage(page, 'quan-tri', PASSWORD);
 
   await page.goto('/admin/import');

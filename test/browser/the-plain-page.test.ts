@@ -37,11 +37,44 @@ test('a wrong password is refused in the chosen language, the right one opens th
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('alert').waitFor();
   const refusal = await page.getByRole('alert').innerText();
+  expect(refusal).toContain('Không đăng nhập được');
+  await page.getByRole('button', { name: 'x-03-bt' }).click();
+  expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('x-03-bt');
+  expect(await page.locator('.notice').innerText()).toContain('npm start');
   await page.getByRole('button', { name: 'English' }).click();
   expect(await page.getByRole('alert').innerText()).not.toBe(refusal);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+});
+
+test('an empty form to open a case names each of its four fields in its place and begins at the first', async () => {
+  const page = await signedInPage('x-ubkt-cn');
+  await page.goto('/cases/new');
+  expect(await page.getByText('Đối tượng kiểm tra sẽ đọc nội dung này').count()).toBe(2);
+  await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
+  expect(await page.getByRole('alert').innerText()).toContain('Còn 4 mục');
+  expect(await page.locator('.field .error').allInnerTexts()).toEqual([
+    'Hãy đặt tiêu đề cho vụ việc, ít nhất 3 ký tự.', 'Hãy tìm và chọn tổ chức đảng được kiểm tra.', 'Cần điền hoặc chọn: Dấu hiệu vi phạm.', 'Cần điền hoặc chọn: Căn cứ.',
+  ]);
+  expect(await isFocused(page.getByLabel('Tiêu đề'))).toBe(true);
+  await page.getByLabel('Tiêu đề').fill('Kiểm tra chi bộ xóm 3');
+  await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
+  expect(await isFocused(page.getByLabel('Tổ chức đảng nào'))).toBe(true);
+});
+
+test('an address that leads nowhere has a way home, and a list that is empty says so without a filter to blame', async () => {
+  const page = await signedInPage('x-05-bt');
+  await page.goto('/khong-co');
+  await page.getByRole('heading', { level: 1, name: 'Không có trang này' }).waitFor();
+  await page.getByRole('link', { name: 'Về trang Hôm nay' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  await page.getByText('Hôm nay không có việc nào chờ đồng chí.').waitFor();
+  await page.goto('/cases');
+  await page.getByText('Không có vụ việc nào đang giải quyết.').waitFor();
+  expect(await page.getByLabel('Quy trình').locator('option').first().innerText()).toBe('Tất cả');
+  await page.getByLabel('Tình trạng').selectOption({ label: 'Tất cả' });
+  await page.getByText('Chưa có vụ việc nào.').waitFor();
 });
 
 test('a case is opened, its decision issued with its papers, and the next stage stands, all through forms', async () => {
@@ -75,6 +108,11 @@ test('a case is opened, its decision issued with its papers, and the next stage 
   await page.getByText('Triển khai quyết định, kế hoạch với đối tượng kiểm tra').first().waitFor();
   expect(await page.locator('dl.facts').innerText()).toContain('Triển khai quyết định, kế hoạch');
   await page.getByRole('link', { name: /Quyết định kiểm tra \(quyet-dinh/ }).waitFor();
+
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('link', { name: /^Decision \(quyet-dinh/ }).waitFor();
+  expect(await page.locator('output.done').innerText()).toBe('Recorded: Issue decision and plan.');
+  expect(await page.locator('.timeline > li').filter({ hasText: 'Case opened' }).locator('dt').allInnerTexts()).toEqual(['Signs of violation', 'Basis']);
 });
 
 test('the page of today says what is my turn, by when, why on that day, and what follows from silence', async () => {

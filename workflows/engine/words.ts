@@ -12,6 +12,8 @@ export interface ProcessWords {
   actions: Readonly<Record<string, BilingualText>>;
   /** Input fields by name, with the options of choices as `field.option`. */
   fields: Readonly<Record<string, BilingualText>>;
+  /** What one should know before filling in a field, by field name; only where there is something to know. */
+  fieldHints?: Readonly<Record<string, BilingualText>>;
   papers: Readonly<Record<string, BilingualText>>;
   outcomes: Readonly<Record<string, BilingualText>>;
 }

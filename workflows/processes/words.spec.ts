@@ -8,7 +8,7 @@ import { fileOf, folderOf, nothingToMend } from './spec/sentences';
 import { draftWords, words } from './words';
 
 /** Every name of a definition that a person reads, by the group of words it belongs to. */
-function namesOf(definition: ProcessDefinition): Record<keyof Omit<ProcessWords, 'name' | 'about'>, string[]> {
+function namesOf(definition: ProcessDefinition): Record<(typeof GROUPS)[number], string[]> {
   const stages = Object.values(definition.stages);
   const actions = everyAction(definition);
   const obligations = stages.flatMap((stage) => Object.entries(stage.obligations));
@@ -52,6 +52,11 @@ describe.each([...Object.values(processes), ...Object.values(drafts)])('the word
       ...known.filter((name) => !spoken.includes(name)).map((name) => `${file}: ${group} lacks "${name}", which the definition uses: add ${key(name)}: { vi: '…', en: '…' } there.`),
       ...spoken.filter((name) => !known.includes(name)).map((name) => `${file}: ${group} has "${name}", which ${fileOf(definition.process, 'process.ts')} does not use: correct the name or take it out.`),
     ]);
+  });
+
+  test('hint at fields that it has', () => {
+    const { fields } = namesOf(definition);
+    nothingToMend(Object.keys(spokenOf(definition).fieldHints ?? {}).filter((name) => !fields.includes(name)).map((name) => `${file}: fieldHints has "${name}", which is no field of ${fileOf(definition.process, 'process.ts')}: correct the name or take it out.`));
   });
 
   test('are written in both languages', () => {

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import en from './locales/en.json';
 import vi from './locales/vi.json';
 
-const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !/\.spec\.ts$|api-types\.ts$/.test(name)).map((name) => join(__dirname, name));
+const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !/\.spec\.ts$|\.generated\.ts$/.test(name)).map((name) => join(__dirname, name));
 const sources = files.map((path) => ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
 
 /** Attributes whose text a person reads or hears. */

@@ -53,6 +53,8 @@ export interface DutyRow {
   stage: string;
   obligation: string;
   bodyName: string | null;
+  /** Names of the people who owe it, where it is owed by people and not by a body. */
+  people: string[];
   dueOn: Day | null;
   isOverdue: boolean;
   isMine: boolean;
@@ -68,7 +70,8 @@ export async function dutiesOf(manager: EntityManager, caller: Caller, today: Da
   const roles = caller.positions.map((position) => position.role);
   return manager.query<DutyRow[]>(
     `WITH mine AS (SELECT * FROM unnest($1::uuid[], $2::text[]) AS p(body_id, role))
-     SELECT c.id AS "caseId", c.number, c.title, c.process, c.stage, o.key AS obligation, b.name AS "bodyName", d.due_on::text AS "dueOn", coalesce(d.due_on < $4::date, false) AS "isOverdue",
+     SELECT c.id AS "caseId", c.number, c.title, c.process, c.stage, o.key AS obligation, b.name AS "bodyName",
+            ARRAY(SELECT p.full_name FROM people p WHERE p.id = ANY (o.person_ids) ORDER BY array_position(o.person_ids, p.id)) AS people, d.due_on::text AS "dueOn", coalesce(d.due_on < $4::date, false) AS "isOverdue",
             owed.mine AS "isMine", (o.opened_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS since
        FROM obligations o JOIN cases c ON c.id = o.case_id
        LEFT JOIN bodies b ON b.id = o.body_id

@@ -1,9 +1,10 @@
-import type { BilingualText, Day, Derivation } from '@kiem-giam/contracts';
+import type { Day, Derivation } from '@kiem-giam/contracts';
+import { holders } from '@kiem-giam/units';
 import { turnOf, type CaseEvent, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { actionsOf, type OfferedAction } from './actions-of';
 import { factsAboutCaller, type Caller } from './facts';
-import { ifSilent } from './if-silent.queries';
+import { ifSilent, type SilenceStep } from './if-silent.queries';
 import { namesOf, type Names } from './names.queries';
 import { standingOfCase, type CaseStanding, type JournalAct } from './standing.queries';
 
@@ -16,11 +17,25 @@ export interface TurnView {
   isOverdue: boolean;
   bodyId: string | null;
   bodyName: string | null;
+  /** Roles that act for the body, as far as somebody holds them today. */
   roles: string[];
   people: { id: string; name: string }[];
   papers: { kind: string; handedIn: boolean }[];
-  /** What follows if nobody acts, step by step. */
-  ifSilent: BilingualText[];
+  /** What follows if nobody acts, step by step: what has passed, then what comes. */
+  ifSilent: SilenceStep[];
+}
+
+/** The silence that a decision request is about: which duty, of which case, due when, and who owes it. */
+export interface CauseView {
+  caseId: string;
+  number: string;
+  /** Null where the asking case is outside the reader's sight. */
+  process: string | null;
+  title: string | null;
+  obligation: string;
+  dueOn: Day;
+  /** The body or the people who owe the duty; the unit where that is outside the reader's sight. */
+  owedBy: string | null;
 }
 
 /** One act on the timeline, with both dates where they differ. */
@@ -53,6 +68,8 @@ export interface CaseView {
   parties: Record<string, { is: Party['is']; names: string[] }>;
   carries: number;
   stoodAtTop: boolean;
+  /** What a decision request is about; null in every other case. */
+  cause: CauseView | null;
   turns: TurnView[];
   deadlines: { id: string; key: string; dueOn: Day; status: string; isLapsed: boolean; derivation: Derivation | null }[];
   findings: CaseState['findings'];
@@ -78,6 +95,7 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
     id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
     openedOn: state.openedOn, bodyId: state.bodyId, bodyName: names.bodies[state.bodyId] ?? null, responsibleUnitId: state.responsibleUnitId,
     responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop,
+    cause: await causeOf(manager, state, names),
     turns: await turnsOf(manager, standing, names), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
     timeline: acts.map((act) => timelineEntry(act, names)), names: { ...names.bodies, ...names.people }, seq: state.seq, _actions: actionsOf(state, caller, facts, today),
   };
@@ -92,12 +110,29 @@ function turnsOf(manager: EntityManager, { state, acts, today }: CaseStanding, n
     return {
       obligation: key, since, dueOn: deadline?.dueOn ?? null, derivation: deadline ? derivationOf(acts, deadline.id) : null,
       isOverdue: deadline !== undefined && deadline.dueOn < today,
-      bodyId: 'bodyId' in turn ? turn.bodyId : null, bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null, roles: 'bodyId' in turn ? [...turn.roles] : [],
+      bodyId: 'bodyId' in turn ? turn.bodyId : null, bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null, roles: 'bodyId' in turn ? await rolesHeld(manager, turn, today) : [],
       people: 'personIds' in turn ? turn.personIds.map((id) => ({ id, name: names.people[id] ?? '' })) : [],
       papers: (spec?.papers ?? []).map((kind) => ({ kind, handedIn: state.papers.some((paper) => paper.kind === kind) })),
-      ifSilent: await ifSilent(manager, state, deadline, today),
+      ifSilent: await ifSilent(manager, { state, acts, today, earlier: null }, deadline, names.bodies),
     };
   }));
+}
+
+/** A committee has no chair and an inspection committee no secretary: only roles that somebody holds are told, all of them where nobody does. */
+async function rolesHeld(manager: EntityManager, { bodyId, roles }: Extract<Turn, { bodyId: string }>, today: Day): Promise<string[]> {
+  const held = new Set((await holders(manager, bodyId, roles, today)).map(({ role }): string => role));
+  return held.size === 0 ? [...roles] : roles.filter((role) => held.has(role));
+}
+
+async function causeOf(manager: EntityManager, { origin }: CaseState, names: Names): Promise<CauseView | null> {
+  if (!origin?.asks) return null;
+  const { key, dueOn, owingUnitId } = origin.asks;
+  const [asking] = await manager.query<{ process: string; title: string; owedBy: string | null }[]>(
+    `SELECT c.process, c.title, coalesce(b.name, (SELECT string_agg(p.full_name, ', ' ORDER BY p.code) FROM people p WHERE p.id = ANY (o.person_ids))) AS "owedBy"
+       FROM cases c LEFT JOIN obligations o ON o.case_id = c.id AND o.key = $2 LEFT JOIN bodies b ON b.id = o.body_id WHERE c.id = $1`,
+    [origin.caseId, key],
+  );
+  return { caseId: origin.caseId, number: origin.number, process: asking?.process ?? null, title: asking?.title ?? null, obligation: key, dueOn, owedBy: asking?.owedBy ?? names.units[owingUnitId] ?? null };
 }
 
 function deadlinesOf({ state, acts }: CaseStanding): CaseView['deadlines'] {
@@ -125,7 +160,7 @@ function idsIn(state: CaseState, acts: readonly JournalAct[]): { units: string[]
   const people = parties.flatMap((party) => (party.is === 'person' ? [party.personId] : party.is === 'people' ? party.personIds : []));
   const actors = acts.flatMap((act) => (act.actorPersonId === null ? [] : [act.actorPersonId]));
   const reached = acts.flatMap(({ computed }) => Object.values(computed).flatMap(({ target }) => (target ? [target.bodyId] : [])));
-  return { units: [state.responsibleUnitId], bodies: [state.bodyId, ...bodies, ...reached], people: [...people, ...actors] };
+  return { units: [state.responsibleUnitId, ...(state.origin?.asks ? [state.origin.asks.owingUnitId] : [])], bodies: [state.bodyId, ...bodies, ...reached], people: [...people, ...actors] };
 }
 
 function partiesIn(state: CaseState, names: Names): CaseView['parties'] {

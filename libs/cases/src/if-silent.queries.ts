@@ -1,91 +1,135 @@
-import { addDays, dayOf, type BilingualText, type Day } from '@kiem-giam/contracts';
+import { addDays, dayOf, dayText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { bodyAbove, bodyCard, bodyOfUnit, type BodyCard } from '@kiem-giam/units';
-import { ladderOf, words, type CaseState, type DeadlineState } from '@kiem-giam/workflows';
+import { ladderOf, words, type CaseEvent, type CaseState, type Computed, type DeadlineState } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
+import type { CaseStanding } from './standing.queries';
+
+/** One step of what follows from silence: the sentence, the day it fell or falls on, and whether it has passed. */
+export interface SilenceStep extends BilingualText {
+  /** Null where the day is not known, such as that of a body which has only just been asked. */
+  on: Day | null;
+  isPast: boolean;
+}
 
 type Rung = ReturnType<typeof ladderOf>[number];
 type Reached = Extract<Rung, { do: 'ask' }>['to'];
 
-/** What the sentences are made from: the case, the running deadline of the duty, and the day whose bodies are named. */
+/** What the sentences are made from: the case, the running deadline of the duty, the day whose bodies are named, and names by id. */
 interface Silence {
   manager: EntityManager;
   state: CaseState;
   deadline: DeadlineState;
   today: Day;
+  bodyNames: Readonly<Record<string, string>>;
 }
 
 /**
- * What follows if nobody acts, one sentence a step, in the order in which it comes: read from the ladder that the case began with,
- * with the bodies that the rungs would reach today. Empty where the duty has no running deadline.
+ * What follows if nobody acts, one sentence a step: first the steps of this deadline that have passed, in the past tense and as the journal
+ * has them, then those to come, read from the ladder that the case began with, with the bodies that the rungs would reach today.
+ * Empty where the duty has no running deadline.
  */
-export async function ifSilent(manager: EntityManager, state: CaseState, deadline: DeadlineState | undefined, today: Day): Promise<BilingualText[]> {
+export async function ifSilent(manager: EntityManager, { state, acts, today }: CaseStanding, deadline: DeadlineState | undefined, bodyNames: Silence['bodyNames']): Promise<SilenceStep[]> {
   if (!deadline) return [];
-  const silence = { manager, state, deadline, today };
-  const ladder = ladderOf(state, deadline.key);
-  const sentences = await Promise.all(ladder.map((rung, place) => sentenceOf(silence, rung, place)));
-  const carried = state.definition.followUpInMeetings?.obligation === deadline.key && !deadline.lapsed ? [carrySentence(silence)] : [];
-  const said = [...sentences.flatMap((sentence) => sentence ?? []), ...carried];
-  return said.length > 0 ? said : [nothingMore(deadline)];
+  const silence = { manager, state, deadline, today, bodyNames };
+  const past = await Promise.all(acts.flatMap(({ events, computed, occurredOn }) =>
+    events.filter((event) => isAbout(deadline, event, events)).map((event) => pastStep(silence, event, computed[events.indexOf(event)] ?? {}, occurredOn))));
+  const future = await Promise.all(ladderOf(state, deadline.key).map((rung, place) => futureStep(silence, rung, place)));
+  const carried = state.definition.followUpInMeetings?.obligation === deadline.key && !deadline.lapsed ? [carryStep(silence)] : [];
+  const steps = [...past, ...future].filter((step) => step !== null);
+  return steps.length + carried.length > 0 ? [...steps, ...carried] : [nothingMore(deadline)];
 }
 
-async function sentenceOf(silence: Silence, rung: Rung, place: number): Promise<BilingualText | null> {
-  const { state, deadline } = silence;
-  if (rung.do === 'remind') return remindSentence(state, deadline, rung.to, place);
-  if (rung.do === 'climb') return climbSentence(silence);
-  if (rung.do === 'tell') {
-    const body = 'party' in rung.to ? await itself(silence, rung.to.party) : await reached(silence, rung.to, rung.to.up);
-    return body && toldSentence(deadline, body);
-  }
-  return askSentence(silence, rung.to, await reached(silence, rung.to, rung.to.up + deadline.higher));
+/** A climb names no deadline of its own: it is about the one that lapsed in the same act. */
+function isAbout({ id }: DeadlineState, event: CaseEvent, act: readonly CaseEvent[]): boolean {
+  if (event.type === 'SilenceClimbed') return act.some((other) => other.type === 'DeadlineLapsed' && other.id === id);
+  return 'deadline' in event && event.deadline === id;
 }
 
-function remindSentence(state: CaseState, deadline: DeadlineState, party: string, place: number): BilingualText | null {
-  const step = deadline.reminders.find(({ rung }) => rung === place);
-  if (!step || deadline.lapsed) return null;
-  const name = words[state.definition.process]?.parties[party] ?? { vi: party, en: party };
-  const day = written(dayOf(step.at));
-  return { vi: `Ngày ${day}: nhắc việc (${name.vi.toLowerCase()}).`, en: `${day}: a reminder goes out (${name.en.toLowerCase()}).` };
+async function pastStep(silence: Silence, event: CaseEvent, { target }: Computed, on: Day): Promise<SilenceStep | null> {
+  const { bodyNames } = silence;
+  const body = target ? (bodyNames[target.bodyId] ?? null) : null;
+  const stays = { vi: 'không còn cấp trên; việc ở lại và được nêu rõ là chưa có ai quyết định', en: 'there was no level above; the matter stays, shown as undecided' };
+  if (event.type === 'ReminderSent') return past(on, { vi: 'đã nhắc việc', en: 'a reminder went out' });
+  if (event.type === 'SilenceTold') return body === null ? null : past(on, { vi: `đã quá hạn, đã báo cho ${body}`, en: `overdue, ${body} was told` });
+  if (event.type === 'DecisionAsked') return past(on, body === null ? stays : { vi: `đã đề nghị ${body} quyết định`, en: `${body} was asked to decide` });
+  if (event.type === 'SilenceClimbed') return past(on, stays);
+  if (event.type === 'RequestClosed' && event.nextUp !== null) return climbedStep(silence, event.nextUp, on);
+  return null;
 }
 
-function toldSentence(deadline: DeadlineState, body: BodyCard): BilingualText {
-  const name = nameOf(body);
-  if (deadline.lapsed) return { vi: `Đã quá hạn ngày ${written(deadline.dueOn)} và đã báo cho ${name}.`, en: `It lapsed on ${written(deadline.dueOn)}; ${name} was told.` };
-  return { vi: `${afterDay(deadline).vi}: báo cho ${name}.`, en: `${afterDay(deadline).en}: ${name} is told.` };
+/** The body that was asked stayed silent, and the one above it was asked. */
+async function climbedStep(silence: Silence, up: number, on: Day): Promise<SilenceStep | null> {
+  const next = await askedBody(silence, up);
+  return next && past(on, { vi: `nơi được đề nghị không quyết định; đã chuyển lên ${nameOf(next)}`, en: `no decision came; ${nameOf(next)} was asked` });
 }
 
-async function askSentence(silence: Silence, to: Reached, body: BodyCard | null): Promise<BilingualText> {
+async function futureStep(silence: Silence, rung: Rung, place: number): Promise<SilenceStep | null> {
   const { deadline } = silence;
-  const when = afterDay(deadline);
-  if (!body) return { vi: 'Không còn cấp trên trong hệ thống: việc ở lại và được nêu rõ là chưa có ai quyết định.', en: 'There is no level above here: the matter stays, shown as undecided.' };
-  const next = await reached(silence, to, to.up + deadline.higher + 1);
-  const further = next === null
-    ? { vi: ' Nếu vẫn không có quyết định thì việc ở lại đó và được nêu rõ.', en: ' If it stays silent too, the matter stays there and is shown.' }
-    : { vi: ` Nếu nơi này cũng không quyết định thì chuyển tiếp lên ${nameOf(next)}.`, en: ` If it stays silent too, ${nameOf(next)} is asked.` };
-  const asked = deadline.lapsed
-    ? { vi: `Đã đề nghị ${nameOf(body)} quyết định.`, en: `${nameOf(body)} has been asked to decide.` }
-    : { vi: `${when.vi}: đề nghị ${nameOf(body)} quyết định.`, en: `${when.en}: ${nameOf(body)} is asked to decide.` };
-  return { vi: asked.vi + further.vi, en: asked.en + further.en };
+  if (rung.do === 'ask') return deadline.askedUp > deadline.higher ? afterAsking(silence) : askStep(silence, rung.to);
+  if (deadline.lapsed) return null;
+  if (rung.do === 'remind') return remindStep(silence, rung.to, place);
+  if (rung.do === 'climb') return climbStep(silence);
+  const body = 'party' in rung.to ? await itself(silence, rung.to.party) : await reached(silence, rung.to, rung.to.up);
+  return body && coming(deadline, { vi: `sẽ báo cho ${nameOf(body)}`, en: `${nameOf(body)} will be told` });
 }
 
-async function climbSentence(silence: Silence): Promise<BilingualText> {
+function remindStep({ state, deadline }: Silence, party: string, place: number): SilenceStep | null {
+  const step = deadline.reminders.find(({ rung }) => rung === place);
+  if (!step) return null;
+  const name = words[state.definition.process]?.parties[party] ?? { vi: party, en: party };
+  const on = dayOf(step.at);
+  return { vi: `Ngày ${dayText(on).vi}: sẽ nhắc việc (${name.vi.toLowerCase()}).`, en: `${dayText(on).en}: a reminder will go out (${name.en.toLowerCase()}).`, on, isPast: false };
+}
+
+async function askStep(silence: Silence, to: Reached): Promise<SilenceStep | null> {
+  const { deadline } = silence;
+  if (deadline.lapsed) return null;
+  const up = to.up + deadline.higher;
+  const body = await reached(silence, to, up);
+  if (!body) return coming(deadline, { vi: 'không còn cấp trên trong hệ thống; việc sẽ ở lại và được nêu rõ là chưa có ai quyết định', en: 'there is no level above here; the matter will stay, shown as undecided' });
+  const asked = coming(deadline, { vi: `sẽ đề nghị ${nameOf(body)} quyết định`, en: `${nameOf(body)} will be asked to decide` });
+  const further = furtherAfter(await reached(silence, to, up + 1));
+  return { ...asked, vi: `${asked.vi} ${further.vi}`, en: `${asked.en} ${further.en}` };
+}
+
+/** What comes after a body that is asked now; nothing while no request is open, for then its answer has brought another date. */
+async function afterAsking(silence: Silence): Promise<SilenceStep | null> {
+  const open = silence.state.requests[silence.deadline.id];
+  return open ? { ...furtherAfter(await askedBody(silence, open.up + 1)), on: null, isPast: false } : null;
+}
+
+function furtherAfter(next: BodyCard | null): BilingualText {
+  return next === null
+    ? { vi: 'Nếu nơi này cũng không quyết định thì việc sẽ ở lại đó và được nêu rõ.', en: 'If it stays silent too, the matter will stay there and be shown.' }
+    : { vi: `Nếu nơi này cũng không quyết định thì sẽ chuyển tiếp lên ${nameOf(next)}.`, en: `If it stays silent too, ${nameOf(next)} will be asked.` };
+}
+
+async function climbStep(silence: Silence): Promise<SilenceStep> {
   const { state, deadline } = silence;
   const asks = state.origin?.asks;
   const next = asks ? await reachedFrom(silence, asks.owingUnitId, asks.kinds, asks.up + 1) : null;
-  const when = afterDay(deadline);
-  if (!next) return { vi: `${when.vi}: không còn cấp trên, việc ở lại đây và được nêu rõ là chưa quyết định.`, en: `${when.en}: there is no level above; the matter stays here, shown as undecided.` };
-  return { vi: `${when.vi}: ghi nhận là không quyết định và chuyển lên ${nameOf(next)}.`, en: `${when.en}: it is recorded as silence and ${nameOf(next)} is asked.` };
+  if (!next) return coming(deadline, { vi: 'không còn cấp trên; việc sẽ ở lại đây và được nêu rõ là chưa quyết định', en: 'there is no level above; the matter will stay here, shown as undecided' });
+  return coming(deadline, { vi: `sẽ ghi nhận là không quyết định và chuyển lên ${nameOf(next)}`, en: `it will be recorded as silence and ${nameOf(next)} will be asked` });
 }
 
-function carrySentence({ state }: Silence): BilingualText {
+function carryStep({ state, deadline }: Silence): SilenceStep {
   const most = state.policy[state.definition.followUpInMeetings?.maxCarries ?? '']?.value;
   return {
-    vi: `Không họp thì ghi thêm một kỳ chưa kiểm điểm${most === undefined ? '' : `; quá ${most} kỳ thì đề nghị cấp trên quyết định`}. Hạn khắc phục không thay đổi.`,
-    en: `Without a meeting the finding is carried once more${most === undefined ? '' : `; after more than ${most} carries the level above is asked to decide`}. Its own date stays.`,
+    vi: `Không họp thì sẽ ghi thêm một kỳ chưa kiểm điểm${most === undefined ? '' : `; quá ${most} kỳ thì sẽ đề nghị cấp trên quyết định`}. Hạn khắc phục không thay đổi.`,
+    en: `Without a meeting the finding will be carried once more${most === undefined ? '' : `; after more than ${most} carries the level above will be asked to decide`}. Its own date stays.`,
+    on: addDays(deadline.dueOn, 1), isPast: false,
   };
 }
 
-function nothingMore(deadline: DeadlineState): BilingualText {
-  return { vi: `${afterDay(deadline).vi}: không chờ việc này nữa, các bước sau vẫn tiếp tục.`, en: `${afterDay(deadline).en}: nobody waits for it any longer and the next steps go on.` };
+function nothingMore(deadline: DeadlineState): SilenceStep {
+  if (!deadline.lapsed) return coming(deadline, { vi: 'sẽ không chờ việc này nữa, các bước sau vẫn tiếp tục', en: 'nobody will wait for it any longer and the next steps will go on' });
+  return past(addDays(deadline.dueOn, 1), { vi: 'đã quá hạn; không chờ việc này nữa, các bước sau vẫn tiếp tục', en: 'overdue; nobody waits for it any longer and the next steps go on' });
+}
+
+/** The body that a request of this deadline reaches so many bodies up. */
+function askedBody(silence: Silence, up: number): Promise<BodyCard | null> {
+  const rung = ladderOf(silence.state, silence.deadline.key).find((step) => step.do === 'ask');
+  return rung ? reached(silence, rung.to, up) : Promise.resolve(null);
 }
 
 function itself({ manager, state, today }: Silence, party: string): Promise<BodyCard | null> {
@@ -104,10 +148,12 @@ function reachedFrom({ manager, today }: Silence, unitId: string, kinds: readonl
 
 const nameOf = ({ name, unitName }: BodyCard): string => `${name} – ${unitName}`;
 
-/** A deadline lapses with the first moment after its day. */
-function afterDay({ dueOn }: DeadlineState): BilingualText {
-  const day = written(addDays(dueOn, 1));
-  return { vi: `Từ ngày ${day}`, en: `From ${day}` };
+function past(on: Day, { vi, en }: BilingualText): SilenceStep {
+  return { vi: `Ngày ${dayText(on).vi}: ${vi}.`, en: `${dayText(on).en}: ${en}.`, on, isPast: true };
 }
 
-const written = (day: Day): string => day.split('-').toReversed().join('/');
+/** A deadline lapses with the first moment after its day. */
+function coming({ dueOn }: DeadlineState, { vi, en }: BilingualText): SilenceStep {
+  const on = addDays(dueOn, 1);
+  return { vi: `Từ ngày ${dayText(on).vi}: ${vi}.`, en: `From ${dayText(on).en}: ${en}.`, on, isPast: false };
+}

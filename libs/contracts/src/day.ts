@@ -1,3 +1,5 @@
+import type { BilingualText } from './text';
+
 /** A calendar day as `YYYY-MM-DD`, always meant in Vietnam (zone Asia/Ho_Chi_Minh, UTC+7, no daylight saving). */
 export type Day = string;
 
@@ -29,4 +31,12 @@ export function daysBetween(from: Day, to: Day): number {
 export function isDay(text: string): text is Day {
   const epochMs = /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(text);
+}
+
+const MONTHS_IN_ENGLISH = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** A day as a person reads it, the same everywhere: `02/02/2026` in Vietnamese, `2 Feb 2026` in English. */
+export function dayText(day: Day): BilingualText {
+  const [year, month, dayOfMonth] = day.split('-');
+  return { vi: `${dayOfMonth}/${month}/${year}`, en: `${Number(dayOfMonth)} ${MONTHS_IN_ENGLISH[Number(month) - 1]} ${year}` };
 }

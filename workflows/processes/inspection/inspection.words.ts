@@ -83,6 +83,10 @@ export const inspectionWords: ProcessWords = {
     conclusion: { vi: 'Nội dung kết luận', en: 'Conclusion' },
     until: { vi: 'Gia hạn đến ngày', en: 'Extended until' },
   },
+  fieldHints: {
+    signs: { vi: 'Đối tượng kiểm tra sẽ đọc nội dung này khi được thông báo quyết định: viết khách quan, không nêu nguồn tin cần bảo vệ.', en: 'The subject will read this once the decision is announced: write it objectively, without sources that need protection.' },
+    basis: { vi: 'Đối tượng kiểm tra sẽ đọc nội dung này khi được thông báo quyết định, ví dụ: kết quả giám sát thường xuyên.', en: 'The subject will read this once the decision is announced, for instance: result of regular supervision.' },
+  },
   papers: {
     actPaper: { vi: 'Văn bản của việc đã làm', en: 'Paper of the act' },
     decision: { vi: 'Quyết định kiểm tra', en: 'Decision' },

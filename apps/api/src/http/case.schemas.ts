@@ -40,15 +40,19 @@ const finding = z.object({ id: z.string(), kind: z.enum(['limitation', 'shortcom
 const turn = z.object({
   obligation: z.string(), since: z.string(), dueOn: z.string().nullable(), derivation: derivation.nullable(), isOverdue: z.boolean(), bodyId: z.string().nullable(), bodyName: z.string().nullable(),
   roles: z.array(z.string()), people: z.array(z.object({ id: z.string(), name: z.string() })), papers: z.array(z.object({ kind: z.string(), handedIn: z.boolean() })),
-  ifSilent: z.array(text),
+  ifSilent: z.array(text.extend({ on: z.string().nullable(), isPast: z.boolean() })),
 });
+
+const cause = z.object({
+  caseId: z.uuid(), number: z.string(), process: z.string().nullable(), title: z.string().nullable(), obligation: z.string(), dueOn: z.string(), owedBy: z.string().nullable(),
+}).describe('The silence that a decision request is about.');
 
 /** A case with everything its reader may know. */
 export const caseSheet = z.object({
   id: z.uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), stageSince: z.string(), outcome: z.string().nullable(), openedOn: z.string(),
   bodyId: z.string(), bodyName: z.string().nullable(), responsibleUnitId: z.string(), responsibleUnitName: z.string().nullable(),
   parties: z.record(z.string(), z.object({ is: z.enum(['body', 'person', 'people']), names: z.array(z.string()) })),
-  carries: z.int(), stoodAtTop: z.boolean(), turns: z.array(turn),
+  carries: z.int(), stoodAtTop: z.boolean(), cause: cause.nullable(), turns: z.array(turn),
   deadlines: z.array(z.object({ id: z.string(), key: z.string(), dueOn: z.string(), status: z.string(), isLapsed: z.boolean(), derivation: derivation.nullable() })),
   findings: z.array(finding), papers: z.array(z.object({ kind: z.string(), documentId: z.string(), seq: z.int() })), fields: z.record(z.string(), z.unknown()),
   links: z.array(z.object({ caseId: z.string(), number: z.string().nullable(), process: z.string(), relation: z.string(), about: z.string(), outcome: z.string().nullable(), stage: z.string().nullable() })),
@@ -65,7 +69,7 @@ export const caseRow = z.object({
 });
 
 export const dutyRow = z.object({
-  caseId: z.uuid(), number: z.string(), title: z.string(), process: z.string(), stage: z.string(), obligation: z.string(), bodyName: z.string().nullable(),
+  caseId: z.uuid(), number: z.string(), title: z.string(), process: z.string(), stage: z.string(), obligation: z.string(), bodyName: z.string().nullable(), people: z.array(z.string()),
   dueOn: z.string().nullable(), isOverdue: z.boolean(), isMine: z.boolean(), since: z.string(),
 });
 

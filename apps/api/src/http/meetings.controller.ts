@@ -21,6 +21,7 @@ interface MeetingSheet extends MeetingCard {
   history: MeetingEditCard[];
   mayEdit: boolean;
   maySignAs: SigningRole[];
+  mayCorrect: boolean;
 }
 
 /** A meeting with its minutes; null while nothing is written. */
@@ -60,7 +61,8 @@ export class MeetingsController {
     return this.as(actor, async (manager) => {
       const meeting = await meetingCard(manager, params.id);
       const history = await meetingHistory(manager, params.id);
-      return { ...meeting, history, mayEdit: isOpen(meeting) && keepingPosition(actor, meeting.unitId) !== null, maySignAs: rolesOf(actor, meeting) };
+      const keeps = keepingPosition(actor, meeting.unitId) !== null;
+      return { ...meeting, history, mayEdit: isOpen(meeting) && keeps, maySignAs: rolesOf(actor, meeting), mayCorrect: meeting.status === 'signed' && keeps };
     });
   }
 

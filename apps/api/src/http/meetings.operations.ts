@@ -126,7 +126,7 @@ export const meetingOperations = {
     summary: { vi: 'Một cuộc họp, lịch sử của nó và việc tôi được làm', en: 'A meeting, its history and what I may do' },
     params,
     answers: {
-      200: card.extend({ history: z.array(historyLine), mayEdit: z.boolean(), maySignAs: z.array(z.enum(['chair', 'secretary'])) }),
+      200: card.extend({ history: z.array(historyLine), mayEdit: z.boolean(), maySignAs: z.array(z.enum(['chair', 'secretary'])), mayCorrect: z.boolean() }),
     },
     problems: ['NOT_FOUND'],
   }),

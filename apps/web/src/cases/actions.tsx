@@ -1,3 +1,4 @@
+import type { BilingualText } from '@kiem-giam/contracts';
 import { useState, type ReactNode } from 'react';
 import { ActForm } from '../forms/act-form';
 import { api } from '../http/api';
@@ -10,7 +11,7 @@ import type { CaseSheet } from './derivation';
 type Offered = CaseSheet['_actions'][number];
 
 /** What the reader may do now, each as a form, and what he may not, each with its reason. */
-export function Actions({ sheet, done }: { sheet: CaseSheet; done: (result: ActResult, label: string) => void }): ReactNode {
+export function Actions({ sheet, done }: { sheet: CaseSheet; done: (label: BilingualText) => void }): ReactNode {
   const { t, say } = useWords();
   const { inOrder } = useProcessWords(sheet.process);
   const actions = inOrder('actions', sheet._actions, ({ action }) => action);
@@ -20,7 +21,7 @@ export function Actions({ sheet, done }: { sheet: CaseSheet; done: (result: ActR
     <section aria-labelledby="actions">
       <h2 id="actions">{t('actions.title')}</h2>
       {open.length === 0 && <p>{t(sheet.outcome === null ? 'actions.none' : 'actions.ended')}</p>}
-      {open.map((action) => <OpenAction key={`${action.action} ${sheet.seq}`} sheet={sheet} action={action} done={(result) => done(result, say(action.label))} />)}
+      {open.map((action) => <OpenAction key={`${action.action} ${sheet.seq}`} sheet={sheet} action={action} done={() => done(action.label)} />)}
       {closed.length > 0 && (
         <details className="small">
           <summary>{t('actions.closed', { count: closed.length })}</summary>
@@ -31,7 +32,7 @@ export function Actions({ sheet, done }: { sheet: CaseSheet; done: (result: ActR
   );
 }
 
-function OpenAction({ sheet, action, done }: { sheet: CaseSheet; action: Offered; done: (result: ActResult) => void }): ReactNode {
+function OpenAction({ sheet, action, done }: { sheet: CaseSheet; action: Offered; done: () => void }): ReactNode {
   const { say } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   return (

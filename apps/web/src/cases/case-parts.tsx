@@ -52,6 +52,7 @@ function CaseLink({ link }: { link: CaseSheet['links'][number] }): ReactNode {
 /** The papers of a case, each with the file itself. */
 export function CaseDocuments({ sheet }: { sheet: CaseSheet }): ReactNode {
   const { t, moment } = useWords();
+  const { word } = useProcessWords(sheet.process);
   const documents = useLoaded(`documents ${sheet.id} ${sheet.seq}`, () => answerOf(api.GET('/api/v1/documents', { params: { query: { caseId: sheet.id } } }))).value?.items ?? [];
   if (documents.length === 0) return null;
   return (
@@ -60,13 +61,16 @@ export function CaseDocuments({ sheet }: { sheet: CaseSheet }): ReactNode {
       <ul>
         {documents.map((document) => (
           <li key={`${document.id} ${document.seq}`}>
-            <a href={`/api/v1/documents/${document.id}/content`} download>{`${document.title} (${document.fileName})`}</a> <span className="faint">{moment(document.uploadedAt)}</span>
+            <a href={`/api/v1/documents/${document.id}/content`} download>{`${word('papers', kindOf(document))} (${document.fileName})`}</a> <span className="faint">{moment(document.uploadedAt)}</span>
           </li>
         ))}
       </ul>
     </section>
   );
 }
+
+/** A paper is called by its kind, in the reader's language; the title that its uploader's page gave it stays with the file. A step is written `act/kind`. */
+const kindOf = ({ step }: { step: string }): string => step.split('/').at(-1) ?? step;
 
 /** Every deadline the case ever had, the replaced ones too: an old date is never hidden. */
 export function Deadlines({ sheet, word }: { sheet: CaseSheet; word: (group: WordGroup, key: string) => string }): ReactNode {

@@ -1,10 +1,12 @@
+import type { BilingualText } from '@kiem-giam/contracts';
 import { useState, type ReactNode } from 'react';
 import { useLoaded } from '../http/use-loaded';
 import { ScreenTitle } from '../shell/navigation';
 import { Show } from '../shell/pieces';
-import { useProcessWords } from '../shell/session';
+import { useProcessWords, type WordGroup } from '../shell/session';
 import { useWords } from '../words/words';
 import { Actions } from './actions';
+import { Cause } from './cause';
 import { CaseDocuments, CaseFindings, CaseLinks, Deadlines } from './case-parts';
 import type { CaseSheet } from './derivation';
 import { loadCase } from './load-case';
@@ -14,16 +16,16 @@ import { TurnCard } from './turn-card';
 /** A case: where it stands, whose turn it is, what may be done, and all that happened. */
 export function CaseScreen({ id }: { id: string }): ReactNode {
   const loading = useLoaded(id, () => loadCase(id));
-  const [said, setSaid] = useState('');
-  const { t } = useWords();
+  const [done, setDone] = useState<BilingualText | null>(null);
+  const { t, say } = useWords();
   return (
     <Show loading={loading}>
       {(sheet) => (
         <>
           <CaseHead sheet={sheet} />
-          <output className={said === '' ? '' : 'done'}>{said}</output>
+          <output className={done ? 'done' : ''}>{done && t('act.done', { what: say(done) })}</output>
           <CaseBody sheet={sheet} acted={(label) => {
-            setSaid(t('act.done', { what: label }));
+            setDone(label);
             loading.reload();
             scrollTo(0, 0);
           }} />
@@ -40,11 +42,11 @@ function CaseHead({ sheet }: { sheet: CaseSheet }): ReactNode {
     <>
       <p className="faint">{`${sheet.number} · ${name}`}</p>
       <ScreenTitle>{sheet.title}</ScreenTitle>
+      {sheet.cause && <Cause cause={sheet.cause} />}
       <dl className="facts">
         <div><dt>{t('case.stage')}</dt><dd><strong>{sheet.outcome === null ? word('stages', sheet.stage) : word('outcomes', sheet.outcome)}</strong>{` ${t('case.since', { day: day(sheet.stageSince) })}`}</dd></div>
-        <div><dt>{t('case.body')}</dt><dd>{sheet.bodyName}</dd></div>
-        <div><dt>{t('case.responsible')}</dt><dd>{sheet.responsibleUnitName}</dd></div>
-        {Object.entries(sheet.parties).map(([party, { names }]) => <div key={party}><dt>{word('parties', party)}</dt><dd>{names.join(', ')}</dd></div>)}
+        {partyFacts(sheet, word).map(({ party, names }) => <div key={party}><dt>{party}</dt><dd>{names}</dd></div>)}
+        {!sheet.bodyName?.endsWith(` – ${sheet.responsibleUnitName}`) && <div><dt>{t('case.responsible')}</dt><dd>{sheet.responsibleUnitName}</dd></div>}
         {sheet.carries > 0 && <div><dt>{t('case.carries')}</dt><dd>{sheet.carries}</dd></div>}
       </dl>
       {sheet.stoodAtTop && sheet.outcome === null && <p className="trouble">{t('case.atTop')}</p>}
@@ -52,7 +54,13 @@ function CaseHead({ sheet }: { sheet: CaseSheet }): ReactNode {
   );
 }
 
-function CaseBody({ sheet, acted }: { sheet: CaseSheet; acted: (label: string) => void }): ReactNode {
+/** The parties by name; whoever stands in two places, such as a unit that is its own manager, is named once. */
+function partyFacts(sheet: CaseSheet, word: (group: WordGroup, key: string) => string): { party: string; names: string }[] {
+  const named = Object.entries(sheet.parties).map(([party, { names }]) => ({ party: word('parties', party), names: names.join(', ') }));
+  return named.filter(({ names }, place) => named.findIndex((other) => other.names === names) === place);
+}
+
+function CaseBody({ sheet, acted }: { sheet: CaseSheet; acted: (label: BilingualText) => void }): ReactNode {
   const { t } = useWords();
   const { word } = useProcessWords(sheet.process);
   return (
@@ -63,7 +71,7 @@ function CaseBody({ sheet, acted }: { sheet: CaseSheet; acted: (label: string) =
           <ul className="cards">{sheet.turns.map((turn) => <TurnCard key={turn.obligation} turn={turn} word={word} />)}</ul>
         </section>
       )}
-      <Actions sheet={sheet} done={(_result, label) => acted(label)} />
+      <Actions sheet={sheet} done={acted} />
       <CaseFindings sheet={sheet} />
       <CaseLinks sheet={sheet} />
       <CaseDocuments sheet={sheet} />

@@ -3,11 +3,12 @@ import { ChoiceField, TextField } from '../forms/fields';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { Link, ScreenTitle } from '../shell/navigation';
 import { Paged } from '../shell/paged';
+import { DueDay } from '../shell/pieces';
 import { useProcessWords, useSession } from '../shell/session';
+import { useWorldDay } from '../shell/world-day';
 import { useWords } from '../words/words';
 
-/** A case in a list. */
-export type CaseRow = AnswerTo<'Cases.list'>['items'][number];
+type CaseRow = AnswerTo<'Cases.list'>['items'][number];
 
 interface Filter {
   search: string;
@@ -18,14 +19,15 @@ interface Filter {
 /** The cases that the reader may see, latest first, narrowed by words, process and state. */
 export function CasesScreen(): ReactNode {
   const { t } = useWords();
+  const today = useWorldDay().value;
   const [filter, setFilter] = useState<Filter>({ search: '', process: '', status: 'open' });
   return (
     <>
       <ScreenTitle>{t('cases.title')}</ScreenTitle>
       <OpenCaseLink />
       <FilterForm filter={filter} apply={setFilter} />
-      <Paged name={JSON.stringify(filter)} empty={t('cases.none')} load={(after) => loadCases(filter, after)}>
-        {(cases) => <ul className="cards">{cases.map((row) => <CaseLine key={row.id} row={row} />)}</ul>}
+      <Paged name={JSON.stringify(filter)} empty={t(filter.search === '' && filter.process === '' ? (filter.status === 'open' ? 'cases.noneOpen' : 'cases.noneYet') : 'cases.none')} load={(after) => loadCases(filter, after)}>
+        {(cases) => <ul className="cards">{cases.map((row) => <CaseLine key={row.id} row={row} today={today} />)}</ul>}
       </Paged>
     </>
   );
@@ -40,7 +42,7 @@ function OpenCaseLink(): ReactNode {
   const { t } = useWords();
   const { me, processes } = useSession();
   if (me.positions.length === 0 || !processes.some(({ opensByPeople }) => opensByPeople)) return null;
-  return <p><Link to="/cases/new">{t('cases.open')}</Link></p>;
+  return <p><Link to="/cases/new" looks="button">{t('cases.open')}</Link></p>;
 }
 
 function FilterForm({ filter, apply }: { filter: Filter; apply: (filter: Filter) => void }): ReactNode {
@@ -53,17 +55,16 @@ function FilterForm({ filter, apply }: { filter: Filter; apply: (filter: Filter)
   };
   return (
     <search><form className="filter" onSubmit={submit}>
-      <TextField label={t('filter.search')} isOptional kind="text" value={search} change={setSearch} />
-      <ChoiceField label={t('filter.process')} isOptional options={processes.map(({ process, name }) => ({ value: process, label: say(name) }))} value={filter.process} change={(process) => apply({ ...filter, process })} />
-      <ChoiceField label={t('filter.status')} isOptional options={[{ value: 'open', label: t('status.open') }, { value: 'closed', label: t('status.closed') }]} value={filter.status} change={(status) => apply({ ...filter, status: status as Filter['status'] })} />
+      <TextField label={t('filter.search')} isFilter kind="text" value={search} change={setSearch} />
+      <ChoiceField label={t('filter.process')} isFilter options={processes.map(({ process, name }) => ({ value: process, label: say(name) }))} value={filter.process} change={(process) => apply({ ...filter, process })} />
+      <ChoiceField label={t('filter.status')} isFilter options={[{ value: 'open', label: t('status.open') }, { value: 'closed', label: t('status.closed') }]} value={filter.status} change={(status) => apply({ ...filter, status: status as Filter['status'] })} />
       <button type="submit">{t('filter.button')}</button>
     </form></search>
   );
 }
 
 /** One case in a list: what it is, where it stands, by when something is due. */
-export function CaseLine({ row }: { row: CaseRow }): ReactNode {
-  const { t, day } = useWords();
+function CaseLine({ row, today }: { row: CaseRow; today: string | null }): ReactNode {
   const { name, word } = useProcessWords(row.process);
   return (
     <li className="card">
@@ -71,7 +72,7 @@ export function CaseLine({ row }: { row: CaseRow }): ReactNode {
       <p className="faint">{[row.number, name, row.bodyName, row.responsibleUnitName].filter(Boolean).join(' · ')}</p>
       <p>
         <span className="tag">{row.outcome === null ? word('stages', row.stage) : word('outcomes', row.outcome)}</span>
-        {row.nextDueOn !== null && ` ${t('case.nextDue', { day: day(row.nextDueOn) })}`}
+        {row.nextDueOn !== null && <> <DueDay dueOn={row.nextDueOn} isOverdue={today !== null && row.nextDueOn < today} /></>}
       </p>
     </li>
   );

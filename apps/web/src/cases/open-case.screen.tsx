@@ -29,6 +29,9 @@ interface Subject {
   person: Found | null;
 }
 
+/** As the API has it: two letters are no title. */
+const FEWEST_TITLE_LETTERS = 3;
+
 function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
   const { t, say } = useWords();
   const { me } = useSession();
@@ -36,14 +39,21 @@ function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
   const [title, setTitle] = useState('');
   const [subject, setSubject] = useState<Subject>({ is: 'unit', unit: null, person: null });
   const send = (body: ActBody, key: string) => api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body: { ...body, process: process.process, title: title.trim(), ...subjectOf(subject) } });
+  const [isUntitled, isAboutNobody] = [title.trim().length < FEWEST_TITLE_LETTERS, subject[subject.is] === null];
+  const own = {
+    missing: Number(isUntitled) + Number(isAboutNobody),
+    fields: (isChecked: boolean) => (
+      <>
+        <TextField label={t('openCase.caseTitle')} hint={t('openCase.caseTitleHint')} error={isChecked && isUntitled ? t('openCase.caseTitleMissing') : null} kind="text" value={title} change={setTitle} />
+        <SubjectFields subject={subject} isMissing={isChecked && isAboutNobody} change={setSubject} />
+      </>
+    ),
+  };
   return (
     <>
       <p><strong>{say(process.name)}</strong></p>
       <p>{say(process.about)}</p>
-      <ActForm schema={process.input} papers={[]} handedIn={[]} positionIds={me.positions.map(({ id }) => id)} speech={speech} caseId={null} unitId={null} label={t('openCase.button')} send={send} done={({ caseId }) => go(`/cases/${caseId}`)}>
-        <TextField label={t('openCase.caseTitle')} kind="text" value={title} change={setTitle} />
-        <SubjectFields subject={subject} change={setSubject} />
-      </ActForm>
+      <ActForm schema={process.input} papers={[]} handedIn={[]} positionIds={me.positions.map(({ id }) => id)} speech={speech} caseId={null} unitId={null} own={own} label={t('openCase.button')} send={send} done={({ caseId }) => go(`/cases/${caseId}`)} />
     </>
   );
 }
@@ -52,7 +62,7 @@ function subjectOf({ is, unit, person }: Subject): { subjectUnitId: string | nul
   return { subjectUnitId: is === 'unit' ? (unit?.id ?? null) : null, subjectPersonId: is === 'person' ? (person?.id ?? null) : null };
 }
 
-function SubjectFields({ subject, change }: { subject: Subject; change: (subject: Subject) => void }): ReactNode {
+function SubjectFields({ subject, isMissing, change }: { subject: Subject; isMissing: boolean; change: (subject: Subject) => void }): ReactNode {
   const { t } = useWords();
   return (
     <fieldset>
@@ -63,8 +73,8 @@ function SubjectFields({ subject, change }: { subject: Subject; change: (subject
         ))}
       </div>
       {subject.is === 'unit'
-        ? <UnitPicker label={t('subject.which')} picked={subject.unit} pick={(unit) => change({ ...subject, unit })} />
-        : <PersonPicker label={t('subject.who')} picked={subject.person} pick={(person) => change({ ...subject, person })} />}
+        ? <UnitPicker label={t('subject.which')} error={isMissing ? t('subject.whichMissing') : null} picked={subject.unit} pick={(unit) => change({ ...subject, unit })} />
+        : <PersonPicker label={t('subject.who')} error={isMissing ? t('subject.whoMissing') : null} picked={subject.person} pick={(person) => change({ ...subject, person })} />}
     </fieldset>
   );
 }

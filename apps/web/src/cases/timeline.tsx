@@ -16,16 +16,16 @@ export function Timeline({ sheet }: { sheet: CaseSheet }): ReactNode {
 function TimelineLine({ sheet, entry }: { sheet: CaseSheet; entry: Entry }): ReactNode {
   const words = useWords();
   const named = useNamed();
-  const { word } = useProcessWords(sheet.process);
+  const { word, inOrder } = useProcessWords(sheet.process);
   const sentences = sentencesOf(entry, { words, word, named, nameOf: (id) => sheet.names[id] ?? words.t('name.unknown') });
   return (
     <li value={entry.seq}>
       <p><strong>{useActName(entry, word)}</strong>{entry.actorName !== null && ` – ${entry.actorName}`}</p>
       <p className="faint"><BothDays entry={entry} /></p>
-      <TypedIn entry={entry} word={word} />
+      <TypedIn fields={inOrder('fields', typedIn(entry), ({ name }) => name)} word={word} />
       {sentences.length > 0 && (
         <ul className="steps">
-          {sentences.map(({ text, to }) => <li key={text}>{text} {to && <Link to={to}>{words.t('event.open')}</Link>}</li>)}
+          {sentences.map(({ text, to }, place) => <li key={place}>{text} {to && <Link to={to}>{words.t('event.open')}</Link>}</li>)}
         </ul>
       )}
     </li>
@@ -40,7 +40,7 @@ function BothDays({ entry }: { entry: Entry }): ReactNode {
   return <>{t('timeline.bothDays', { occurred: day(entry.occurredOn), recorded: moment(entry.recordedAt) })}</>;
 }
 
-function TypedIn({ entry, word }: { entry: Entry; word: (group: WordGroup, key: string) => string }): ReactNode {
+function TypedIn({ fields, word }: { fields: ReturnType<typeof typedIn>; word: (group: WordGroup, key: string) => string }): ReactNode {
   const { t, day } = useWords();
   const readable = (name: string, value: string | number | boolean): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
@@ -48,7 +48,6 @@ function TypedIn({ entry, word }: { entry: Entry; word: (group: WordGroup, key: 
     const option = word('fields', `${name}.${value}`);
     return option === `${name}.${value}` ? String(value) : option;
   };
-  const fields = typedIn(entry);
   if (fields.length === 0) return null;
   return <dl className="typed">{fields.map(({ name, value }) => <div key={name}><dt>{word('fields', name)}</dt><dd>{readable(name, value)}</dd></div>)}</dl>;
 }

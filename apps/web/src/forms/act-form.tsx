@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { settled, type ActResult } from '../http/act';
 import { useSending } from '../http/use-sending';
 import { Submit, TroubleBox, useNamed } from '../shell/pieces';
@@ -29,24 +29,28 @@ interface ActFormProps {
   /** Fields that the place of the form already answers; they are not asked for. */
   given?: FormValues;
   label: string;
-  /** Fields that only this form has, such as the title of a new case. */
-  children?: ReactNode;
+  /** Fields that only this form has, such as the title of a new case: how many of them are missing, and the fields, which show it once the form was checked. */
+  own?: { missing: number; fields: (isChecked: boolean) => ReactNode };
   send: (body: ActBody, key: string) => Parameters<typeof settled>[0];
   done: (result: ActResult) => void;
 }
 
 /** One act as a form: its fields, its papers, the position it is done in, the day on which it was done. */
 export function ActForm(props: ActFormProps): ReactNode {
-  const { schema, papers, handedIn, positionIds, speech, caseId, unitId, given = {}, label, children, send, done } = props;
+  const { schema, papers, handedIn, positionIds, speech, caseId, unitId, given = {}, label, own, send, done } = props;
   const { t } = useWords();
   const { word } = speech;
   const fields = speech.inOrder('fields', fieldsOf(schema), ({ name }) => name).filter(({ name }) => !(name in given));
   const [values, setValues] = useState<FormValues>({});
   const [chosen, setChosen] = useState<ChosenPapers>({});
   const [about, setAbout] = useState<Circumstances>({ positionId: '', occurredOn: '' });
-  const [isChecked, setIsChecked] = useState(false);
+  const [checks, setChecks] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
   const missing = missingIn(fields, values);
   const missingPapers = papers.filter((kind) => !handedIn.includes(kind) && !chosen[kind]);
+  const incomplete = missing.length + missingPapers.length + (own?.missing ?? 0);
+  const isChecked = checks > 0;
+  useFocusOnFirstWrong(form, checks);
   const paperName = (kind: string): string => word('papers', kind);
   const sending = useSending(async (key) => {
     const body = { positionId: about.positionId || null, occurredOn: about.occurredOn || null, input: { ...inputFrom(fields, values), ...given }, papers: await handIn(chosen, paperName, caseId) };
@@ -54,16 +58,16 @@ export function ActForm(props: ActFormProps): ReactNode {
   }, done);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setIsChecked(true);
-    if (missing.length + missingPapers.length === 0) void sending.run();
+    setChecks((count) => count + 1);
+    if (incomplete === 0) void sending.run();
   };
-  const errorOf = useErrors(isChecked ? missing : [], sending.trouble);
+  const errorOf = useErrors(isChecked ? missing : [], sending.trouble, word);
   return (
-    <form onSubmit={submit} noValidate>
-      {isChecked && missing.length + missingPapers.length > 0 && <p className="trouble" role="alert">{t('form.incomplete', { count: missing.length + missingPapers.length })}</p>}
+    <form ref={form} onSubmit={submit} noValidate>
+      {isChecked && incomplete > 0 && <p className="trouble" role="alert">{t('form.incomplete', { count: incomplete })}</p>}
       <TroubleBox trouble={sending.trouble} labelOf={(path) => labelOf(path, word)} />
-      {children}
-      <SchemaFields fields={fields} values={values} change={(name, value) => setValues((now) => ({ ...now, [name]: value }))} nameOf={(field) => word('fields', field)} errorOf={errorOf} unitId={unitId} />
+      {own?.fields(isChecked)}
+      <SchemaFields fields={fields} values={values} change={(name, value) => setValues((now) => ({ ...now, [name]: value }))} nameOf={(field) => word('fields', field)} hintOf={speech.hintOf} errorOf={errorOf} unitId={unitId} />
       <PapersField kinds={papers} handedIn={handedIn} nameOf={paperName} missing={isChecked ? missingPapers : []} chosen={chosen} change={setChosen} />
       <CircumstanceFields positionIds={positionIds} about={about} change={setAbout} />
       <Submit isBusy={sending.isBusy}>{label}</Submit>
@@ -92,11 +96,18 @@ function CircumstanceFields({ positionIds, about, change }: { positionIds: reado
   );
 }
 
-function useErrors(missing: readonly string[], trouble: ReturnType<typeof useSending>['trouble']): (field: string) => string | null {
+/** After a check that found something, the first field that is wrong is where one goes on: for eyes, keyboard and screen reader alike. */
+function useFocusOnFirstWrong(form: RefObject<HTMLFormElement | null>, checks: number): void {
+  useEffect(() => {
+    if (checks > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [form, checks]);
+}
+
+function useErrors(missing: readonly string[], trouble: ReturnType<typeof useSending>['trouble'], word: ProcessSpeech['word']): (field: string) => string | null {
   const { t, say } = useWords();
   return (field) => {
     const wrong = trouble?.problem?.fields.find(({ path }) => path.replace(/^body\./, '').startsWith(`input.${field}`));
-    return wrong ? say(wrong) : missing.includes(field) ? t('field.missing') : null;
+    return wrong ? say(wrong) : missing.includes(field) ? t('field.missing', { label: word('fields', field) }) : null;
   };
 }
 

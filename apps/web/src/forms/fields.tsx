@@ -5,6 +5,8 @@ import { useWords } from '../words/words';
 export interface FieldProps {
   label: string;
   isOptional?: boolean;
+  /** A field that only narrows a list: it may stay empty, and saying so would be noise. */
+  isFilter?: boolean;
   hint?: string;
   error?: string | null;
 }
@@ -18,7 +20,7 @@ export interface ControlProps {
 }
 
 /** Label above, hint and error below, all tied to the control for those who hear the page. */
-export function FieldFrame({ label, isOptional, hint, error, children }: FieldProps & { children: (control: ControlProps) => ReactNode }): ReactNode {
+export function FieldFrame({ label, isOptional, isFilter, hint, error, children }: FieldProps & { children: (control: ControlProps) => ReactNode }): ReactNode {
   const { t } = useWords();
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
@@ -26,7 +28,7 @@ export function FieldFrame({ label, isOptional, hint, error, children }: FieldPr
     <div className={error ? 'field isWrong' : 'field'}>
       <label htmlFor={id}>{label}{isOptional && <span className="faint">{` ${t('field.optional')}`}</span>}</label>
       {hint && <p id={`${id}-hint`} className="hint">{hint}</p>}
-      {children({ id, 'aria-describedby': described, 'aria-invalid': error ? true : undefined, 'aria-required': isOptional ? undefined : true })}
+      {children({ id, 'aria-describedby': described, 'aria-invalid': error ? true : undefined, 'aria-required': isOptional || isFilter ? undefined : true })}
       {error && <p id={`${id}-error`} className="error">{error}</p>}
     </div>
   );
@@ -38,25 +40,27 @@ const AUTOCOMPLETE: Readonly<Record<string, string>> = { login: 'username', pass
 /** A line, a longer text, a day, a number or a password. */
 export function TextField({ kind, value, change, ...field }: FieldProps & { kind: keyof typeof TYPES | 'longText'; value: string; change: (value: string) => void }): ReactNode {
   const take = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>): void => change(event.target.value);
+  const { day } = useWords();
   return (
     <FieldFrame {...field}>
-      {(control) =>
-        kind === 'longText'
-          ? <textarea {...control} rows={4} value={value} onChange={take} />
-          : <input {...control} type={TYPES[kind]} min={kind === 'count' ? 0 : undefined} autoComplete={AUTOCOMPLETE[kind] ?? 'off'} value={value} onChange={take} />
-      }
+      {(control) => {
+        if (kind === 'longText') return <textarea {...control} rows={4} value={value} onChange={take} />;
+        const input = <input {...control} type={TYPES[kind]} min={kind === 'count' ? 0 : undefined} autoComplete={AUTOCOMPLETE[kind] ?? 'off'} value={value} onChange={take} />;
+        // A browser writes the days of its own field by its own settings, often month first: the words beside it leave no doubt.
+        return kind === 'day' ? <span className="dated">{input} <span className="faint">{value !== '' && day(value)}</span></span> : input;
+      }}
     </FieldFrame>
   );
 }
 
-/** One of a few; begins empty, so that nobody chooses by accident. */
+/** One of a few; begins empty, so that nobody chooses by accident. In a filter, empty means all. */
 export function ChoiceField({ options, value, change, ...field }: FieldProps & { options: readonly { value: string; label: string }[]; value: string; change: (value: string) => void }): ReactNode {
   const { t } = useWords();
   return (
     <FieldFrame {...field}>
       {(control) => (
         <select {...control} value={value} onChange={(event) => change(event.target.value)}>
-          <option value="">{t('field.choose')}</option>
+          <option value="">{t(field.isFilter ? 'field.all' : 'field.choose')}</option>
           {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
         </select>
       )}

@@ -13,6 +13,8 @@ interface SchemaFieldsProps {
   change: (name: string, value: unknown) => void;
   /** Name of a field, or of one of its options as `field.option`. */
   nameOf: (field: string) => string;
+  /** What one should know before filling it in, if anything. */
+  hintOf: (field: string) => string | null;
   /** What is wrong with a field, if anything. */
   errorOf: (field: string) => string | null;
   /** The unit whose meetings a field of meetings offers. */
@@ -24,9 +26,10 @@ export function SchemaFields({ fields, ...form }: SchemaFieldsProps): ReactNode 
   return fields.map((field) => <SchemaField key={field.name} field={field} {...form} />);
 }
 
-function SchemaField({ field, values, change, nameOf, errorOf, unitId }: Omit<SchemaFieldsProps, 'fields'> & { field: FormField }): ReactNode {
+function SchemaField({ field, values, change, nameOf, hintOf, errorOf, unitId }: Omit<SchemaFieldsProps, 'fields'> & { field: FormField }): ReactNode {
   const { name, kind, isOptional } = field;
-  const shared = { label: nameOf(name), isOptional, error: errorOf(name) };
+  const hint = hintOf(name);
+  const shared = { label: nameOf(name), isOptional, error: errorOf(name), ...(hint !== null && { hint }) };
   const set = (value: unknown): void => change(name, value);
   const value = values[name];
   const text = typeof value === 'string' ? value : '';

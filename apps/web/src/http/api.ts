@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { components, operations, paths } from '../api-types';
+import type { components, operations, paths } from '../api-types.generated';
 
 /** Problem details of the API, in both languages. */
 export type Problem = components['schemas']['Problem'];

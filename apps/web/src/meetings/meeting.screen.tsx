@@ -21,7 +21,7 @@ export function MeetingScreen({ id }: { id: string }): ReactNode {
           <HoldingPart meeting={meeting} changed={loading.reload} />
           <AgendaPart meeting={meeting} changed={loading.reload} />
           {meeting.sheet.status !== 'cancelled' && <AttendancePart key={`attendance ${meeting.sheet.version}`} meeting={meeting} changed={loading.reload} />}
-          {meeting.sheet.status !== 'cancelled' && <MinutesPart key={`minutes ${meeting.sheet.version}`} meeting={meeting} changed={loading.reload} />}
+          {meeting.sheet.status !== 'cancelled' && <MinutesPart key={`minutes ${meeting.sheet.version} ${meeting.minutes?.corrections.length ?? 0}`} meeting={meeting} changed={loading.reload} />}
           <History meeting={meeting} />
         </>
       )}

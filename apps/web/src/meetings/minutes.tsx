@@ -17,6 +17,7 @@ export function MinutesPart({ meeting, changed }: PartProps): ReactNode {
       {!minutes && !mayWrite && <p>{t('minutes.none')}</p>}
       {mayWrite ? <DraftForm meeting={meeting} changed={changed} /> : <p className="text">{minutes?.text}</p>}
       <Signatures meeting={meeting} />
+      {sheet.mayCorrect && <details className="action"><summary>{t('minutes.correct')}</summary><CorrectionForm meeting={meeting} changed={changed} /></details>}
       {minutes && sheet.status === 'held' && sheet.maySignAs.map((as) => <SignButton key={as} as={as} meeting={meeting} changed={changed} />)}
     </section>
   );
@@ -40,13 +41,31 @@ function DraftForm({ meeting, changed }: PartProps): ReactNode {
   );
 }
 
+function CorrectionForm({ meeting, changed }: PartProps): ReactNode {
+  const { t } = useWords();
+  const [form, setForm] = useState({ text: '', reason: '' });
+  const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/minutes/corrections', { params: { path: { id: meeting.sheet.id }, header: { 'Idempotency-Key': key } }, body: form })), changed);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void sending.run();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <TroubleBox trouble={sending.trouble} labelOf={(path) => t(path.endsWith('reason') ? 'minutes.correctionReason' : 'minutes.correction')} />
+      <TextField label={t('minutes.correction')} hint={t('minutes.correctionHint')} kind="longText" value={form.text} change={(text) => setForm({ ...form, text })} />
+      <TextField label={t('minutes.correctionReason')} kind="text" value={form.reason} change={(reason) => setForm({ ...form, reason })} />
+      <Submit isBusy={sending.isBusy}>{t('minutes.correct')}</Submit>
+    </form>
+  );
+}
+
 function Signatures({ meeting: { minutes } }: Pick<PartProps, 'meeting'>): ReactNode {
   const { t, moment } = useWords();
   const signed = [['chair', minutes?.chairSignature], ['secretary', minutes?.secretarySignature]] as const;
   return (
     <ul className="plainList">
       {signed.map(([as, signature]) => signature && <li key={as}>{t('minutes.signed', { as: t(`meeting.${as}`), name: signature.fullName, at: moment(signature.at) })}</li>)}
-      {minutes?.corrections.map((correction) => <li key={correction.id}>{t('minutes.corrected', { name: correction.fullName, at: moment(correction.correctedAt), text: correction.text })}</li>)}
+      {minutes?.corrections.map((correction) => <li key={correction.id}>{t('minutes.corrected', { name: correction.fullName, at: moment(correction.correctedAt), text: correction.text, reason: correction.reason })}</li>)}
     </ul>
   );
 }

@@ -20,7 +20,7 @@ export function Frame({ installation, session, changed, children }: { installati
   return (
     <>
       <a className="skip" href="#main">{t('skip')}</a>
-      <UnrealNotice installation={installation} />
+      <UnrealNotice installation={installation} me={session?.me ?? null} />
       <header>
         <div className="band">
           <p className="name"><Link to="/">{t('product')}</Link></p>
@@ -35,12 +35,13 @@ export function Frame({ installation, session, changed, children }: { installati
   );
 }
 
-function UnrealNotice({ installation }: { installation: Installation | null }): ReactNode {
+function UnrealNotice({ installation, me }: { installation: Installation | null; me: Me | null }): ReactNode {
   const { t } = useWords();
   if (!installation) return null;
   const { isDemo, isRehearsal } = installation;
   if (!isDemo && !isRehearsal) return <p className="unreal isReal">{t('installation.real')}</p>;
-  return <p className="unreal">{[isDemo && t('installation.demo'), isRehearsal && t('installation.rehearsal')].filter(Boolean).join(' ')}</p>;
+  const maySetClock = isRehearsal && me !== null && me.readableUnitIds.length > 0;
+  return <p className="unreal">{[isDemo && t('installation.demo'), isRehearsal && t('installation.rehearsal')].filter(Boolean).join(' ')}{maySetClock && <> <Link to="/rehearsal">{t('rehearsal.link')}</Link></>}</p>;
 }
 
 function LanguageSwitch(): ReactNode {
@@ -57,7 +58,7 @@ function WhoIsHere({ me, changed }: { me: Me; changed: () => void }): ReactNode 
   });
   return (
     <p className="who">
-      <span>{me.fullName}</span>
+      <Link to="/account">{me.fullName}</Link>
       <button type="button" className="plain" onClick={() => void leaving.run()}>{t('signOut')}</button>
     </p>
   );

@@ -24,13 +24,13 @@ function onMoved(tell: () => void): () => void {
 }
 
 /** A link to another screen; opens in a new tab where the reader asks for that. */
-export function Link({ to, children, isHere }: { to: string; children: ReactNode; isHere?: boolean }): ReactNode {
+export function Link({ to, children, isHere, looks }: { to: string; children: ReactNode; isHere?: boolean; looks?: 'button' }): ReactNode {
   const follow = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     go(to);
   };
-  return <a href={to} onClick={follow} aria-current={isHere ? 'page' : undefined}>{children}</a>;
+  return <a href={to} className={looks} onClick={follow} aria-current={isHere ? 'page' : undefined}>{children}</a>;
 }
 
 /** The title of a screen: named in the tab, and read out first when the screen changes. */

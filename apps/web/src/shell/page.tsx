@@ -23,7 +23,7 @@ export function Page(): ReactNode {
   return (
     <Frame installation={installation.value} session={session.value?.session ?? null} changed={reload}>
       <Show loading={session}>
-        {({ session: known }) => (known ? <SignedIn session={known}><Screens path={path} /></SignedIn> : <SignInScreen done={reload} />)}
+        {({ session: known }) => (known ? <SignedIn session={known}><Screens path={path} /></SignedIn> : <SignInScreen isDemo={installation.value?.isDemo === true} done={reload} />)}
       </Show>
     </Frame>
   );
@@ -44,4 +44,3 @@ async function loadSession(): Promise<{ session: Session | null }> {
   const { items } = await answerOf(api.GET('/api/v1/processes'));
   return { session: { me: data, processes: items } };
 }
-

@@ -17,7 +17,7 @@ export function Show<T>({ loading, children }: { loading: Loading<T>; children: 
 }
 
 /** Says what did not work and what to do, in the chosen language, with every wrong field; read out as soon as it appears. */
-export function TroubleBox({ trouble, labelOf }: { trouble: Trouble | null; labelOf?: (path: string) => string | null }): ReactNode {
+export function TroubleBox({ trouble, heading, labelOf }: { trouble: Trouble | null; heading?: string; labelOf?: (path: string) => string | null }): ReactNode {
   const { t, language } = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -28,7 +28,7 @@ export function TroubleBox({ trouble, labelOf }: { trouble: Trouble | null; labe
   const isVietnamese = language === 'vi';
   return (
     <div className="trouble" role="alert" ref={box}>
-      <p><strong>{problem ? (isVietnamese ? problem.title : problem.title_en) : t('noAnswer.title')}</strong></p>
+      <p><strong>{problem ? (heading ?? (isVietnamese ? problem.title : problem.title_en)) : t('noAnswer.title')}</strong></p>
       <p>{problem ? (isVietnamese ? problem.detail : problem.detail_en) : t('noAnswer.detail')}</p>
       {problem && problem.fields.length > 0 && (
         <ul>
@@ -45,13 +45,19 @@ export function Submit({ isBusy, children }: { isBusy: boolean; children: ReactN
   return <button type="submit" aria-disabled={isBusy}>{isBusy ? t('sending') : children}</button>;
 }
 
-/** A day by which something is due, with its word where it has passed: never by colour alone. */
-export function DueDay({ dueOn, isOverdue }: { dueOn: string | null; isOverdue: boolean }): ReactNode {
+const MS_PER_DAY = 86_400_000;
+
+/** A day by which something is due, with its word where it has passed: never by colour alone. With `today` it also counts the days. */
+export function DueDay({ dueOn, isOverdue, today }: { dueOn: string | null; isOverdue: boolean; today?: string }): ReactNode {
   const { t, day } = useWords();
   if (dueOn === null) return <span>{t('due.none')}</span>;
+  const days = today === undefined ? null : Math.round((Date.parse(dueOn) - Date.parse(today)) / MS_PER_DAY);
+  const left = days === null ? null : days === 0 ? t('due.today') : t('due.left', { count: days });
   return (
     <span className={isOverdue ? 'due isOverdue' : 'due'}>
-      {t('due.by', { day: day(dueOn) })}{isOverdue && <strong className="tag isBad">{t('due.overdue')}</strong>}
+      {t('due.by', { day: day(dueOn) })}
+      {isOverdue && <strong className="tag isBad">{days === null ? t('due.overdue') : t('due.overdueBy', { count: -days })}</strong>}
+      {!isOverdue && left !== null && <span className="tag">{left}</span>}
     </span>
   );
 }

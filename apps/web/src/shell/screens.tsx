@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AccountScreen } from '../account/account.screen';
 import { AccountsScreen } from '../admin/accounts.screen';
 import { AdminScreen } from '../admin/admin.screen';
 import { CalendarScreen } from '../admin/calendar.screen';
@@ -12,9 +13,10 @@ import { FindingsScreen } from '../findings/findings.screen';
 import { MeetingScreen } from '../meetings/meeting.screen';
 import { MeetingsScreen } from '../meetings/meetings.screen';
 import { NoticesScreen } from '../notices/notices.screen';
+import { RehearsalScreen } from '../rehearsal/rehearsal.screen';
 import { TodayScreen } from '../today/today.screen';
 import { useWords } from '../words/words';
-import { ScreenTitle } from './navigation';
+import { Link, ScreenTitle } from './navigation';
 
 /** Which screen stands at which path; what is in brackets is handed to it. */
 const SCREENS: readonly { path: RegExp; screen: (id: string) => ReactNode }[] = [
@@ -27,6 +29,8 @@ const SCREENS: readonly { path: RegExp; screen: (id: string) => ReactNode }[] = 
   { path: /^\/meetings$/, screen: () => <MeetingsScreen /> },
   { path: /^\/meetings\/([0-9a-f-]{36})$/, screen: (id) => <MeetingScreen key={id} id={id} /> },
   { path: /^\/notices$/, screen: () => <NoticesScreen /> },
+  { path: /^\/account$/, screen: () => <AccountScreen /> },
+  { path: /^\/rehearsal$/, screen: () => <RehearsalScreen /> },
   { path: /^\/admin$/, screen: () => <AdminScreen /> },
   { path: /^\/admin\/import$/, screen: () => <ImportScreen /> },
   { path: /^\/admin\/calendars$/, screen: () => <CalendarsScreen /> },
@@ -41,5 +45,11 @@ export function Screens({ path }: { path: string }): ReactNode {
     const found = pattern.exec(path);
     if (found) return screen(found[1] ?? '');
   }
-  return <ScreenTitle>{t('screen.unknown')}</ScreenTitle>;
+  return (
+    <>
+      <ScreenTitle>{t('screen.unknown')}</ScreenTitle>
+      <p>{t('screen.unknownAbout')}</p>
+      <p><Link to="/" looks="button">{t('screen.home')}</Link></p>
+    </>
+  );
 }

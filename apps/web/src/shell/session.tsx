@@ -36,6 +36,8 @@ export function useSession(): Session {
 export interface ProcessSpeech {
   name: string;
   word: (group: WordGroup, key: string) => string;
+  /** What one should know before filling in a field; null where there is nothing. */
+  hintOf: (field: string) => string | null;
   inOrder: <T>(group: WordGroup, items: readonly T[], nameOf: (item: T) => string) => T[];
 }
 
@@ -48,9 +50,13 @@ export function useProcessWords(process: string): ProcessSpeech {
     const found: BilingualText | undefined = card?.[group][key];
     return found ? say(found) : key;
   };
+  const hintOf = (field: string): string | null => {
+    const found: BilingualText | undefined = card?.fieldHints[field];
+    return found ? say(found) : null;
+  };
   const inOrder = <T,>(group: WordGroup, items: readonly T[], nameOf: (item: T) => string): T[] => {
     const order = Object.keys(card?.[group] ?? {});
     return items.toSorted((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b)));
   };
-  return { name: card ? say(card.name) : process, word, inOrder };
+  return { name: card ? say(card.name) : process, word, hintOf, inOrder };
 }

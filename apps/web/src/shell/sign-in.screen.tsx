@@ -7,7 +7,7 @@ import { ScreenTitle } from './navigation';
 import { Submit, TroubleBox } from './pieces';
 
 /** Signing in with login and password; the session travels in a cookie that the page itself never sees. */
-export function SignInScreen({ done }: { done: () => void }): ReactNode {
+export function SignInScreen({ isDemo, done }: { isDemo: boolean; done: () => void }): ReactNode {
   const { t } = useWords();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -20,10 +20,25 @@ export function SignInScreen({ done }: { done: () => void }): ReactNode {
     <form className="narrow" onSubmit={submit}>
       <ScreenTitle>{t('signIn.title')}</ScreenTitle>
       <p>{t('signIn.about')}</p>
-      <TroubleBox trouble={sending.trouble} />
+      {isDemo && <DemoAccounts take={setLogin} />}
+      <TroubleBox trouble={sending.trouble} heading={t('signIn.failed')} />
       <TextField label={t('signIn.login')} kind="login" value={login} change={setLogin} />
       <TextField label={t('signIn.password')} kind="password" value={password} change={setPassword} />
       <Submit isBusy={sending.isBusy}>{t('signIn.button')}</Submit>
     </form>
+  );
+}
+
+/** Three people of the demo world with whom one sees a case from its three sides. */
+const DEMO_LOGINS = ['x-ubkt-cn', 'x-03-bt', 't-ubkt-cn'] as const;
+
+/** Where the password of a demo stands, and who may be tried; a real installation never shows this. */
+function DemoAccounts({ take }: { take: (login: string) => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="notice">
+      <p>{t('signIn.demo')}</p>
+      <ul className="plainList">{DEMO_LOGINS.map((login) => <li key={login}><button type="button" className="plain" onClick={() => take(login)}>{login}</button> {t(`demoLogin.${login}`)}</li>)}</ul>
+    </div>
   );
 }

@@ -1,43 +1,125 @@
 import { useState, type ReactNode } from 'react';
+import { Cause } from '../cases/cause';
+import { WhyAndSilence, type CaseSheet, type Turn } from '../cases/derivation';
 import { loadCase } from '../cases/load-case';
-import { WhyAndSilence } from '../cases/derivation';
 import type { AnswerTo } from '../http/api';
-import { useLoaded } from '../http/use-loaded';
+import { useLoaded, type Loading } from '../http/use-loaded';
 import { Link } from '../shell/navigation';
 import { DueDay, Show } from '../shell/pieces';
 import { useProcessWords } from '../shell/session';
 import { useWords } from '../words/words';
 
+/** What the page of today says. */
+export type Today = AnswerTo<'Cases.today'>;
 /** A duty on the page of today. */
-export type Duty = AnswerTo<'Cases.today'>['duties'][number];
+export type Duty = Today['duties'][number];
 
-/** One duty: what, in which case, by when; then why on that day and what follows from silence. */
-export function DutyCard({ duty, isTold }: { duty: Duty; isTold: boolean }): ReactNode {
+interface CardProps {
+  duty: Duty;
+  today: string;
+  /** Whether the reasons stand open at once; else they are fetched when the reader opens them. */
+  isTold: boolean;
+}
+
+/** A duty of the reader: what, in which case, by when; then why on that day and what follows from silence. */
+export function DutyCard({ duty, today, isTold }: CardProps): ReactNode {
   const { t } = useWords();
   const { word } = useProcessWords(duty.process);
-  const [isOpen, setIsOpen] = useState(isTold);
   return (
     <li className={duty.isOverdue ? 'card isOverdue' : 'card'}>
       <h3><Link to={`/cases/${duty.caseId}`}>{word('obligations', duty.obligation)}</Link></h3>
-      <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} /></p>
-      <p>{duty.title} <span className="faint">{[duty.number, duty.bodyName].filter(Boolean).join(' · ')}</span></p>
-      <details className="small" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-        <summary>{t('duty.reasons')}</summary>
-        {isOpen && <Reasons duty={duty} />}
-      </details>
+      <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></p>
+      <InCase duty={duty} />
+      <Opened name={t('duty.reasons')} isOpen={isTold}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>
     </li>
   );
 }
 
-function Reasons({ duty }: { duty: Duty }): ReactNode {
+/** One request to decide, with both of its duties: why the body is asked, by when it answers, what follows if it does not. */
+export function RequestCard({ duties, today, isTold }: { duties: readonly [Duty, ...Duty[]]; today: string; isTold: boolean }): ReactNode {
   const { t } = useWords();
-  const sheet = useLoaded(duty.caseId, () => loadCase(duty.caseId));
+  const [first] = duties;
+  const { word } = useProcessWords(first.process);
+  const sheet = useSheet(first.caseId);
   return (
-    <Show loading={sheet}>
+    <li className={duties.some(({ isOverdue }) => isOverdue) ? 'card isOverdue' : 'card'}>
+      <h3><Link to={`/cases/${first.caseId}`}>{t('request.title', { title: first.title })}</Link> <span className="faint">{first.number}</span></h3>
+      <Show loading={sheet}>{({ cause }) => cause && <Cause cause={cause} />}</Show>
+      <ul className="plainList">{duties.map((duty) => <li key={duty.obligation}>{`${word('obligations', duty.obligation)} – `}<DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></li>)}</ul>
+      <Opened name={t('duty.reasons')} isOpen={isTold}><ReasonsIn sheet={sheet} obligations={duties.map(({ obligation }) => obligation)} /></Opened>
+    </li>
+  );
+}
+
+/** A duty that others have let lapse: who owes it, and who is told next. */
+export function OthersDutyCard({ duty, today, isTold }: CardProps): ReactNode {
+  const { t } = useWords();
+  const { word } = useProcessWords(duty.process);
+  const who = duty.bodyName ?? duty.people.join(', ');
+  return (
+    <li className="card">
+      <h3><Link to={`/cases/${duty.caseId}`}>{word('obligations', duty.obligation)}</Link></h3>
+      <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></p>
+      <p>{t('others.owes', { who: who || t('turn.nobody') })}</p>
+      <InCase duty={duty} />
+      {isTold ? <NextStep duty={duty} /> : <Opened name={t('others.nextAndWhy')} isOpen={false}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>}
+    </li>
+  );
+}
+
+function InCase({ duty }: { duty: Duty }): ReactNode {
+  return <p>{duty.title} <span className="faint">{duty.number}</span></p>;
+}
+
+function NextStep({ duty }: { duty: Duty }): ReactNode {
+  const { t, say } = useWords();
+  return (
+    <Show loading={useSheet(duty.caseId)}>
       {({ turns }) => {
         const turn = turns.find(({ obligation }) => obligation === duty.obligation);
-        return turn ? <WhyAndSilence turn={turn} /> : <p>{t('duty.doneMeanwhile')}</p>;
+        if (!turn) return <p>{t('duty.doneMeanwhile')}</p>;
+        const [last, next] = [turn.ifSilent.findLast(({ isPast }) => isPast), turn.ifSilent.find(({ isPast }) => !isPast)];
+        return (
+          <>
+            {last && <p>{t('others.sofar', { step: say(last) })}</p>}
+            <p>{t('others.next', { step: next ? say(next) : t('why.noFurther') })}</p>
+            <Opened name={t('duty.reasons')} isOpen={false}><WhyAndSilence turn={turn} /></Opened>
+          </>
+        );
       }}
     </Show>
   );
 }
+
+function Opened({ name, isOpen, children }: { name: string; isOpen: boolean; children: ReactNode }): ReactNode {
+  const [isShown, setIsShown] = useState(isOpen);
+  return (
+    <details className="small" open={isShown} onToggle={(event) => setIsShown(event.currentTarget.open)}>
+      <summary>{name}</summary>
+      {isShown && children}
+    </details>
+  );
+}
+
+function Reasons({ caseId, obligations }: { caseId: string; obligations: readonly string[] }): ReactNode {
+  return <ReasonsIn sheet={useSheet(caseId)} obligations={obligations} />;
+}
+
+function ReasonsIn({ sheet, obligations }: { sheet: Loading<CaseSheet>; obligations: readonly string[] }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Show loading={sheet}>
+      {({ turns, process }) => {
+        const asked = turns.filter(({ obligation }) => obligations.includes(obligation));
+        return asked.length === 0 ? <p>{t('duty.doneMeanwhile')}</p> : asked.map((turn) => <Reason key={turn.obligation} turn={turn} process={obligations.length > 1 ? process : null} />);
+      }}
+    </Show>
+  );
+}
+
+function Reason({ turn, process }: { turn: Turn; process: string | null }): ReactNode {
+  const { word } = useProcessWords(process ?? '');
+  return <>{process !== null && <p><strong>{word('obligations', turn.obligation)}</strong></p>}<WhyAndSilence turn={turn} /></>;
+}
+
+const useSheet = (caseId: string): Loading<CaseSheet> => useLoaded(caseId, () => loadCase(caseId));

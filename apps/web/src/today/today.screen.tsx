@@ -4,13 +4,13 @@ import { useLoaded } from '../http/use-loaded';
 import { Link, ScreenTitle } from '../shell/navigation';
 import { Show } from '../shell/pieces';
 import { useWords } from '../words/words';
-import { DutyCard, type Duty } from './duty-card';
+import { DutyCard, OthersDutyCard, RequestCard, type Duty, type Today } from './duty-card';
 
 /** How many duties tell their reasons at once; the rest tell them when they are opened. */
-const TOLD_AT_ONCE = 5;
+const TOLD_AT_ONCE = 3;
 const NOTICES_SHOWN = 3;
 
-/** The first page: what is mine to do, what others let lapse, what to decide, what is new. */
+/** The first page: what to decide, what is mine to do, what others let lapse, what is new. */
 export function TodayScreen(): ReactNode {
   const { t, day } = useWords();
   const today = useLoaded('today', () => answerOf(api.GET('/api/v1/today', { params: { query: {} } })));
@@ -20,8 +20,8 @@ export function TodayScreen(): ReactNode {
       <Show loading={today}>
         {(page) => (
           <>
-            <p>{day(page.today)}</p>
-            <Duties duties={page.duties} />
+            <p className="day">{day(page.today)}</p>
+            <Duties page={page} />
           </>
         )}
       </Show>
@@ -30,27 +30,39 @@ export function TodayScreen(): ReactNode {
   );
 }
 
-function Duties({ duties }: { duties: readonly Duty[] }): ReactNode {
+function Duties({ page: { duties, today } }: { page: Today }): ReactNode {
   const { t } = useWords();
   const mine = duties.filter(({ isMine }) => isMine);
-  const requests = mine.filter(({ process }) => process === 'decisionRequest');
+  const requests = byCase(mine.filter(({ process }) => process === 'decisionRequest'));
   const turns = mine.filter(({ process }) => process !== 'decisionRequest');
   const others = duties.filter(({ isMine }) => !isMine);
   return (
     <>
-      {requests.length > 0 && <DutyList id="requests" title={t('today.requests', { count: requests.length })} duties={requests} toldAtOnce={TOLD_AT_ONCE} />}
-      <DutyList id="mine" title={t('today.mine', { count: turns.length })} empty={t('today.nothing')} duties={turns} toldAtOnce={TOLD_AT_ONCE} />
-      {others.length > 0 && <DutyList id="others" title={t('today.others', { count: others.length })} duties={others} toldAtOnce={0} />}
+      {requests.length > 0 && <Cards id="requests" title={t('today.requests', { count: requests.length })}>{requests.map((request, place) => <RequestCard key={request[0].caseId} duties={request} today={today} isTold={place < TOLD_AT_ONCE} />)}</Cards>}
+      {turns.length > 0 && <Cards id="mine" title={t('today.mine', { count: turns.length })}>{turns.map((duty, place) => <DutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} today={today} isTold={place < TOLD_AT_ONCE} />)}</Cards>}
+      {mine.length === 0 && <p className="calm">{t('today.nothing')}</p>}
+      {others.length > 0 && <Cards id="others" title={t('today.others', { count: others.length })} about={t('today.othersAbout')}>{others.map((duty, place) => <OthersDutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} today={today} isTold={place < TOLD_AT_ONCE} />)}</Cards>}
     </>
   );
 }
 
-function DutyList({ id, title, empty, duties, toldAtOnce }: { id: string; title: string; empty?: string; duties: readonly Duty[]; toldAtOnce: number }): ReactNode {
+/** The duties of each request together: one request is one thing to decide, however many duties it brings. */
+function byCase(duties: readonly Duty[]): [Duty, ...Duty[]][] {
+  const cases = new Map<string, [Duty, ...Duty[]]>();
+  for (const duty of duties) {
+    const known = cases.get(duty.caseId);
+    if (known) known.push(duty);
+    else cases.set(duty.caseId, [duty]);
+  }
+  return [...cases.values()];
+}
+
+function Cards({ id, title, about, children }: { id: string; title: string; about?: string; children: ReactNode }): ReactNode {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {duties.length === 0 && <p>{empty}</p>}
-      <ul className="cards">{duties.map((duty, place) => <DutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} isTold={place < toldAtOnce} />)}</ul>
+      {about && <p className="faint">{about}</p>}
+      <ul className="cards">{children}</ul>
     </section>
   );
 }
@@ -67,7 +79,11 @@ function NoticeList({ page, heading }: { page: AnswerTo<'Notices.list'>; heading
   return (
     <section aria-labelledby="notices">
       <h2 id="notices">{heading}</h2>
-      <ul>{unread.map((notice) => <li key={notice.id}>{say(notice.title)} <span className="faint">{moment(notice.createdAt)}</span></li>)}</ul>
+      <ul>
+        {unread.map((notice) => (
+          <li key={notice.id}>{notice.caseId === null ? say(notice.title) : <Link to={`/cases/${notice.caseId}`}>{say(notice.title)}</Link>} <span className="faint">{moment(notice.createdAt)}</span></li>
+        ))}
+      </ul>
       <p><Link to="/notices">{t('today.allNotices')}</Link></p>
     </section>
   );

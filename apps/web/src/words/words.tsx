@@ -2,22 +2,19 @@ import type { BilingualText, Language } from '@kiem-giam/contracts';
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import en from '../locales/en.json';
 import vi from '../locales/vi.json';
+import { calendarWords, type CalendarWords } from './calendar-words';
 
 /** Name of a text of the page. */
 export type WordKey = Extract<keyof typeof vi, string>;
 
 /** Everything that a screen needs to speak in the chosen language. */
-export interface Words {
+export interface Words extends CalendarWords {
   language: Language;
   change: (language: Language) => void;
   /** A text of the page, with its places filled in. */
   t: (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
   /** A text that the API sent in both languages. */
   say: (text: BilingualText) => string;
-  /** A day with its name in the week, as one reads it. */
-  day: (day: string) => string;
-  /** A moment in Vietnam time. */
-  moment: (iso: string) => string;
 }
 
 const texts: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { vi, en };
@@ -47,16 +44,11 @@ export function Speaking({ children }: { children: ReactNode }): ReactNode {
 }
 
 function wordsIn(language: Language, change: Words['change']): Words {
-  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
-  const [month, dayDigits] = language === 'vi' ? (['2-digit', '2-digit'] as const) : (['long', 'numeric'] as const);
-  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', day: dayDigits, month, year: 'numeric', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(locale, { day: dayDigits, month, year: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Ho_Chi_Minh' });
   return {
     language,
     change,
     t: (key, params) => Object.entries(params ?? {}).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), texts[language][key]),
     say: (text) => text[language],
-    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
-    moment: (iso) => moments.format(new Date(iso)),
+    ...calendarWords(language),
   };
 }

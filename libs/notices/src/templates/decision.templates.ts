@@ -5,8 +5,8 @@ export const decisionTemplates = defineTemplates({
   decisionAsked: {
     title: { vi: 'Đề nghị {bodyName} xem xét, quyết định: {caseTitle}', en: '{bodyName} is asked to decide: {caseTitle}' },
     body: {
-      vi: '{unitName} chưa {obligationVi} trong {processVi} số {caseNumber} “{caseTitle}” (hạn {dueOn}). Đề nghị {bodyName} chọn: gia hạn, nhận giải quyết, chỉ đạo có thời hạn, hoặc trả lại có lý do.',
-      en: '{unitName} has not done “{obligationEn}” in {processEn} no. {caseNumber}, “{caseTitle}” (due on {dueOn}). {bodyName} is asked to extend, take over, instruct with a date, or return it with a reason.',
+      vi: 'Vì sao có đề nghị này: trong {processVi} số {caseNumber} “{caseTitle}”, việc “{obligationVi}” đến hạn ngày {dueOn} mà chưa xong. Đề nghị {bodyName} chọn: gia hạn, trực tiếp nhận giải quyết, chỉ đạo có thời hạn, hoặc trả lại có lý do.',
+      en: 'Why: in {processEn} no. {caseNumber}, “{caseTitle}”, “{obligationEn}” was due on {dueOn} and is not done. {bodyName} is asked to extend, take over, instruct with a date, or return it with a reason.',
     },
   },
   decisionAcknowledged: {

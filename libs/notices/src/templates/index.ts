@@ -1,4 +1,4 @@
-import { fillText, type BilingualText } from '@kiem-giam/contracts';
+import { dayText, fillText, isDay, type BilingualText, type Language } from '@kiem-giam/contracts';
 import { decisionTemplates } from './decision.templates';
 import { findingTemplates } from './finding.templates';
 import type { NoticeTemplate } from './template';
@@ -24,21 +24,17 @@ export function isNoticeTemplate(name: string): name is NoticeTemplateName {
   return Object.hasOwn(noticeTemplates, name);
 }
 
-/** Fills a template. Days become `dd/mm/yyyy`, what is known to be empty a dash; a parameter nobody gave stays visible as its place. */
+/** Fills a template. Days are written as each language writes them, what is known to be empty as a dash; a parameter nobody gave stays visible as its place. */
 export function renderNotice(template: NoticeTemplateName, params: Readonly<Record<string, unknown>>): NoticeWords {
-  const readable = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, readably(value)]),
-  );
+  const [vi, en] = [readably(params, 'vi'), readably(params, 'en')];
+  const filled = (text: BilingualText): BilingualText => ({ vi: capital(fillText(text, vi).vi), en: capital(fillText(text, en).en) });
   const { title, body } = noticeTemplates[template];
-  return { title: asSentence(fillText(title, readable)), body: asSentence(fillText(body, readable)) };
+  return { title: filled(title), body: filled(body) };
 }
 
-const asSentence = ({ vi, en }: BilingualText): BilingualText => ({ vi: capital(vi), en: capital(en) });
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-function readably(value: unknown): unknown {
-  if (value === null || value === undefined) return '–';
-  return typeof value === 'string' ? value.replace(DAY, '$3/$2/$1') : value;
+function readably(params: Readonly<Record<string, unknown>>, language: Language): Record<string, unknown> {
+  const written = (value: unknown): unknown => (typeof value === 'string' && isDay(value) ? dayText(value)[language] : (value ?? '–'));
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]));
 }

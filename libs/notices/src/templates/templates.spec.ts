@@ -34,3 +34,8 @@ test('the promised kinds of notice are all there', () => {
 test('a parameter that nobody gave stays visible, an empty one is a dash', () => {
   expect(renderNotice('carried', { dueOn: null }).body.en).toMatch(/“\{findingTitle\}”.*stays –\./);
 });
+
+test('each language writes a day in its own way', () => {
+  const { body } = renderNotice('dueSoon', params);
+  expect([body.vi, body.en]).toEqual([expect.stringContaining('ngày 09/03/2026'), expect.stringContaining('on 9 Mar 2026')]);
+});

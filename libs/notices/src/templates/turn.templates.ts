@@ -12,15 +12,15 @@ export const turnTemplates = defineTemplates({
   dueSoon: {
     title: { vi: 'Sắp đến hạn {dueOn}: {obligationVi}', en: 'Due soon, {dueOn}: {obligationEn}' },
     body: {
-      vi: 'Việc “{obligationVi}” của {processVi} số {caseNumber} “{caseTitle}” đến hạn ngày {dueOn} mà chưa thực hiện. Quá ngày đó, cấp ủy của {unitName} sẽ được báo.',
-      en: '“{obligationEn}” of {processEn} no. {caseNumber}, “{caseTitle}”, is due on {dueOn} and not done yet. After that day the committee of {unitName} is told.',
+      vi: 'Việc “{obligationVi}” của {processVi} số {caseNumber} “{caseTitle}” đến hạn ngày {dueOn} mà chưa xong. Hồ sơ cho biết cách tính ngày này và điều gì xảy ra nếu quá hạn.',
+      en: '“{obligationEn}” of {processEn} no. {caseNumber}, “{caseTitle}”, is due on {dueOn} and not done yet. The case shows how that date was counted and what follows once it has passed.',
     },
   },
   overdueTold: {
-    title: { vi: '{unitName} quá hạn: {obligationVi}', en: '{unitName} is overdue: {obligationEn}' },
+    title: { vi: 'Quá hạn {dueOn}: {obligationVi} ({caseNumber})', en: 'Overdue since {dueOn}: {obligationEn} ({caseNumber})' },
     body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}”: {unitName} chưa {obligationVi} dù đã đến hạn ngày {dueOn}. Báo để {bodyName} biết và đôn đốc; nếu vẫn chưa thực hiện, việc được chuyển lên cấp trên xem xét, quyết định.',
-      en: '{processEn} no. {caseNumber}, “{caseTitle}”: {unitName} has not done “{obligationEn}”, due on {dueOn}. {bodyName} is told so that it can press for it; if nothing happens, the body above is asked to decide.',
+      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” đến hạn ngày {dueOn} mà chưa xong. Báo để {bodyName} biết và đôn đốc. Ai còn nợ việc này và tiếp theo sẽ báo cho nơi nào, xem trong hồ sơ.',
+      en: '{processEn} no. {caseNumber}, “{caseTitle}”: “{obligationEn}” was due on {dueOn} and is not done. {bodyName} is told so that it can press for it. The case shows who owes it and who is told next.',
     },
   },
   returnedForRework: {

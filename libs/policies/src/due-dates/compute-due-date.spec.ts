@@ -63,7 +63,7 @@ describe('the derivation', () => {
   it('does not say of a term in calendar days that days off were left out: they only move its end', () => {
     const { derivation } = due('2026-01-06', numberOf(45, 'calendarDay'));
     const words = derivation.steps.map((step) => step.en).join(' ');
-    expect(words).toContain('Days off at the end of the term: Friday 20 February 2026');
+    expect(words).toContain('Days off at the end of the term: Friday 20 Feb 2026');
     expect(words).not.toContain('Days off, not counted');
   });
 
@@ -71,22 +71,22 @@ describe('the derivation', () => {
     const date = due('2026-04-22', regulationOf(5, 'workingDay', 'Điều lệ Đảng, Đ24.2'));
     expect(date.derivation.steps).toEqual([
       {
-        vi: '5 ngày làm việc kể từ ngày 22/4/2026 (ngày ký quyết định), không tính ngày này.',
-        en: '5 working days from 22 April 2026 (the day the decision was signed); that day is not counted.',
+        vi: '5 ngày làm việc kể từ ngày 22/04/2026 (ngày ký quyết định), không tính ngày này.',
+        en: '5 working days from 22 Apr 2026 (the day the decision was signed); that day is not counted.',
       },
       {
-        vi: 'Ngày nghỉ, không tính: thứ Hai 27/4/2026 (nghỉ bù Giỗ Tổ Hùng Vương; chưa xác nhận), thứ Năm 30/4/2026 (Ngày Chiến thắng) và thứ Sáu 01/5/2026 (Quốc tế Lao động).',
-        en: "Days off, not counted: Monday 27 April 2026 (day off in lieu of Hùng Kings' Day; not confirmed), Thursday 30 April 2026 (Reunification Day) and Friday 1 May 2026 (International Labour Day).",
+        vi: 'Ngày nghỉ, không tính: thứ Hai 27/04/2026 (nghỉ bù Giỗ Tổ Hùng Vương; chưa xác nhận), thứ Năm 30/04/2026 (Ngày Chiến thắng) và thứ Sáu 01/05/2026 (Quốc tế Lao động).',
+        en: "Days off, not counted: Monday 27 Apr 2026 (day off in lieu of Hùng Kings' Day; not confirmed), Thursday 30 Apr 2026 (Reunification Day) and Friday 1 May 2026 (International Labour Day).",
       },
       { vi: 'Căn cứ: Điều lệ Đảng, Đ24.2.', en: 'Basis: Điều lệ Đảng, Đ24.2.' },
-      { vi: 'Hạn: hết ngày thứ Hai 04/5/2026.', en: 'Due by the end of Monday 4 May 2026.' },
+      { vi: 'Hạn: hết ngày thứ Hai 04/05/2026.', en: 'Due by the end of Monday 4 May 2026.' },
     ]);
     expect(date.derivation).toMatchObject({ clause: 'Điều lệ Đảng, Đ24.2', status: 'regulation', verified: true, usesUnconfirmedDays: true });
   });
 
   it('tells Tết as one span and the worked Saturday by name', () => {
     const date = due('2025-12-31', numberOf(40, 'workingDay'));
-    expect(english(date)).toContain('16–20 February 2026 (Lunar New Year (Tết))');
+    expect(english(date)).toContain('16–20 Feb 2026 (Lunar New Year (Tết))');
     expect(vietnamese(date)).toContain('16–20/02/2026 (Tết Nguyên đán)');
     expect(vietnamese(date)).toContain('Ngày cuối tuần phải làm việc, có tính: thứ Bảy 10/01/2026 (làm bù cho 02/01).');
     expect(date.derivation.usesUnconfirmedDays).toBe(false);
@@ -102,7 +102,7 @@ describe('the derivation', () => {
   it('says why an end moved, and counts the moving as not verified even where the number is', () => {
     const number = regulationOf(30, 'calendarDay', 'QĐ 296-QĐ/TW, Đ25.1');
     const [moved, unmoved] = [due('2026-03-05', number), due('2026-03-06', regulationOf(31, 'calendarDay', 'QĐ 296-QĐ/TW, Đ25.1'))];
-    expect(english(moved)).toContain('The last day, Saturday 4 April 2026, is a day off, so it moves to the next working day, Monday 6 April 2026 (a default setting, not verified).');
+    expect(english(moved)).toContain('The last day, Saturday 4 Apr 2026, is a day off, so it moves to the next working day, Monday 6 Apr 2026 (a default setting, not verified).');
     expect(moved.derivation.verified).toBe(false);
     expect(unmoved.dueOn).toBe('2026-04-06');
     expect(unmoved.derivation.verified).toBe(true);
@@ -110,7 +110,7 @@ describe('the derivation', () => {
 
   it('says that a month is shorter', () => {
     const date = due('2026-01-31', numberOf(1, 'month'));
-    expect(english(date)).toContain('February 2026 has no day 31, so its last day is taken, 28 February 2026.');
+    expect(english(date)).toContain('February 2026 has no day 31, so its last day is taken, 28 Feb 2026.');
     expect(vietnamese(date)).toContain('Tháng 02/2026 không có ngày 31 nên lấy ngày cuối tháng, 28/02/2026.');
   });
 
@@ -138,6 +138,6 @@ describe('the derivation', () => {
     const date = computeDueDate({ spec, calendar: shippedCalendar, rollForward });
     expect(date.dueOn).toBe('2026-03-07');
     expect(date.derivation).toMatchObject({ status: 'decided', verified: true });
-    expect(english(date)).toBe('A date that was set: notice of conclusion no. 02. Due by the end of Saturday 7 March 2026.');
+    expect(english(date)).toBe('A date that was set: notice of conclusion no. 02. Due by the end of Saturday 7 Mar 2026.');
   });
 });

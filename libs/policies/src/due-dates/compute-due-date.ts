@@ -1,8 +1,7 @@
-import { addDays, startOfDay, type Day, type Derivation } from '@kiem-giam/contracts';
+import { addDays, dayText, startOfDay, type Day, type Derivation } from '@kiem-giam/contracts';
 import { clampStep, datesSteps, missingCalendarStep, movedStep, provenanceStep, resultStep, termStep } from './derivation';
 import type { ComputedDueDate, DueInput, DueSpec, NextMeetingSpec } from './due-date';
 import { endOfTerm, type TermEnd } from './term';
-import { dayText } from './words';
 
 /**
  * When something is due, and why. Pure: the caller reads policy and calendar inside his transaction and hands them in.

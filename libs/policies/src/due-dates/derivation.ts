@@ -1,9 +1,9 @@
-import type { BilingualText, Day, PolicyNumber } from '@kiem-giam/contracts';
+import { dayText, type BilingualText, type Day, type PolicyNumber } from '@kiem-giam/contracts';
 import type { DueSpec } from './due-date';
 import { isPeriodEnd, type TermEnd } from './term';
-import { dayText, periodText, specialDaysText, termText, weekdayText } from './words';
+import { periodText, specialDaysText, termText, weekdayText } from './words';
 
-/** "10 working days from 3 March 2026 (…); that day is not counted." */
+/** "10 working days from 3 Mar 2026 (…); that day is not counted." */
 export function termStep(spec: Extract<DueSpec, { kind: 'policy' }>, dueOn: Day): BilingualText {
   const { number, anchorName } = spec;
   const anchor = dayText(spec.anchor);
@@ -76,7 +76,7 @@ export function provenanceStep(number: PolicyNumber): BilingualText {
   return { vi: `${heading.vi}.${note.vi}`, en: `${heading.en}.${note.en}` };
 }
 
-/** "Due by the end of Monday 23 March 2026." */
+/** "Due by the end of Monday 23 Mar 2026." */
 export function resultStep(dueOn: Day): BilingualText {
   const day = weekdayText(dueOn);
   return { vi: `Hạn: hết ngày ${day.vi}.`, en: `Due by the end of ${day.en}.` };

@@ -33,9 +33,9 @@ describe('the next meeting as a due date', () => {
       clause: 'Điều lệ Đảng, Đ24.2',
       steps: [
         { en: 'At the next meeting of Chi bộ Thôn 3.' },
-        { vi: 'Chưa lên lịch kỳ họp: lấy ngày cuối cùng phải họp, 31/3/2026.' },
+        { vi: 'Chưa lên lịch kỳ họp: lấy ngày cuối cùng phải họp, 31/03/2026.' },
         { en: 'Basis: Điều lệ Đảng, Đ24.2.' },
-        { vi: 'Hạn: hết ngày thứ Ba 31/3/2026.' },
+        { vi: 'Hạn: hết ngày thứ Ba 31/03/2026.' },
       ],
     });
   });

@@ -1,4 +1,4 @@
-import { addDays, type BilingualText, type Day } from '@kiem-giam/contracts';
+import { addDays, dayText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { weekdayOf, type CalendarDay } from '../calendar/working-calendar';
 import type { PolicyUnit } from '../numbers/policy-number';
 
@@ -17,12 +17,6 @@ const weekdays: readonly BilingualText[] = [
 ];
 const quarters = ['I', 'II', 'III', 'IV'] as const;
 
-/** A day as a Vietnamese office writes it (a zero before days below 10 and months 1 and 2) and as English does. */
-export function dayText(day: Day): BilingualText {
-  const { year, month, dayOfMonth } = partsOf(day);
-  return { vi: `${padded(dayOfMonth)}/${monthText(month)}/${year}`, en: `${dayOfMonth} ${monthsInEnglish[month - 1]} ${year}` };
-}
-
 /** A day with its name in the week. */
 export function weekdayText(day: Day): BilingualText {
   const [name, text] = [weekdays[weekdayOf(day)]!, dayText(day)];
@@ -40,7 +34,7 @@ export function termText(value: number, unit: PolicyUnit): BilingualText {
 
 /** The period that ends on a day: its month, quarter or year. */
 export function periodText(lastDay: Day, unit: 'endOfMonth' | 'endOfQuarter' | 'endOfYear'): BilingualText {
-  const { year, month } = partsOf(lastDay);
+  const [year, month] = [Number(lastDay.slice(0, 4)), Number(lastDay.slice(5, 7))];
   if (unit === 'endOfMonth') return { vi: `tháng ${monthText(month)}/${year}`, en: `${monthsInEnglish[month - 1]} ${year}` };
   if (unit === 'endOfYear') return { vi: `năm ${year}`, en: String(year) };
   const quarter = Math.ceil(month / 3);
@@ -73,23 +67,15 @@ function spansOf(days: readonly CalendarDay[]): [CalendarDay, CalendarDay][] {
 function spanText(first: Day, last: Day): BilingualText {
   const end = dayText(last);
   if (first === last) return weekdayText(first);
-  const start = partsOf(first);
   const sameMonth = first.slice(0, 7) === last.slice(0, 7);
-  const vi = `${padded(start.dayOfMonth)}${sameMonth ? '' : `/${monthText(start.month)}`}–${end.vi}`;
-  const en = `${start.dayOfMonth}${sameMonth ? '–' : ` ${monthsInEnglish[start.month - 1]} – `}${end.en}`;
+  const begin = dayText(first);
+  const vi = `${sameMonth ? begin.vi.slice(0, 2) : begin.vi.slice(0, 5)}–${end.vi}`;
+  const en = sameMonth ? `${Number(first.slice(8))}–${end.en}` : `${begin.en.slice(0, -5)} – ${end.en}`;
   return { vi, en };
 }
 
 function listed(items: readonly string[], and: string): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
-}
-
-function partsOf(day: Day): { year: number; month: number; dayOfMonth: number } {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), dayOfMonth: Number(day.slice(8, 10)) };
-}
-
-function padded(dayOfMonth: number): string {
-  return String(dayOfMonth).padStart(2, '0');
 }
 
 function monthText(month: number): string {

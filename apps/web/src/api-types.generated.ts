@@ -2314,6 +2314,16 @@ export interface operations {
                         };
                         carries: number;
                         stoodAtTop: boolean;
+                        cause: {
+                            /** Format: uuid */
+                            caseId: string;
+                            number: string;
+                            process: string | null;
+                            title: string | null;
+                            obligation: string;
+                            dueOn: string;
+                            owedBy: string | null;
+                        } | null;
                         turns: {
                             obligation: string;
                             since: string;
@@ -2344,6 +2354,8 @@ export interface operations {
                             ifSilent: {
                                 vi: string;
                                 en: string;
+                                on: string | null;
+                                isPast: boolean;
                             }[];
                         }[];
                         deadlines: {
@@ -2471,6 +2483,7 @@ export interface operations {
                             stage: string;
                             obligation: string;
                             bodyName: string | null;
+                            people: string[];
                             dueOn: string | null;
                             isOverdue: boolean;
                             isMine: boolean;
@@ -2726,6 +2739,12 @@ export interface operations {
                                 };
                             };
                             fields: {
+                                [key: string]: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            };
+                            fieldHints: {
                                 [key: string]: {
                                     vi: string;
                                     en: string;
@@ -3258,6 +3277,7 @@ export interface operations {
                         }[];
                         mayEdit: boolean;
                         maySignAs: ("chair" | "secretary")[];
+                        mayCorrect: boolean;
                     };
                 };
             };

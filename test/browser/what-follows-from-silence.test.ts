@@ -1,0 +1,81 @@
+// @needs chromium
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { demoPasswordFileIn } from '@kiem-giam/access';
+import type { Language } from '@kiem-giam/contracts';
+import { openPage, signInOnPage, startBrowser } from '../env/browser';
+import { freshSystem, type FreshSystem } from '../env/systems';
+import { Story } from '../factories/a-story';
+
+let system: FreshSystem;
+let browser: Browser;
+let password: string;
+let silentCaseId: string;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
+  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
+  const story = new Story(system);
+  silentCaseId = (await story.open()).caseId;
+  // The decision was due on 10 January: the province is asked on the 11th, and has until 30 January to decide.
+  await story.moveTo('2026-01-20', 8);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const pageOf = async (login: string, given: { language: Language; path: string }): Promise<Page> => {
+  const page = await openPage(browser, system.url, { ...given, path: '/' });
+  await signInOnPage(page, login, password);
+  await page.goto(given.path);
+  await page.locator('h1').waitFor();
+  await page.waitForLoadState('networkidle');
+  return page;
+};
+const ISO_OR_SLASHED = /\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4}/;
+
+test('a body that is asked sees one card a request, with its cause, and is not told beside it that nothing waits', async () => {
+  const page = await pageOf('t-ubkt-cn', { language: 'vi', path: '/' });
+  const requests = page.locator('section[aria-labelledby=requests]');
+  expect(await requests.locator('li.card').count()).toBe(1);
+  const text = await requests.innerText();
+  expect(text).toContain('việc “Ban hành quyết định, kế hoạch kiểm tra” của Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng đến hạn Thứ Bảy, 10/01/2026');
+  expect(text).toMatch(/Tiếp nhận đề nghị – Hạn: .*14\/01\/2026\s*Quá hạn 6 ngày/);
+  expect(text).toMatch(/Quyết định – Hạn: .*30\/01\/2026\s*còn 10 ngày/);
+  expect(await page.locator('main').innerText()).not.toContain('không có việc nào');
+});
+
+test('what others let lapse says who owes it, what was done so far, and who is told next', async () => {
+  const page = await pageOf('t-ubkt-cn', { language: 'vi', path: '/' });
+  const others = page.locator('section[aria-labelledby=others] li.card');
+  expect(await others.count()).toBe(1);
+  const text = await others.innerText();
+  expect(text).toContain('Nơi còn nợ việc này: Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
+  expect(text).toMatch(/Đến nay: Ngày 11\/01\/2026: đã đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam .* quyết định/);
+  expect(text).toMatch(/Tiếp theo: Nếu nơi này cũng không quyết định/);
+});
+
+test('steps that have passed are told in the past with their day, steps to come in the future', async () => {
+  const page = await pageOf('x-ubkt-cn', { language: 'vi', path: `/cases/${silentCaseId}` });
+  const [past, all] = [page.locator('.ladder li.isPast'), page.locator('.ladder li')];
+  expect(await past.allInnerTexts()).toEqual([expect.stringMatching(/^Ngày 07\/01\/2026: đã nhắc việc/), expect.stringMatching(/^Ngày 11\/01\/2026: đã quá hạn, đã báo cho/), expect.stringMatching(/^Ngày 11\/01\/2026: đã đề nghị/)]);
+  expect((await all.allInnerTexts()).slice(3)).toEqual([expect.stringMatching(/^Nếu nơi này cũng không quyết định thì .*sẽ/)]);
+  const requestPath = await page.locator('section[aria-labelledby=links] a').first().getAttribute('href');
+
+  const request = await pageOf('t-ubkt-cn', { language: 'en', path: requestPath! });
+  const decide = request.locator('section[aria-labelledby=turns] li.card').filter({ hasText: 'Decide' });
+  expect(await decide.locator('.ladder li').allInnerTexts()).toEqual([expect.stringMatching(/^27 Jan 2026: a reminder will go out/), expect.stringMatching(/^From 31 Jan 2026: there is no level above/)]);
+  expect(await request.locator('.cause').innerText()).toContain('“Issue the decision and plan”');
+  await request.locator('.cause a').click();
+  await request.waitForURL(`**/cases/${silentCaseId}`);
+});
+
+test('a duty names only roles that its body has, and English days are written one way', async () => {
+  const page = await pageOf('x-ubkt-cn', { language: 'en', path: `/cases/${silentCaseId}` });
+  const main = await page.locator('main').innerText();
+  expect(main).toContain('(chair, deputy chair)');
+  expect(main).toContain('Saturday, 10 Jan 2026');
+  expect(main).not.toMatch(ISO_OR_SLASHED);
+  expect(main.match(/not verified/g)).toHaveLength(1);
+});
