@@ -22,8 +22,8 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const nowhere = Object.entries(ruleExamples).flatMap(([folder, examples]) => examples.filter(({ rule }) => !allRules[rule]).map(({ rule }) => `workflows/processes/${folder}/spec/rule-examples.ts: ${rule}`));
 if (nowhere.length > 0) {
   stopWith(
-    `Ví dụ nêu quy tắc chưa có trong workflows/processes/rulebook.ts; hãy thêm tệp quy tắc vào allRules hoặc sửa tên:\n${[...new Set(nowhere)].join('\n')}`,
-    'These examples are of rules that workflows/processes/rulebook.ts does not have: add the rules file to allRules, or correct the name. Nothing was written.',
+    `Ví dụ nêu quy tắc chưa có trong workflows/processes/rulebook.ts; hãy thêm tệp quy tắc vào rulesByFolder hoặc sửa tên:\n${[...new Set(nowhere)].join('\n')}`,
+    'These examples are of rules that workflows/processes/rulebook.ts does not have: add the rules file to rulesByFolder, or correct the name. Nothing was written.',
   );
 }
 

@@ -10,8 +10,15 @@ export function defineProcess(definition: ProcessDefinition): ProcessDefinition 
   const inNames = [...faultsOfParties(definition), ...faultsOfDeadlines(definition), ...faultsOfStages(definition), ...faultsOfActions(definition), ...faultsOfFollowUp(definition)];
   // Where a name leads nowhere, nothing sensible can be said of the ways through the process.
   const faults = inNames.length > 0 ? inNames : [...unreachableStages(definition), ...endlessStages(definition)];
-  if (faults.length > 0) throw new Error([`The process "${definition.process}" is not whole:`, ...faults.map((fault) => `- ${fault}.`)].join('\n'));
-  return definition;
+  if (faults.length === 0) return definition;
+  throw errorAbove(defineProcess, [`The process "${definition.process}" is not whole:`, ...faults.map((fault) => `- ${fault}.`)].join('\n'));
+}
+
+/** An error that points at whoever called `check`, not into it: its reader wants to see what he wrote himself. */
+export function errorAbove(check: (...given: never[]) => unknown, message: string): Error {
+  const error = new Error(message);
+  (Error as { captureStackTrace?: (error: Error, above: unknown) => void }).captureStackTrace?.(error, check);
+  return error;
 }
 
 function faultsOfDeadlines(definition: ProcessDefinition): string[] {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineProcess } from '../engine/define-process';
 import { everyAction, everyDeadline, policyKeysOf, ruleNamesOf } from '../engine/definition';
@@ -6,7 +6,7 @@ import { faultsOfLinks } from '../engine/party-faults';
 import { drafts } from './drafts';
 import { processes } from './index';
 import { allRules } from './rulebook';
-import { fileOf, folderOfRule, nothingToMend } from './spec/sentences';
+import { fileOf, folderOf, nothingToMend } from './spec/sentences';
 
 const NUMBERS = 'libs/policies/data/policy-numbers.json';
 const written = { ...processes, ...drafts };
@@ -23,11 +23,11 @@ describe.each(everyProcess)('the definition of $process', (definition) => {
 
   test('names only rules that exist', () => {
     const unknown = ruleNamesOf(definition).filter((name) => !(name in allRules));
-    nothingToMend(unknown.map((name) => {
-      const folder = folderOfRule(name);
-      if (folder !== '') return `workflows/processes/rulebook.ts lacks the rules of workflows/processes/${folder}, of which ${file} names "${name}": import them and add them to allRules.`;
-      return `${file} names the rule "${name}", which no rules file has: write it into ${fileOf(definition.process, 'rules.ts')} (and that file into workflows/processes/rulebook.ts), or correct the name.`;
-    }));
+    const ownRules = fileOf(definition.process, 'rules.ts');
+    const own = existsSync(join(__dirname, '../..', ownRules)) ? readFileSync(join(__dirname, '../..', ownRules), 'utf8') : '';
+    nothingToMend(unknown.map((name) => (own.includes(`\n  ${name}: {`)
+      ? `workflows/processes/rulebook.ts: rulesByFolder lacks the rules of ${ownRules}, of which the definition names "${name}": import them and add the line '${folderOf(definition.process)}': ….`
+      : `${file} names the rule "${name}", which no rules file has: write it into ${ownRules} (with a line for that file in workflows/processes/rulebook.ts), or correct the name.`)));
   });
 
   test('opens only processes that are written', () => {

@@ -6,8 +6,16 @@ import { monthlyMeetingRules } from './monthly-meeting/monthly-meeting.rules';
 import { remediationRules } from './remediation/remediation.rules';
 import { thematicSupervisionRules } from './thematic-supervision/thematic-supervision.rules';
 
+/** The rules of each process that has some of its own, by its folder; any process may name any of them. */
+export const rulesByFolder: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  inspection: inspectionRules,
+  remediation: remediationRules,
+  'thematic-supervision': thematicSupervisionRules,
+  'monthly-meeting': monthlyMeetingRules,
+};
+
 /** Every rule by name. A name that an open case still carries must never leave this table (decision 2). */
-export const allRules: Readonly<Record<string, Rule>> = { ...inspectionRules, ...remediationRules, ...thematicSupervisionRules, ...monthlyMeetingRules };
+export const allRules: Readonly<Record<string, Rule>> = Object.fromEntries(Object.values(rulesByFolder).flatMap((rules) => Object.entries(rules)));
 
 /** What the interpreter decides with. */
 export const rulebook: Rulebook = {

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleContext } from '../engine/rules';
 import type { RuleExample } from '../engine/spec/rule-example';
-import { allRules } from './rulebook';
+import { allRules, rulesByFolder } from './rulebook';
 import { ruleExamples } from './spec/rule-examples';
-import { folderOfRule, nothingToMend } from './spec/sentences';
+import { fileOfRule, folderOfRule, nothingToMend } from './spec/sentences';
 
 type Row = RuleExample & { answer: true | Record<string, unknown> };
 
@@ -49,21 +49,27 @@ test('every example of a rule is frozen as it stands', () => {
 describe.each(Object.entries(allRules))('the rule %s', (name, rule) => {
   test('says what it means and why it refuses in both languages', () => {
     const texts = [['sentence.vi', rule.sentence.vi], ['sentence.en', rule.sentence.en], ['refusal.vi', rule.refusal.vi], ['refusal.en', rule.refusal.en]] as const;
-    const short = texts.filter(([, text]) => text.trim().length <= 10).map(([place]) => `${rulesOf(folderOfRule(name))}: "${name}" has no sentence in ${place}.`);
-    const code = /^[A-Z]+(_[A-Z]+)+$/.test(rule.refusal.code) ? [] : [`${rulesOf(folderOfRule(name))}: the code "${rule.refusal.code}" of "${name}" is not two or more words in capitals, such as PERIOD_TOO_LONG.`];
+    const short = texts.filter(([, text]) => text.trim().length <= 10).map(([place]) => `${fileOfRule(name)}: "${name}" has no sentence in ${place}.`);
+    const code = /^[A-Z]+(_[A-Z]+)+$/.test(rule.refusal.code) ? [] : [`${fileOfRule(name)}: the code "${rule.refusal.code}" of "${name}" is not two or more words in capitals, such as PERIOD_TOO_LONG.`];
     nothingToMend([...short, ...code]);
   });
+});
+
+test('no two processes have a rule of the same name', () => {
+  const twice = Object.entries(rulesByFolder).flatMap(([folder, rules]) => Object.keys(rules).filter((name) => folderOfRule(name) !== folder).map((name) =>
+    `${rulesOf(folder)} and ${fileOfRule(name)} both have a rule "${name}": give one of them another name, or use the one that is there.`));
+  nothingToMend(twice);
 });
 
 test('no two rules refuse with the same code', () => {
   const codes = Object.values(allRules).map(({ refusal }) => refusal.code);
   nothingToMend(names.filter((_, place) => codes.indexOf(codes[place]!) !== place).map((name) =>
-    `${rulesOf(folderOfRule(name))}: "${name}" refuses with ${allRules[name]!.refusal.code}, the code of "${names[codes.indexOf(allRules[name]!.refusal.code)]}": choose another.`));
+    `${fileOfRule(name)}: "${name}" refuses with ${allRules[name]!.refusal.code}, the code of "${names[codes.indexOf(allRules[name]!.refusal.code)]}": choose another.`));
 });
 
 test('every place in a refusal is filled by a frozen answer', () => {
   const refusals = rows.filter(({ rule, answer }) => answer !== true && rule in allRules);
   nothingToMend(refusals.flatMap(({ rule, says, answer }) =>
     [...`${allRules[rule]!.refusal.vi} ${allRules[rule]!.refusal.en}`.matchAll(/\{(\w+)\}/g)].map(([, place]) => place!).filter((place) => !(place in (answer as object))).map((place) =>
-      `${rulesOf(folderOfRule(rule))}: the refusal of "${rule}" has the place {${place}}, which its answer to "${says}" does not fill: answer { ${place}: … }.`)));
+      `${fileOfRule(rule)}: the refusal of "${rule}" has the place {${place}}, which its answer to "${says}" does not fill: answer { ${place}: … }.`)));
 });

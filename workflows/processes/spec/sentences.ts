@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { errorAbove } from '../../engine/define-process';
+import { rulesByFolder } from '../rulebook';
 
 /** Fails a test with sentences that name the file to open and what to do there; passes where there are none. */
 export function nothingToMend(sentences: readonly string[]): void {
-  if (sentences.length === 0) return;
-  const failure = new Error(sentences.map((sentence) => `- ${sentence}`).join('\n'));
-  Error.captureStackTrace(failure, nothingToMend);
-  throw failure;
+  if (sentences.length > 0) throw errorAbove(nothingToMend, ['', ...sentences.map((sentence) => `- ${sentence}`)].join('\n'));
 }
 
 /** The folder of a process: its name in kebab case. */
@@ -15,10 +12,11 @@ export const folderOf = (process: string): string => process.replaceAll(/[A-Z]/g
 /** A file of a process as one opens it, such as `words.ts` of `decisionRequest`. */
 export const fileOf = (process: string, role: string): string => `workflows/processes/${folderOf(process)}/${folderOf(process)}.${role}`;
 
-/** The folder whose rules file has a rule of that name; empty where none has. */
-export function folderOfRule(rule: string): string {
-  const processes = join(__dirname, '..');
-  const folders = readdirSync(processes, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const hasRule = (folder: string): boolean => readdirSync(join(processes, folder)).some((file) => file.endsWith('.rules.ts') && new RegExp(`^ {2}${rule}: \\{`, 'm').test(readFileSync(join(processes, folder, file), 'utf8')));
-  return folders.find(hasRule) ?? '';
+/** The file in which a rule of the rulebook is written. */
+export function fileOfRule(rule: string): string {
+  const folder = folderOfRule(rule);
+  return `workflows/processes/${folder}/${folder}.rules.ts`;
 }
+
+/** The folder of the process that owns a rule of the rulebook. */
+export const folderOfRule = (rule: string): string => Object.keys(rulesByFolder).find((folder) => rule in rulesByFolder[folder]!) ?? '';
