@@ -1,4 +1,4 @@
-import { fillText, Problem, type Language } from '@kiem-giam/contracts';
+import { fillText, Problem, type BilingualText, type Language } from '@kiem-giam/contracts';
 import { worldTime, type ReadingScope } from '@kiem-giam/platform';
 import { listPeople } from '@kiem-giam/units';
 import { words, type ProcessWords } from '@kiem-giam/workflows';
@@ -12,23 +12,70 @@ interface Sight {
 
 /**
  * Runs an act of a process; where it is refused, the sentence names stages, acts, papers and people as a person knows them
- * instead of by key and id. A person whom the caller may not see keeps his id. The code and the parameters stay as they are for programs.
+ * instead of by key and id. A person whom the caller may not see keeps his id, and nothing is said of his ties. The code and the other parameters
+ * stay as they are for programs.
  */
 export async function refusedInWords<T>({ source, scope }: Sight, processOf: () => string | null, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Problem) || Object.keys(error.params).length === 0) throw error;
-    const process = wordsOf(processOf());
-    const person = await nameOf({ source, scope }, error.params['personId']);
-    const kind = { ...error.kind, vi: filled(error, 'vi', process, person), en: filled(error, 'en', process, person) };
-    throw new Problem(error.code, kind, error.params, error.fields);
+    const people = await peopleIn({ source, scope }, error.params);
+    const params = withinSight(error.params, people);
+    const told: Told = { text: error.kind, params, people, process: wordsOf(processOf()) };
+    throw new Problem(error.code, { ...error.kind, vi: filled(told, 'vi'), en: filled(told, 'en') }, params, error.fields);
   }
 }
 
-function filled(error: Problem, language: Language, process: ProcessWords | undefined, person: string | null): string {
-  const readable = Object.entries(error.params).map(([name, value]) => [name, name === 'personId' ? (person ?? value) : wordFor(name, value, language, process)]);
-  return fillText(error.kind, Object.fromEntries(readable) as Record<string, unknown>)[language];
+/** Names of the people whom a refusal speaks of, by id; whom the caller could not look up is missing. */
+type People = ReadonlyMap<unknown, string>;
+
+/** What a refusal is told from. */
+interface Told {
+  text: BilingualText;
+  params: Problem['params'];
+  people: People;
+  process: ProcessWords | undefined;
+}
+
+/** A refusal must not tell who somebody is, nor whose kin or subordinate, to a caller who could not look him up. */
+async function peopleIn(sight: Sight, { personId, tiedTo }: Problem['params']): Promise<People> {
+  const people = new Map<unknown, string>();
+  for (const id of [personId, tiedTo]) {
+    const name = typeof id === 'string' ? await nameOf(sight, id) : null;
+    if (name !== null) people.set(id, name);
+  }
+  return people;
+}
+
+function withinSight(params: Problem['params'], people: People): Problem['params'] {
+  if (!('tie' in params)) return params;
+  const isSeen = people.has(params['personId']);
+  return { ...params, tie: isSeen ? params['tie'] : null, tiedTo: isSeen && people.has(params['tiedTo']) ? params['tiedTo'] : null };
+}
+
+function filled({ text, params, people, process }: Told, language: Language): string {
+  const readable = Object.entries(params).map(([name, value]) => {
+    if (name === 'personId') return [name, people.get(value) ?? value];
+    return [name, name === 'tie' ? tieInWords(value, people.get(params['tiedTo']), language) : wordFor(name, value, language, process)];
+  });
+  return fillText(text, Object.fromEntries(readable) as Record<string, unknown>)[language];
+}
+
+/** What may tie somebody to the subject; `{other}` is the person to whom he is tied, as far as the caller may know him. */
+const TIES: Readonly<Record<string, BilingualText>> = {
+  subject: { vi: 'chính là người được kiểm tra', en: 'he is the person inspected' },
+  member: { vi: 'là đảng viên của tổ chức được kiểm tra', en: 'he is a member of the inspected organisation' },
+  seated: { vi: 'giữ chức vụ trong tổ chức được kiểm tra', en: 'he holds a position in the inspected organisation' },
+  kin: { vi: 'là người thân của {other}', en: 'he is kin of {other}' },
+  subordinate: { vi: 'là cấp dưới của {other}', en: 'he is a subordinate of {other}' },
+};
+const SOME_TIE: BilingualText = { vi: 'có liên quan đến đối tượng kiểm tra hoặc không có trong danh sách', en: 'he is tied to the subject of the inspection or not in the register' };
+const SOMEBODY_THERE: BilingualText = { vi: 'một người thuộc phía được kiểm tra', en: 'somebody on the inspected side' };
+
+function tieInWords(tie: unknown, other: string | undefined, language: Language): string {
+  const text = (typeof tie === 'string' ? TIES[tie] : undefined) ?? SOME_TIE;
+  return text[language].replace('{other}', other ?? SOMEBODY_THERE[language]);
 }
 
 /** Where the words of a parameter are found, by the parameter's name. */
@@ -46,9 +93,7 @@ function wordsOf(process: string | null): ProcessWords | undefined {
   return process !== null && Object.hasOwn(words, process) ? words[process] : undefined;
 }
 
-/** A refusal must not tell who somebody is to a caller who could not look him up. */
-async function nameOf({ source, scope }: Sight, personId: unknown): Promise<string | null> {
-  if (typeof personId !== 'string') return null;
+async function nameOf({ source, scope }: Sight, personId: string): Promise<string | null> {
   const { today } = await worldTime(source.manager);
   const { items } = await listPeople(source.manager, { asOf: today, reader: scope, personId, unitId: null, search: null, after: null, limit: 1 });
   return items[0]?.fullName ?? null;

@@ -30,10 +30,20 @@ test('missing papers are named as people name them, in both languages', async ()
   expect(body.detail_en).toMatch(/decision.*plan/i);
 });
 
-test('a team member in conflict is named by his name', async () => {
-  const { body } = await refused('issueDecision', decision('X-03-CUV'));
+const personName = async (code: string): Promise<string> => (await ask<{ fullName: string }>(system.url, { method: 'GET', path: `/api/v1/people/${personIdOf(code)}`, headers: chair })).body.fullName;
+
+test.each([
+  ['X-03-CUV', 'member', null, 'là đảng viên của tổ chức được kiểm tra', 'he is a member of the inspected organisation'],
+  ['X-UBKT-UV3', 'kin', 'X-03-CUV', 'là người thân của', 'he is kin of'],
+])('the team member %s in conflict is named by his name, with the tie and to whom', async (code, tie, other, vi, en) => {
+  const { body } = await refused('issueDecision', decision(code));
   expect([body.code, body.rule]).toEqual(['TEAM_MEMBER_IN_CONFLICT', 'teamIsFreeOfConflict']);
-  expect(body.detail).not.toContain(personIdOf('X-03-CUV'));
+  expect([body.params['tie'], body.params['tiedTo']]).toEqual([tie, other === null ? null : personIdOf(other)]);
+  const names = [await personName(code), ...(other === null ? [] : [await personName(other)])];
+  for (const [sentence, words] of [[body.detail, vi], [body.detail_en, en]] as const) {
+    for (const part of [...names, words]) expect(sentence).toContain(part);
+    expect(sentence).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|[{}]/);
+  }
 });
 
 /** A guest of the cell: the rule counts him in, the lists of people do not. */
@@ -50,6 +60,20 @@ test('somebody whom the caller could not look up is not told by his name', async
   await temporaryMember(stranger, 'X-03');
   const { body } = await refused('issueDecision', decision('P-001-BT'));
   expect([body.code, body.params['personId'], body.detail.includes(stranger)]).toEqual(['TEAM_MEMBER_IN_CONFLICT', stranger, true]);
+  expect([body.params['tie'], body.params['tiedTo'], body.detail_en.includes('a member of')]).toEqual([null, null, false]);
+});
+
+test('whose kin somebody is is not told to a caller who could not look up that other one', async () => {
+  const [named, hidden] = [personIdOf('X-UBKT-UV1'), personIdOf('P-001-BT')];
+  const superuser = new Client({ connectionString: system.database.superuserUrl });
+  await superuser.connect();
+  await superuser.query(
+    `INSERT INTO positions (id, person_id, body_id, role, valid) SELECT gen_random_uuid(), $1, (parties -> 'subject' ->> 'bodyId')::uuid, 'member', '[2026-01-01,)' FROM cases WHERE id = $2`, [hidden, caseId]);
+  await superuser.query(`INSERT INTO kinships (person_id, other_person_id, relation) VALUES ($1, $2, 'sibling')`, [named, hidden]);
+  await superuser.end();
+  const { body } = await refused('issueDecision', decision('X-UBKT-UV1'));
+  expect([body.params['tie'], body.params['tiedTo']]).toEqual(['kin', null]);
+  expect(body.detail_en).toContain('kin of somebody on the inspected side');
 });
 
 test('an action of another stage says the stage in words', async () => {

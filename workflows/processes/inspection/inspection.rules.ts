@@ -16,19 +16,24 @@ function subjectUnits(context: RuleContext): string[] {
   return subject?.is === 'body' ? [subject.unitId] : [];
 }
 
-/** A person is too close to the subject: he is the subject, his kin or subordinate, or belongs to the inspected unit. */
-function isTooClose(context: RuleContext, personId: string): boolean {
+/** What ties somebody to the subject, and to whom where it is a tie to a person. */
+interface Tie {
+  tie: 'unknown' | 'subject' | 'member' | 'seated' | 'kin' | 'subordinate';
+  tiedTo: string | null;
+}
+
+/** Why a person is too close to the subject, or null when he is not: he is the subject, his kin or subordinate, or belongs to the inspected unit. */
+function tieToSubject(context: RuleContext, personId: string): Tie | null {
   const facts = factsOf(context, personId);
-  if (!facts) return true;
+  if (!facts) return { tie: 'unknown', tiedTo: null };
   const units = subjectUnits(context);
   const subject = context.state.subjectPersonId;
-  return (
-    personId === subject ||
-    facts.memberOf.some((unit) => units.includes(unit)) ||
-    facts.positions.some((position) => units.includes(position.unitId)) ||
-    (subject !== null && (facts.kinOf.includes(subject) || facts.subordinateOf.includes(subject))) ||
-    facts.kinOf.some((kin) => context.facts.seated.includes(kin))
-  );
+  if (personId === subject) return { tie: 'subject', tiedTo: null };
+  if (facts.memberOf.some((unit) => units.includes(unit))) return { tie: 'member', tiedTo: null };
+  if (facts.positions.some((position) => units.includes(position.unitId))) return { tie: 'seated', tiedTo: null };
+  const kin = facts.kinOf.find((other) => other === subject || context.facts.seated.includes(other));
+  if (kin !== undefined) return { tie: 'kin', tiedTo: kin };
+  return subject !== null && facts.subordinateOf.includes(subject) ? { tie: 'subordinate', tiedTo: subject } : null;
 }
 
 /** Rules of the inspection at signs of violation. Where each comes from: docs/regulations.md. */
@@ -36,7 +41,7 @@ export const inspectionRules = defineRules({
   actorIsNotTheSubject: {
     sentence: { vi: 'Không ai tự kiểm tra, kết luận việc của chính mình hoặc của chi bộ mình.', en: 'Nobody inspects or concludes his own case or that of his own cell.' },
     refusal: { code: 'ACTOR_IS_THE_SUBJECT', vi: 'Đồng chí thuộc tổ chức hoặc là người được kiểm tra nên không được làm việc này. Hãy để người khác trong ủy ban thực hiện.', en: 'You belong to the inspected organisation or are the person inspected. Somebody else of the committee must do this.' },
-    allows: (context) => !isTooClose(context, context.actor.personId) || { personId: context.actor.personId },
+    allows: (context) => tieToSubject(context, context.actor.personId) === null || { personId: context.actor.personId },
   },
   teamHasOneLeader: {
     needsInput: true,
@@ -47,10 +52,13 @@ export const inspectionRules = defineRules({
   teamIsFreeOfConflict: {
     needsInput: true,
     sentence: { vi: 'Thành viên tổ không thuộc đơn vị được kiểm tra, không là người thân hay cấp dưới của người được kiểm tra.', en: 'No member of the team belongs to the inspected unit or is kin or subordinate of the person inspected.' },
-    refusal: { code: 'TEAM_MEMBER_IN_CONFLICT', vi: 'Có thành viên tổ thuộc đơn vị được kiểm tra, hoặc là người thân/cấp dưới của người được kiểm tra ({personId}). Hãy thay người đó.', en: 'A team member belongs to the inspected unit, or is kin or subordinate of the person inspected ({personId}). Name somebody else.' },
+    refusal: { code: 'TEAM_MEMBER_IN_CONFLICT', vi: '{personId} không được tham gia tổ kiểm tra vì {tie}. Hãy thay người đó.', en: '{personId} may not join the team: {tie}. Name somebody else.' },
     allows: (context) => {
-      const close = teamOf(context).find((member) => isTooClose(context, member.personId));
-      return close === undefined || { personId: close.personId };
+      for (const { personId } of teamOf(context)) {
+        const tie = tieToSubject(context, personId);
+        if (tie !== null) return { personId, ...tie };
+      }
+      return true;
     },
   },
   periodIsInOrder: {
