@@ -37,6 +37,7 @@ export function decideAction(state: CaseState, request: ActRequest, now: number,
     dayRefusal({ ...request, occurredOn }, { policy: state.policy, since: state.stageSince, today }) ??
     ruleRefusal(state, action, request, occurredOn, today, book) ??
     paperRefusal(state, action, request) ??
+    lengthRefusal(state, request) ??
     effectRefusal(action, book);
   if (no) return { rejection: no };
   const draft = new Draft(state, occurredOn, today);
@@ -107,6 +108,13 @@ function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest)
   );
   const missing = [...new Set([...(action.papers ?? []).filter((kind) => isMissing(kind, 0)), ...owed])];
   return missing.length > 0 ? { code: 'PAPERS_MISSING', rule: null, params: { missing: missing.join(', ') } } : null;
+}
+
+/** What a case keeps rides along whenever its run goes on as new, and the server takes no more than 2 MiB. Long texts belong in papers. */
+function lengthRefusal({ fields, findings }: CaseState, { input }: ActRequest): Rejection | null {
+  if (JSON.stringify(input).length <= engineSettings.notWeighed) return null;
+  const kept = JSON.stringify({ ...fields, ...input }).length + JSON.stringify(findings).length;
+  return kept > engineSettings.mostCharactersKept ? { code: 'TOO_MANY_WORDS', rule: null, params: { most: engineSettings.mostCharactersKept, with: kept } } : null;
 }
 
 /** Kinds of paper that an act takes: its own and those of what it meets. Whoever owes a paper files it; nobody can fill in another's. */

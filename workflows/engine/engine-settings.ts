@@ -8,6 +8,10 @@ export const engineSettings = {
   refusedRetryMs: 3_600_000,
   /** A case keeps at most so many papers in mind: its state must fit the 2 MiB that may go on as new. */
   mostPapers: 500,
+  /** A case keeps at most so many characters of words in mind; with three bytes to a character, papers, dates and definition still fit. */
+  mostCharactersKept: 400_000,
+  /** Inputs up to this length are not weighed: so short, all fields of a process together change nothing. */
+  notWeighed: 1_000,
   /** Ended deadlines of a kind that the state keeps; the journal has them all. */
   endedDeadlinesKept: 4,
   /** So many characters of acts one query answers; the server takes no answer beyond 2 MiB. */

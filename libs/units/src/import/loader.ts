@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
@@ -40,8 +41,15 @@ export function loadTexts(manager: EntityManager, texts: ReadonlyMap<string, str
     const errors = inOrder([...readErrors, ...repeatedRows(sheets), ...checkErrors]);
     const rows = Object.fromEntries(Object.entries(sheets).map(([file, read]) => [file, read.length]));
     if (errors.length > 0 || options.dryRun) return { errors, rows, written: null };
-    return { errors, rows, written: await writeSheets(inner, sheets, merged, paths) };
+    const written = await writeSheets(inner, sheets, merged, paths);
+    if (written['units.csv'].created + written['units.csv'].changed > 0) await tellOfTheTree(inner);
+    return { errors, rows, written };
   });
+}
+
+/** Those who read a case follow the tree of units; whoever keeps cases is told that it is another. */
+async function tellOfTheTree(manager: EntityManager): Promise<void> {
+  await manager.query(`INSERT INTO outbox (id, kind, payload) VALUES ($1, 'fact', '{"fact": "unitsChanged"}')`, [randomUUID()]);
 }
 
 function inOrder(errors: readonly RowError[]): RowError[] {

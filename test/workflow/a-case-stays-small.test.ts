@@ -1,0 +1,83 @@
+import { everyCaseAgrees } from '../env/agreement';
+import { Story } from '../factories/a-story';
+import { engineOf, eventually, type Engine } from '../env/engine';
+import { freshName } from '../env/servers';
+import { freshSystem, type FreshSystem } from '../env/systems';
+
+// A run that goes on as new carries its whole state, and the Temporal server takes no more than 2 MiB. Whatever people may send, no case comes near.
+
+/** What the server takes, and how much of it the largest state that people can bring about may use: words, 500 papers, dates, definition and policy. */
+const SERVER_TAKES = 2 * 1024 * 1024;
+const MOST_OF_IT = 0.75 * SERVER_TAKES;
+/** The longest text of a field; of letters that take three bytes each. */
+const longText = (length = 20_000): string => 'ữ'.repeat(length);
+
+let system: FreshSystem;
+let engine: Engine;
+let story: Story;
+
+beforeAll(async () => {
+  system = await freshSystem({ demo: true, rehearsal: true });
+  engine = await engineOf(system);
+  story = new Story(system);
+});
+afterAll(async () => {
+  await engine?.close();
+  await system?.stop();
+});
+
+const bytesOf = async (caseId: string) => Buffer.byteLength(JSON.stringify(await engine.stateInWorkflow(caseId)));
+const runOf = async (caseId: string) => (await engine.workflow(caseId).describe()).runId;
+const findings = (count: number, reasons: string) => Array.from({ length: count }, () => ({ kind: 'limitation', title: longText(500), clause: longText(500), reasons }));
+
+/** Lets the run of a case grow old, so that it goes on as new at its next wake-up or command, and acts once more in it. */
+async function goesOnAsNew(caseId: string, act: () => Promise<unknown>): Promise<void> {
+  const run = await runOf(caseId);
+  await engine.client.workflowService.updateWorkflowExecutionOptions({
+    namespace: system.temporal.namespace, workflowExecution: { workflowId: `case/${caseId}` },
+    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: freshName(), duration: { seconds: 31 * 86_400 } } } },
+    updateMask: { paths: ['time_skipping_config'] },
+  } as never);
+  await act();
+  await eventually('the new run', async () => (await runOf(caseId)) !== run);
+}
+
+test('however often meetings are planned, moved and cancelled, a finding’s case keeps the latest few of the dates that ended', async () => {
+  const { caseId } = await story.open();
+  const [remediation] = await story.untilRemediations(caseId);
+  const before = await engine.stateInWorkflow(remediation!);
+  const [size, rounds] = [await bytesOf(remediation!), 15];
+  for (let round = 0; round < rounds; round += 1) {
+    const planned = await story.call<{ id: string }>('x-03-bt', 'POST', '/meetings', { body: { unitId: before.responsibleUnitId, kind: 'regular', plannedOn: '2026-01-20', plannedTime: '19:30' } });
+    const { headers } = await story.call('x-03-bt', 'GET', `/meetings/${planned.body.id}`);
+    expect(await story.call('x-03-bt', 'POST', `/meetings/${planned.body.id}/cancel`, { headers: { 'if-match': headers.get('etag') ?? '' }, body: { reason: 'Trùng việc khác.' } })).toMatchObject({ status: 200 });
+  }
+  await eventually('every fact', async () => (await engine.stateInWorkflow(remediation!)).seq === before.seq + 2 * rounds);
+  expect(Object.keys((await engine.stateInWorkflow(remediation!)).deadlines).length).toBeLessThanOrEqual(Object.keys(before.deadlines).length + 4);
+  expect(await bytesOf(remediation!) - size).toBeLessThan(2_000);
+});
+
+test('an inspection with the longest texts everywhere and as many papers as it takes goes on as new', async () => {
+  const body = { ...story.opening('X-03'), input: { signs: longText(), basis: longText(500) } };
+  const { body: { caseId } } = await story.call<{ caseId: string }>('x-ubkt-cn', 'POST', '/cases', { body });
+  await story.untilVerification(caseId);
+  const papers = await Promise.all(Array.from({ length: 50 }, async () => ({ kind: 'actPaper', documentId: await story.paper('x-ubkt-uv1', 'Văn bản') })));
+  const filed = () => story.call<{ code?: string }>('x-ubkt-uv1', 'POST', `/cases/${caseId}/actions/recordWork`, { body: { input: { note: longText() }, papers } });
+  const answers = [];
+  for (let acts = 0; acts < 11; acts += 1) answers.push((await filed()).body.code ?? 'taken');
+  expect(answers).toEqual([...Array.from({ length: 9 }, () => 'taken'), 'TOO_MANY_PAPERS', 'TOO_MANY_PAPERS']);
+  await story.does('x-03-bt', caseId, 'explain', { input: { explanation: longText() }, papers: ['explanation'] });
+  await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: longText() }, papers: ['verificationMinutes', 'draftReport'] });
+  await story.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: '2026-01-06' } });
+  await story.does('x-ubkt-uv1', caseId, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });
+  await story.does('x-03-bt', caseId, 'objectToMinutes', { input: { objection: longText() } });
+  await story.does('x-ubkt-uv1', caseId, 'answerObjection', { input: { objectionAnswer: longText() } });
+  const conclude = (count: number, reasons: string) => story.act('x-ubkt-cn', caseId, 'conclude', { input: { findings: findings(count, reasons), conclusion: longText() }, papers: ['report', 'conclusionNotice'] });
+  expect(await conclude(60, longText())).toMatchObject({ status: 413 });
+  expect(await conclude(60, longText(4_400))).toMatchObject({ status: 409, body: { code: 'TOO_MANY_WORDS' } });
+  expect(await conclude(60, longText(3_000))).toMatchObject({ status: 200 });
+  expect(await bytesOf(caseId)).toBeLessThan(MOST_OF_IT);
+  await goesOnAsNew(caseId, () => story.does('x-ubkt-uv1', caseId, 'announce', { papers: ['announcementMinutes'] }));
+  expect((await engine.stateInWorkflow(caseId)).findings).toHaveLength(60);
+  await everyCaseAgrees(engine);
+}, 120_000);
