@@ -2483,6 +2483,7 @@ export interface operations {
                             stage: string;
                             obligation: string;
                             bodyName: string | null;
+                            /** @description Names of the people who owe it, where it is owed by people and not by a body */
                             people: string[];
                             dueOn: string | null;
                             isOverdue: boolean;

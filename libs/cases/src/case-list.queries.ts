@@ -1,20 +1,7 @@
 import type { Day } from '@kiem-giam/contracts';
 import type { EntityManager } from 'typeorm';
+import type { CaseRow, DutyRow, FindingRow } from './case-rows';
 import type { Caller } from './facts';
-
-/** A case in a list. */
-export interface CaseRow {
-  id: string;
-  number: string;
-  process: string;
-  title: string;
-  stage: string;
-  outcome: string | null;
-  bodyName: string | null;
-  responsibleUnitName: string | null;
-  openedAt: string;
-  nextDueOn: Day | null;
-}
 
 /** Which cases a list shows; null leaves a filter out. `after` is the cursor of the page before. */
 export interface CaseListQuery {
@@ -44,23 +31,6 @@ export function listCases(manager: EntityManager, query: CaseListQuery): Promise
   );
 }
 
-/** A duty on somebody's page of today. */
-export interface DutyRow {
-  caseId: string;
-  number: string;
-  title: string;
-  process: string;
-  stage: string;
-  obligation: string;
-  bodyName: string | null;
-  /** Names of the people who owe it, where it is owed by people and not by a body. */
-  people: string[];
-  dueOn: Day | null;
-  isOverdue: boolean;
-  isMine: boolean;
-  since: Day;
-}
-
 /**
  * Open duties the reader may see, earliest due first: his own turn (his position in the body that owes, or he himself by name),
  * and what others in his scope owe and have let lapse.
@@ -81,30 +51,6 @@ export async function dutiesOf(manager: EntityManager, caller: Caller, today: Da
       ORDER BY d.due_on NULLS LAST, c.number, o.key LIMIT $5`,
     [bodies, roles, caller.personId, today, limit],
   );
-}
-
-/** A finding in a list or on its own page. */
-export interface FindingRow {
-  id: string;
-  caseId: string;
-  caseNumber: string;
-  sourceCaseId: string;
-  sourceNumber: string | null;
-  kind: string;
-  title: string;
-  clause: string;
-  reasons: string;
-  ownerUnitId: string;
-  ownerUnitName: string | null;
-  handlingBodyId: string;
-  handlingBodyName: string | null;
-  status: 'open' | 'verified';
-  stage: string;
-  carries: number;
-  dueOn: Day | null;
-  openedOn: Day;
-  verifiedOn: Day | null;
-  verdicts: { meetingId: string; verdict: string; note: string | null; recordedAt: string }[];
 }
 
 const FINDING_ROW = `f.id, f.case_id AS "caseId", c.number AS "caseNumber", f.source_case_id AS "sourceCaseId", s.number AS "sourceNumber", f.kind, f.title, f.clause, f.reasons,

@@ -1,7 +1,8 @@
 export { CaseCommands, type ActBody, type Acting, type OpenBody } from './case.commands';
 export { CaseGateway, rejectionProblem, workflowIdOf, type Answer, type CatchUp } from './case-gateway';
 export { caseView, type CaseView, type TimelineEntry, type TurnView } from './case-view.queries';
-export { dutiesOf, findingOf, listCases, listFindings, type CaseListQuery, type CaseRow, type DutyRow, type FindingRow } from './case-list.queries';
+export { dutiesOf, findingOf, listCases, listFindings, type CaseListQuery } from './case-list.queries';
+export { caseRow, dutyRow, findingRow, type CaseRow, type DutyRow, type FindingRow } from './case-rows';
 export type { OfferedAction } from './actions-of';
 export { happenedSince, type Happening } from './happenings.queries';
 export { CommitAct } from './commit/commit-act';

@@ -1,3 +1,4 @@
+import { caseRow, dutyRow } from '@kiem-giam/cases';
 import { unitIdOf } from '@kiem-giam/units';
 import { readFileSync } from 'node:fs';
 import { demoPasswordFileIn } from '@kiem-giam/access';
@@ -39,4 +40,12 @@ test('the same key opens no second case, and another body under it is refused', 
   expect(second.body.caseId).toBe(first.body.caseId);
   const other = await ask<{ code: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers, body: { ...opening, title: 'Một vụ việc khác' } });
   expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+});
+
+test('lists answer exactly the fields that their one schema names', async () => {
+  const itemsOf = async (path: string, list: string): Promise<unknown[]> => (await ask<Record<string, unknown[]>>(system.url, { method: 'GET', path: `/api/v1/${path}`, headers: chair })).body[list]!;
+  const [cases, duties] = [await itemsOf('cases', 'items'), await itemsOf('today', 'duties')];
+  expect([cases.length > 0, duties.length > 0]).toEqual([true, true]);
+  for (const row of cases) caseRow.strict().parse(row);
+  for (const row of duties) dutyRow.strict().parse(row);
 });

@@ -62,20 +62,3 @@ export const caseSheet = z.object({
   })),
   names: z.record(z.string(), z.string()), seq: z.int(), _actions: z.array(offeredAction),
 });
-
-export const caseRow = z.object({
-  id: z.uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), outcome: z.string().nullable(), bodyName: z.string().nullable(),
-  responsibleUnitName: z.string().nullable(), openedAt: z.string(), nextDueOn: z.string().nullable(),
-});
-
-export const dutyRow = z.object({
-  caseId: z.uuid(), number: z.string(), title: z.string(), process: z.string(), stage: z.string(), obligation: z.string(), bodyName: z.string().nullable(), people: z.array(z.string()),
-  dueOn: z.string().nullable(), isOverdue: z.boolean(), isMine: z.boolean(), since: z.string(),
-});
-
-export const findingRow = z.object({
-  id: z.uuid(), caseId: z.uuid(), caseNumber: z.string(), sourceCaseId: z.uuid(), sourceNumber: z.string().nullable(), kind: z.enum(['limitation', 'shortcoming', 'violation']), title: z.string(),
-  clause: z.string(), reasons: z.string(), ownerUnitId: z.uuid(), ownerUnitName: z.string().nullable(), handlingBodyId: z.uuid(), handlingBodyName: z.string().nullable(),
-  status: z.enum(['open', 'verified']), stage: z.string(), carries: z.int(), dueOn: z.string().nullable(), openedOn: z.string(), verifiedOn: z.string().nullable(),
-  verdicts: z.array(z.object({ meetingId: z.string(), verdict: z.enum(['done', 'partly', 'notDone']), note: z.string().nullable(), recordedAt: z.string() })),
-});

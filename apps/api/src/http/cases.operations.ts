@@ -1,5 +1,6 @@
+import { caseRow, dutyRow, findingRow } from '@kiem-giam/cases';
 import { z } from 'zod';
-import { actBody, actResult, caseRow, caseSheet, commandStatus, dutyRow, findingRow, openBody, pendingCommand } from './case.schemas';
+import { actBody, actResult, caseSheet, commandStatus, openBody, pendingCommand } from './case.schemas';
 import { operation } from './operation';
 import { pageOf, pageQuery } from './paging';
 
