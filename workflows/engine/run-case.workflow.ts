@@ -44,7 +44,6 @@ class CaseRun {
   private readonly startedAt = Date.now();
   private lastTurn: Promise<unknown> = Promise.resolve();
   private superseded = false;
-  private changed = false;
   private woken = false;
   private armed: number[] = [];
   private readonly committed: CommittedAct[] = [];
@@ -87,18 +86,18 @@ class CaseRun {
     await this.inTurn(() => this.takeIn(signal));
   }
 
-  /** Waits for commands and for the one next-wake timer, until the case is over or the run has grown old. */
+  /** Waits for the one next-wake timer, until the case is over or the run has grown old. Commands do not wake it: each arms the timer itself. */
   async untilOver(): Promise<void> {
-    while (!this.isOver()) {
-      this.arm();
-      await condition(() => this.woken || this.changed || this.isOver());
-      this.changed = false;
+    this.arm();
+    for (;;) {
+      await condition(() => this.woken || this.isOver() || this.isOld());
       if (this.woken) {
         this.woken = false;
         await this.inTurn(() => this.fireWhatIsDue());
+        this.arm();
       }
-      const old = Date.now() - this.startedAt >= engineSettings.longestRunMs;
-      if (this.state !== null && !this.isOver() && (workflowInfo().continueAsNewSuggested || old)) {
+      if (this.isOver()) return;
+      if (this.isOld()) {
         this.goesOn = true;
         return;
       }
@@ -132,7 +131,7 @@ class CaseRun {
     const isRefused = status === 'refused';
     const others = this.unheard.filter((waiting) => waiting.signal.id !== signal.id);
     this.unheard = isRefused ? [...others, { signal, againAt: this.now() + engineSettings.refusedRetryMs }] : others;
-    if (isRefused) this.changed = true;
+    if (isRefused) this.arm();
   }
 
   private due(): ReturnType<typeof decideWake> {
@@ -150,7 +149,7 @@ class CaseRun {
     if (outcome.status === 'committed') {
       this.committed.push({ input, computed: outcome.computed, number: outcome.number });
       this.state = applyAct(this.state, { seq, occurredOn: act.occurredOn, recordedAt: at, events, computed: outcome.computed }, caseId, definition);
-      this.changed = true;
+      this.arm();
       setCurrentDetails(caseDetails(this.state));
     }
     if (outcome.status === 'behind') this.takeInMissed(outcome.missed);
@@ -168,7 +167,7 @@ class CaseRun {
       this.state = applyAct(this.state, act, this.start.caseId, this.start.definition);
       if (act.commandId !== null && act.requestDigest !== null) this.remember({ id: act.commandId, digest: act.requestDigest, result: resultOf(this.state) });
     }
-    this.changed = true;
+    this.arm();
     log.warn('journal was ahead of the case', { caseId: this.start.caseId, acts: missed.length });
   }
 
@@ -179,6 +178,7 @@ class CaseRun {
 
   /** Sets the timer only when something is due before it would ring anyway: a command then costs no timer. */
   private arm(): void {
+    if (this.isOver()) return;
     const moments = this.unheard.map(({ againAt }) => againAt);
     const due = this.state === null ? null : nextWake(this.state, this.paused);
     if (due !== null) moments.push(due);
@@ -211,8 +211,14 @@ class CaseRun {
   /** One at a time, in the order of arrival; a turn that fails does not stop the next. */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.lastTurn.then(work, work);
-    this.lastTurn = turn.catch(() => undefined);
+    this.lastTurn = turn;
     return turn;
+  }
+
+  /** A run that the server calls long, or that has lived long enough, goes on as a new one. */
+  private isOld(): boolean {
+    if (this.state === null) return false;
+    return workflowInfo().continueAsNewSuggested || Date.now() - this.startedAt >= engineSettings.longestRunMs;
   }
 
   private isOver(): boolean {

@@ -32,8 +32,19 @@ const FIELDS: Readonly<Record<FieldSpec['is'], (field: FieldSpec) => z.ZodType>>
     })).max(MOST),
 };
 
+/** Making a schema costs more than checking with it; the fields of a definition are held for as long as the definition. */
+const made = new WeakMap<ActionSpec['input'], z.ZodType<Record<string, unknown>>>();
+
 /** The schema of an action's input, made from its fields: it validates, and it is the form that the page draws. */
 export function inputSchema(fields: ActionSpec['input']): z.ZodType<Record<string, unknown>> {
+  const known = made.get(fields);
+  if (known) return known;
+  const schema = schemaOf(fields);
+  made.set(fields, schema);
+  return schema;
+}
+
+function schemaOf(fields: ActionSpec['input']): z.ZodType<Record<string, unknown>> {
   const shape = Object.entries(fields).map(([name, field]) => {
     const schema = FIELDS[field.is](field).meta({ 'x-field': field.is });
     return [name, field.optional ? schema.optional() : schema] as const;

@@ -167,7 +167,7 @@ const TABLES = [
  * by a function that runs with the caller's rights. Null where he does not see the case.
  */
 const CASE_FOR_ACT = `
-  CREATE FUNCTION case_for_act(p_person uuid, p_units uuid[], p_case uuid, p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER AS $$
+  CREATE FUNCTION case_for_act(p_person uuid, p_units uuid[], p_case uuid, p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER SET plan_cache_mode = force_generic_plan AS $$
   DECLARE
     today date := (SELECT ((now() + make_interval(secs => offset_ms / 1000.0)) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM world_clock);
   BEGIN
