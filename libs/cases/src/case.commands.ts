@@ -1,37 +1,16 @@
-import { problem, type Day, type FieldProblem } from '@kiem-giam/contracts';
+import { problem, type FieldProblem } from '@kiem-giam/contracts';
 import { documentsExist } from '@kiem-giam/documents';
-import { canonicalJson, derivedId, inScope, sha256, worldTime, type ReadingScope, type WorldTime } from '@kiem-giam/platform';
-import { bodyOfUnit, mayAct } from '@kiem-giam/units';
-import { actionOf, isAmong, processes, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type Opening, type Party, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
+import { canonicalJson, derivedId, inScope, sha256 } from '@kiem-giam/platform';
+import { actionOf, isAmong, processes, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type RecentCommand } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { caseForAct, type CaseForAct } from './case-for-act.queries';
 import type { Answer, CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
-import { actingAs, factsAboutCaller, factsForAction, type Caller } from './facts';
+import { actingAs, factsForAction } from './facts';
 import { inputSchema } from './input-schema';
-import { policyOfCase } from './policy-of-case';
+import { openingOf, worldForOpening } from './opening';
 import { refusedInWords } from './readable-refusal';
-
-/** Whoever acts, with what he may read. */
-export interface Acting extends Caller {
-  scope: ReadingScope;
-}
-
-/** What a caller sends with an act of his own. */
-export interface ActBody {
-  positionId: string | null;
-  occurredOn: Day | null;
-  input: Record<string, unknown>;
-  papers: { kind: string; documentId: string }[];
-}
-
-/** What a caller sends to open a case. Exactly one subject. */
-export interface OpenBody extends ActBody {
-  process: string;
-  title: string;
-  subjectUnitId: string | null;
-  subjectPersonId: string | null;
-}
+import type { ActBody, Acting, OpenBody } from './requests';
 
 /** One act that somebody tries; `meets` is told of the case's process as soon as the case was found to be his to see. */
 interface Attempt {
@@ -63,16 +42,15 @@ export class CaseCommands {
     const input = parsed(definition.opening.input, body.input);
     const caseId = derivedId('case', acting.personId, body.process, key);
     const command = commandOf(acting, caseId, 'open', key, body);
-    const prepared = await inScope(this.source, acting.scope, async (manager) => {
-      const earlier = await earlierResult(manager, command);
-      if (earlier) return { earlier, world: null, opening: null };
-      await checkPapers(manager, acting, body);
-      const world = await worldTime(manager);
-      return { earlier: null, world, opening: await openingOf(manager, acting, definition, { ...body, input }, world) };
-    });
-    if (prepared.earlier) return { done: true, result: prepared.earlier };
-    const clockOffsetMs = prepared.world.isRehearsal ? prepared.world.offsetMs : null;
-    return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [], unheard: [] }, { v: 1, ...command, open: prepared.opening });
+    const world = await worldForOpening(this.source, acting.scope, command.id);
+    if (world.isRepeat) {
+      const earlier = await inScope(this.source, acting.scope, (manager) => earlierResult(manager, command));
+      if (earlier) return { done: true, result: earlier };
+    }
+    if (body.papers.length > 0) await inScope(this.source, acting.scope, (manager) => checkPapers(manager, acting, body));
+    const open = await openingOf(this.source.manager, acting, definition, { ...body, input }, world.today);
+    const clockOffsetMs = world.isRehearsal ? world.offsetMs : null;
+    return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [], unheard: [] }, { v: 1, ...command, open });
   }
 
   private async tryToAct(acting: Acting, { caseId, action, key, body, meets }: Attempt): Promise<Answer> {
@@ -143,42 +121,4 @@ async function earlierResult(manager: EntityManager, command: { id: string; dige
 function sameRequest(earlier: RecentCommand, command: { digest: string | null }): ActResult {
   if (command.digest !== null && earlier.digest !== command.digest) throw problem('IDEMPOTENCY_KEY_REUSED');
   return earlier.result;
-}
-
-/** Who speaks for a unit: its committee, or the conference where a cell has none. */
-const SPEAKERS = ['committee', 'cellConference'] as const;
-
-async function openingOf(manager: EntityManager, acting: Acting, definition: ProcessDefinition, body: OpenBody, world: WorldTime): Promise<Opening> {
-  const asOf = body.occurredOn ?? world.today;
-  const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
-  const subject = await subjectOf(manager, body, asOf);
-  if (definition.opening.competence !== null) await checkCompetence(manager, definition.opening.competence, actor.bodyId, body, asOf);
-  const filled: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
-  // A party that the definition does not name would read the case without anybody having said so.
-  const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
-  const policy = await policyOfCase(manager, definition, parties, asOf);
-  const facts = await factsForAction(manager, definition.opening, body.input, await factsAboutCaller(manager, acting.personId, filled['subject'], asOf), asOf);
-  return {
-    title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor, facts,
-    papers: body.papers, occurredOn: body.occurredOn,
-  };
-}
-
-async function subjectOf(manager: EntityManager, body: OpenBody, asOf: Day): Promise<Record<string, Party>> {
-  const unitId = body.subjectUnitId ?? (await cellOf(manager, body.subjectPersonId, asOf));
-  const speaker = unitId === null ? null : await bodyOfUnit(manager, unitId, SPEAKERS, asOf);
-  if (!speaker) throw problem('SUBJECT_WITHOUT_BODY');
-  const managing: Party = { is: 'body', bodyId: speaker.id, unitId: speaker.unitId };
-  return { managing, subject: body.subjectPersonId === null ? managing : { is: 'person', personId: body.subjectPersonId } };
-}
-
-async function cellOf(manager: EntityManager, personId: string | null, asOf: Day): Promise<string | null> {
-  const [row] = await manager.query<{ unit_id: string }[]>(`SELECT unit_id FROM memberships WHERE person_id = $1 AND valid @> $2::date AND standing <> 'temporary'`, [personId, asOf]);
-  return row?.unit_id ?? null;
-}
-
-async function checkCompetence(manager: EntityManager, activity: string, bodyId: string, body: OpenBody, asOf: Day): Promise<void> {
-  const subject = body.subjectUnitId !== null ? { subjectUnitId: body.subjectUnitId } : { subjectPersonId: body.subjectPersonId! };
-  const answer = await mayAct(manager, { bodyId, activity, asOf, ...subject });
-  if (!answer.allowed) throw problem('NOT_COMPETENT', { clause: answer.rule?.clause ?? '–' });
 }

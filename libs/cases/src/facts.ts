@@ -1,5 +1,5 @@
 import { problem, type Day } from '@kiem-giam/contracts';
-import { factsAboutPeople, seatedIn } from '@kiem-giam/units';
+import { factsAboutPeople } from '@kiem-giam/units';
 import type { ActingAs, ActionSpec, Facts, MeetingFacts, Party } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { personsIn } from './input-schema';
@@ -25,15 +25,14 @@ export function actingAs(caller: Caller, positionId: string | null, fits: (actor
 
 /** Facts about the caller alone: what can be known before an action is chosen. Those who sit in the subject's body are named, since their kin may not inspect it. */
 export async function factsAboutCaller(manager: EntityManager, callerId: string, subject: Party | undefined, asOf: Day): Promise<Facts> {
-  const seated = subject?.is === 'body' ? await seatedIn(manager, subject.bodyId, asOf) : [];
-  return { people: await factsAboutPeople(manager, [callerId], asOf), seated, meeting: null };
+  return { ...(await factsAboutPeople(manager, [callerId], subject?.is === 'body' ? subject.bodyId : null, asOf)), meeting: null };
 }
 
 /** The facts for the rules of one action: those about the caller, everybody whom the input names, and the meeting that it names. */
 export async function factsForAction(manager: EntityManager, action: Pick<ActionSpec, 'input' | 'rules'>, input: Readonly<Record<string, unknown>>, known: Pick<Facts, 'people' | 'seated'>, asOf: Day): Promise<Facts> {
   if ((action.rules ?? []).length === 0) return { people: {}, seated: [], meeting: null };
   const named = personsIn(action.input, input).filter((id) => !Object.hasOwn(known.people, id));
-  const people = named.length === 0 ? known.people : { ...known.people, ...(await factsAboutPeople(manager, named, asOf)) };
+  const people = named.length === 0 ? known.people : { ...known.people, ...(await factsAboutPeople(manager, named, null, asOf)).people };
   return { people, seated: known.seated, meeting: await meetingIn(manager, action.input, input) };
 }
 

@@ -1,4 +1,4 @@
-export { CaseCommands, type ActBody, type Acting, type OpenBody } from './case.commands';
+export { CaseCommands } from './case.commands';
 export { CaseGateway, rejectionProblem, workflowIdOf, type Answer, type CatchUp } from './case-gateway';
 export { caseView, type CaseView, type TimelineEntry, type TurnView } from './case-view.queries';
 export { dutiesOf, findingOf, listCases, listFindings, type CaseListQuery } from './case-list.queries';
@@ -16,3 +16,4 @@ export { releaseHeld, type Release } from './relay/release-held';
 export { standingOfCase } from './standing.queries';
 export { inputJsonSchema } from './input-schema';
 export { WorldMover } from './world-mover';
+export { type ActBody, type Acting, type OpenBody } from './requests';

@@ -6,7 +6,6 @@ export {
   listPeople,
   factsAboutPeople,
   positionsOfPerson,
-  seatedIn,
   type PeopleListQuery,
   type PersonCard,
   type PersonFacts,

@@ -25,16 +25,13 @@ export interface PersonFacts {
   subordinateOf: string[];
 }
 
-/** The facts about several people on a day, by person; who does not exist is not in the answer. */
-export async function factsAboutPeople(manager: Pick<EntityManager, 'query'>, personIds: readonly string[], asOf: Day): Promise<Record<string, PersonFacts>> {
-  const [row] = await manager.query<{ found: Record<string, PersonFacts> }[]>('SELECT facts_about_people($1, $2) AS found', [personIds, asOf]);
-  return row!.found;
-}
-
-/** Everybody who holds a position in a body on a day. */
-export async function seatedIn(manager: Pick<EntityManager, 'query'>, bodyId: string, asOf: Day): Promise<string[]> {
-  const rows = await manager.query<{ person_id: string }[]>('SELECT DISTINCT person_id FROM positions WHERE body_id = $1 AND valid @> $2::date', [bodyId, asOf]);
-  return rows.map((row) => row.person_id);
+/** The facts about several people on a day, by person; who does not exist is not in the answer. With a body, also who holds a position in it. */
+export async function factsAboutPeople(manager: Pick<EntityManager, 'query'>, personIds: readonly string[], bodyId: string | null, asOf: Day): Promise<{ people: Record<string, PersonFacts>; seated: string[] }> {
+  const [row] = await manager.query<{ people: Record<string, PersonFacts>; seated: string[] }[]>(
+    `SELECT facts_about_people($1, $2) AS people, ARRAY(SELECT p.person_id::text FROM positions p WHERE p.body_id = $3 AND p.valid @> $2::date) AS seated`,
+    [personIds, asOf, bodyId],
+  );
+  return row!;
 }
 
 /** A position with the names that a person reads. */

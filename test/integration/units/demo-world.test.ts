@@ -90,7 +90,7 @@ describe('the demo world', () => {
   });
 
   it('knows of a person his cell, his attachments, positions, kin and heads', async () => {
-    const factsOf = async (code: string) => (await factsAboutPeople(api.manager, [personIdOf(code)], today))[personIdOf(code)]!;
+    const factsOf = async (code: string) => (await factsAboutPeople(api.manager, [personIdOf(code)], null, today)).people[personIdOf(code)]!;
     const facts = await factsOf('X-UBKT-UV3');
     expect(facts).toMatchObject({ memberOf: [unitIdOf('X-12')], attachedTo: [unitIdOf('X-03')], kinOf: [personIdOf('X-03-CUV')] });
     expect(facts.positions.map((position) => [position.bodyId, position.role])).toEqual([[bodyIdOf('X/BCH'), 'member'], [bodyIdOf('X/UBKT'), 'member']]);

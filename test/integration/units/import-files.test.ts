@@ -90,7 +90,7 @@ describe('import files', () => {
     await load([people('N-4,Người Tốt,1980'), memberships('N-4,B-C-9,official,2025-01-01,')]);
     const dry = await loadTexts(api.manager, new Map([people('N-4,Người Tốt,1980')]), { dryRun: true });
     expect(dry).toMatchObject({ errors: [], rows: { 'people.csv': 1 }, written: null });
-    expect(await factsAboutPeople(api.manager, [personIdOf('N-4')], '2026-01-05')).toEqual({});
+    expect(await factsAboutPeople(api.manager, [personIdOf('N-4')], null, '2026-01-05')).toEqual({ people: {}, seated: [] });
   });
 
   it('takes days as they are written in Vietnam, semicolons, and the mark that spreadsheets put first', async () => {
@@ -111,7 +111,7 @@ describe('import files', () => {
     const report = await load([positions('B-1,B-C/UBKT,chair,2020-01-01,2025-12-31', 'B-2,B-C/UBKT,chair,2026-01-01,')]);
     expect(report.errors).toEqual([]);
     const chairs = async (asOf: string): Promise<number[]> => {
-      const facts = await factsAboutPeople(api.manager, [personIdOf('B-1'), personIdOf('B-2')], asOf);
+      const { people: facts } = await factsAboutPeople(api.manager, [personIdOf('B-1'), personIdOf('B-2')], null, asOf);
       return ['B-1', 'B-2'].map((code) => facts[personIdOf(code)]!.positions.length);
     };
     expect(await chairs('2025-12-31')).toEqual([1, 0]);

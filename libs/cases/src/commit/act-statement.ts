@@ -1,5 +1,7 @@
 import type { AuditRow } from '@kiem-giam/audit';
+import { dayOf } from '@kiem-giam/contracts';
 import type { CommitInput, Party } from '@kiem-giam/workflows';
+import { insertReadersSql, type ReaderRow } from './readers';
 import type { ActRows } from './rows-of-act';
 
 /** An act ready to be written: everything is computed, nothing is left to look up. */
@@ -10,6 +12,8 @@ export interface ReadyAct {
   rows: ActRows;
   /** Parties that the act names anew. */
   parties: Record<string, Party>;
+  /** Set in the act that opens the case. */
+  opening: { number: string; definitionHash: string; readers: ReaderRow[] } | null;
 }
 
 /** What must still hold of the world when an act is written without having read it in the same transaction. */
@@ -47,7 +51,7 @@ const PARTS: readonly { name: string; rows: (rows: ActRows) => readonly unknown[
 ];
 
 /**
- * One statement that moves the case on and writes journal, audit entry, duties, dates and outbox: a round trip and no half-written act.
+ * One statement that moves the case on, or opens it, and writes journal, audit entry, duties, dates and outbox: a round trip and no half-written act.
  * It answers one row where the case stood at the sequence before, no younger generation has it and the guard holds; else it writes nothing.
  * Parts without rows are left out, so that a command pays for what it changes; the few shapes are prepared once per connection.
  */
@@ -55,7 +59,7 @@ export function actStatement(input: CommitInput, act: ReadyAct, guard: Guard | n
   const values: unknown[] = [];
   const $ = (value: unknown): string => `$${values.push(value)}`;
   const caseId = `${$(input.caseId)}::uuid`;
-  const moved = movedSql(input, act, caseId, $);
+  const moved = act.opening === null ? movedSql(input, act, caseId, $) : openedSql(input, act, act.opening, caseId, $);
   const guarded = guard === null ? '' : ` AND ${guard.sql.replaceAll(/\?(\d+)/g, (_mark, place: string) => $(guard.values[Number(place)]))}`;
   const parts = [
     `moved AS (${moved}${guarded} RETURNING 1)`,
@@ -66,6 +70,7 @@ export function actStatement(input: CommitInput, act: ReadyAct, guard: Guard | n
     const rows = part.rows(act.rows);
     if (rows.length > 0) parts.push(`${part.name} AS (${part.sql($(JSON.stringify(rows)), caseId)})`);
   }
+  if (act.opening !== null) parts.push(`read AS (${insertReadersSql({ caseId, rows: $(JSON.stringify(act.opening.readers)), on: $(dayOf(input.at)), source: 'moved' })})`);
   return { text: `WITH ${parts.join(',\n')}\nSELECT 1 FROM moved`, values };
 }
 
@@ -77,6 +82,17 @@ function movedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, caseId
   return `UPDATE cases SET ${renamed}stage = ${$(view.stage)}, outcome = ${$(rows.outcome)}, responsible_unit_id = ${$(view.responsibleUnitId)}, generation = ${generation}::int, last_seq = ${$(input.seq)},
     chain_hash = ${$(audit.hash)}, next_wake_at = ${$(rows.nextWakeAt)}, changed_at = ${at}::timestamptz, closed_at = ${rows.outcome === null ? 'NULL' : `${at}::timestamptz`}
     WHERE id = ${caseId} AND last_seq = ${$(input.seq - 1)} AND generation <= ${generation}::int`;
+}
+
+function openedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, { number, definitionHash }: NonNullable<ReadyAct['opening']>, caseId: string, $: (value: unknown) => string): string {
+  const opened = input.events[0];
+  if (opened?.type !== 'CaseOpened') throw new Error(`The opening act of case ${input.caseId} does not open it`);
+  const subject = opened.parties['subject'] ?? opened.parties['owner'];
+  const { view } = input;
+  const at = `${$(new Date(input.at).toISOString())}::timestamptz`;
+  return `INSERT INTO cases (id, number, process, definition_hash, title, stage, outcome, body_id, responsible_unit_id, subject_unit_id, subject_person_id, parties, generation, last_seq, chain_hash, next_wake_at, clock_offset_ms, opened_at, changed_at, closed_at)
+    VALUES (${[caseId, $(number), $(view.process), $(definitionHash), $(opened.title), $(view.stage), $(rows.outcome), $(view.bodyId), $(view.responsibleUnitId), $(subject?.is === 'body' ? subject.unitId : null), $(opened.subjectPersonId),
+      $(JSON.stringify(parties)), $(input.generation), $(input.seq), $(audit.hash), $(rows.nextWakeAt), $(input.clockOffsetMs ?? 0), at, at, rows.outcome === null ? 'NULL' : at].join(', ')})`;
 }
 
 function journalRow(input: CommitInput, { body, salt }: ReadyAct): Record<string, unknown> {

@@ -10,7 +10,9 @@ import { dueDateReader, type DueDateReader } from './due-dates';
 import { isFault, refusalOf, type RefusedCommit } from './refusals';
 import { QuickCommit, type CaseHead } from './quick-commit';
 import { readyAct } from './ready-act';
-import { insertCase, rewriteReaders, writeAct } from './write-act';
+import { KeptDefinitions } from './kept-definitions';
+import { readersOfAct, rewriteReaders } from './readers';
+import { writeAct } from './write-act';
 
 /** What stands in the database just before an act is written. */
 interface Standing {
@@ -23,12 +25,20 @@ interface Standing {
   calendarRevision: number;
 }
 
+/** Where the number of a case that is being opened is counted: per process, deciding unit and year. */
+interface DrawnNumber {
+  unitCode: string;
+  last: number;
+}
+
 /**
  * The one activity of the engine: writes an act of a case in one PostgreSQL transaction (decision 5).
  * Safe to run again after it has committed: it finds its own row and answers with what was computed then.
  */
 export class CommitAct implements CommitPort {
   private readonly dates: DueDateReader = dueDateReader();
+
+  private readonly definitions = new KeptDefinitions();
 
   private readonly quick: QuickCommit;
 
@@ -69,15 +79,16 @@ export class CommitAct implements CommitPort {
   private async atLength(input: CommitInput): Promise<CommitResult> {
     const { result, head } = await this.source.transaction((manager) => this.write(manager, input));
     if (head) this.quick.remember(input, head);
+    if (head && input.definition) this.definitions.remember(input.definition);
     return result;
   }
 
   private async write(manager: EntityManager, input: CommitInput): Promise<{ result: CommitResult; head: CaseHead | null }> {
-    const standing = await readStanding(manager, input);
+    const { drawn, ...standing } = input.definition === null ? { ...(await readStanding(manager, input)), drawn: null } : await readStandingAndDraw(manager, input);
     const before = await this.writtenBefore(manager, input, standing);
     if (before) return { result: before, head: null };
     checkAuthority(input, standing);
-    const number = standing.number ?? (await nextNumber(manager, input));
+    const number = standing.number ?? numberFrom(input, drawn);
     const computed = await computeAct(this.around(manager, standing), input, number);
     const head = await this.record(manager, input, { standing, computed, number });
     return { result: { status: 'committed', computed, number }, head };
@@ -89,10 +100,11 @@ export class CommitAct implements CommitPort {
 
   private async record(manager: EntityManager, input: CommitInput, act: { standing: Standing; computed: Record<number, Computed>; number: string }): Promise<CaseHead> {
     const { standing, computed, number } = act;
-    const ready = await readyAct(this.around(manager, standing), input, { chainHash: standing.chainHash, computed, number });
-    if (input.definition) await insertCase(manager, input, number, input.definition);
+    const definitionHash = input.definition === null ? null : await this.definitions.hashOf(manager, input.definition);
+    const ready = await readyAct(this.around(manager, standing), input, { chainHash: standing.chainHash, computed, number, definitionHash });
     await writeAct(manager, input, ready);
-    if (input.view.readers) await rewriteReaders(manager, input.caseId, [...input.view.readers, ...raisedReaders(input, computed)], dayOf(input.at));
+    const readers = ready.opening === null ? readersOfAct(input, computed) : null;
+    if (readers) await rewriteReaders(manager, input.caseId, readers, dayOf(input.at));
     return { seq: input.seq, generation: input.generation, chainHash: ready.audit.hash, number, calendarRevision: standing.calendarRevision };
   }
 
@@ -116,22 +128,26 @@ export class CommitAct implements CommitPort {
   }
 }
 
-/** Whoever checks from now on in the place of the body that concluded reads the case too. */
-function raisedReaders(input: CommitInput, computed: Readonly<Record<number, Computed>>): { unitId: string; why: string }[] {
-  return input.events.flatMap((event, place) => {
-    const target = event.type === 'OversightRaised' ? computed[place]?.target : null;
-    return target ? [{ unitId: target.unitId, why: 'overseer' }] : [];
-  });
-}
+const STANDING = `
+  w.is_rehearsal AS "isRehearsal", c.last_seq AS "lastSeq", c.generation, c.chain_hash AS "chainHash", c.number, ${calendarRevisionSql} AS "calendarRevision",
+  $2::uuid IS NULL OR EXISTS (SELECT 1 FROM positions p WHERE p.id = $2 AND p.person_id = $3 AND p.body_id = $4 AND p.role = $5 AND p.valid @> $6::date) AS "actorHoldsPosition"`;
+
+const standingValues = ({ caseId, actor, occurredOn }: CommitInput): unknown[] => [caseId, actor?.positionId ?? null, actor?.personId ?? null, actor?.bodyId ?? null, actor?.role ?? null, occurredOn];
 
 async function readStanding(manager: EntityManager, input: CommitInput): Promise<Standing> {
-  const { actor } = input;
-  const [row] = await manager.query<Standing[]>(
-    `SELECT w.is_rehearsal AS "isRehearsal", c.last_seq AS "lastSeq", c.generation, c.chain_hash AS "chainHash", c.number,
-            ${calendarRevisionSql} AS "calendarRevision",
-            $2::uuid IS NULL OR EXISTS (SELECT 1 FROM positions p WHERE p.id = $2 AND p.person_id = $3 AND p.body_id = $4 AND p.role = $5 AND p.valid @> $6::date) AS "actorHoldsPosition"
-       FROM world_clock w LEFT JOIN cases c ON c.id = $1`,
-    [input.caseId, actor?.positionId ?? null, actor?.personId ?? null, actor?.bodyId ?? null, actor?.role ?? null, input.occurredOn],
+  const [row] = await manager.query<Standing[]>(`SELECT ${STANDING} FROM world_clock w LEFT JOIN cases c ON c.id = $1`, standingValues(input));
+  return row!;
+}
+
+/** The same for a case that is not there yet, with its number: openings by one body take turns from here to the commit, so nothing else is asked on the way. */
+async function readStandingAndDraw(manager: EntityManager, input: CommitInput): Promise<Standing & { drawn: DrawnNumber | null }> {
+  const [row] = await manager.query<(Standing & { drawn: DrawnNumber | null })[]>(
+    `WITH deciding AS (SELECT u.id, u.code FROM bodies b JOIN units u ON u.id = b.unit_id WHERE b.id = $7 AND NOT EXISTS (SELECT 1 FROM cases WHERE id = $1)),
+          counted AS (
+            INSERT INTO case_numbers AS n (process, unit_id, year, last) SELECT $8, id, $9, 1 FROM deciding
+            ON CONFLICT (process, unit_id, year) DO UPDATE SET last = n.last + 1 RETURNING last)
+     SELECT ${STANDING}, (SELECT jsonb_build_object('unitCode', code, 'last', last) FROM deciding, counted) AS drawn FROM world_clock w LEFT JOIN cases c ON c.id = $1`,
+    [...standingValues(input), input.view.bodyId, input.view.process, yearOf(input)],
   );
   return row!;
 }
@@ -142,25 +158,18 @@ function checkAuthority(input: CommitInput, standing: Standing): void {
 }
 
 /** Readable number of a case: code of its process, code of the deciding unit, year, running number. It is part of no id. */
-async function nextNumber(manager: EntityManager, input: CommitInput): Promise<string> {
-  const year = Number(input.occurredOn.slice(0, 4));
-  const [row] = await manager.query<{ code: string; last: number }[]>(
-    `WITH deciding AS (SELECT u.id, u.code FROM bodies b JOIN units u ON u.id = b.unit_id WHERE b.id = $1),
-          counted AS (
-            INSERT INTO case_numbers AS n (process, unit_id, year, last) SELECT $2, id, $3, 1 FROM deciding
-            ON CONFLICT (process, unit_id, year) DO UPDATE SET last = n.last + 1 RETURNING last)
-     SELECT code, last FROM deciding, counted`,
-    [input.view.bodyId, input.view.process, year],
-  );
-  if (!row) throw problem('BODY_UNKNOWN', { bodyId: input.view.bodyId });
-  return `${input.definition?.code ?? ''}-${row.code}-${year}-${String(row.last).padStart(3, '0')}`;
+function numberFrom(input: CommitInput, drawn: DrawnNumber | null): string {
+  if (!drawn) throw problem('BODY_UNKNOWN', { bodyId: input.view.bodyId });
+  return `${input.definition?.code ?? ''}-${drawn.unitCode}-${yearOf(input)}-${String(drawn.last).padStart(3, '0')}`;
 }
+
+const yearOf = ({ occurredOn }: CommitInput): number => Number(occurredOn.slice(0, 4));
 
 /** A restored counter must not give a number that a case already bears. */
 async function passNumber(manager: EntityManager, input: CommitInput, number: string): Promise<void> {
   await manager.query(
     `INSERT INTO case_numbers AS n (process, unit_id, year, last) SELECT $2, b.unit_id, $3, $4 FROM bodies b WHERE b.id = $1
      ON CONFLICT (process, unit_id, year) DO UPDATE SET last = greatest(n.last, excluded.last)`,
-    [input.view.bodyId, input.view.process, Number(input.occurredOn.slice(0, 4)), Number(number.split('-').at(-1))],
+    [input.view.bodyId, input.view.process, yearOf(input), Number(number.split('-').at(-1))],
   );
 }

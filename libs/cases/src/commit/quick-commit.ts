@@ -43,7 +43,7 @@ export class QuickCommit {
     if (!head || head.seq !== input.seq - 1 || head.generation > input.generation || !isSelfContained(input)) return null;
     const around = { manager: this.source.manager, dates: this.dates, calendarRevision: head.calendarRevision };
     const computed = await computeAct(around, input, head.number);
-    const act = await readyAct(around, input, { chainHash: head.chainHash, computed, number: head.number });
+    const act = await readyAct(around, input, { chainHash: head.chainHash, computed, number: head.number, definitionHash: null });
     if (act.rows.findings.length > 0 || !(await this.written(input, act, head))) return null;
     this.remember(input, { ...head, chainHash: act.audit.hash });
     return { status: 'committed', computed, number: head.number };

@@ -72,16 +72,16 @@ export class Delivery {
     return true;
   }
 
+  /** Without a transaction around it: each notice is one statement that may be repeated, and so may the message. */
   private async notify({ at, notices }: { at: number; notices: PendingNotice[] }): Promise<void> {
-    await this.source.transaction(async (manager) => {
-      const { today } = await worldTime(manager);
-      for (const notice of notices) {
-        const personIds = await recipientsOf(manager, notice.to, today);
-        const caseId = notice.eventKey.split('/')[0]!;
-        const params = { ...notice.params, ...(await namesIn(manager, notice, today)) };
-        await deliverNotices(manager, { eventKey: notice.eventKey, template: notice.template, params, caseId, personIds, at });
-      }
-    });
+    const { manager } = this.source;
+    const { today } = await worldTime(manager);
+    for (const notice of notices) {
+      const personIds = await recipientsOf(manager, notice.to, today);
+      const caseId = notice.eventKey.split('/')[0]!;
+      const params = { ...notice.params, ...(await namesIn(manager, notice, today)) };
+      await deliverNotices(manager, { eventKey: notice.eventKey, template: notice.template, params, caseId, personIds, at });
+    }
   }
 }
 

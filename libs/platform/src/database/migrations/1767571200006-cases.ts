@@ -179,6 +179,14 @@ const CASE_FOR_ACT = `
         FROM cases c WHERE c.id = p_case);
   END $$`;
 
+/** What an opening must know before it asks anything else: the world's clock, and whether this very command opened a case before, as far as the caller may see. */
+const WORLD_FOR_OPENING = `
+  CREATE FUNCTION world_for_opening(p_person uuid, p_units uuid[], p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER SET plan_cache_mode = force_generic_plan AS $$
+  BEGIN
+    PERFORM set_config('app.person', p_person::text, true), set_config('app.units', p_units::text, true);
+    RETURN (SELECT jsonb_build_object('isRehearsal', is_rehearsal, 'offsetMs', offset_ms, 'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command)) FROM world_clock);
+  END $$`;
+
 /** Tables under row-level security whose rows carry the case they belong to, with the name of that column. */
 const READ_WITH_THE_CASE: readonly (readonly [table: string, caseColumn: string])[] = [
   ['cases', 'id'],
@@ -204,9 +212,10 @@ export class Cases1767571200006 implements MigrationInterface {
     await this.lockRowsToReaders(db);
     await this.keepJournalAsWritten(db);
     await this.ringForTheRelay(db);
-    await db.query(CASE_FOR_ACT);
-    await db.query(`REVOKE ALL ON FUNCTION case_for_act(uuid, uuid[], uuid, text) FROM PUBLIC`);
-    await db.query(`GRANT EXECUTE ON FUNCTION case_for_act(uuid, uuid[], uuid, text) TO ${api}`);
+    for (const definition of [CASE_FOR_ACT, WORLD_FOR_OPENING]) await db.query(definition);
+    const functions = 'case_for_act(uuid, uuid[], uuid, text), world_for_opening(uuid, uuid[], text)';
+    await db.query(`REVOKE ALL ON FUNCTION ${functions} FROM PUBLIC`);
+    await db.query(`GRANT EXECUTE ON FUNCTION ${functions} TO ${api}`);
   }
 
   async down(): Promise<void> {

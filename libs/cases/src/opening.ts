@@ -1,0 +1,59 @@
+import { dayOf, problem, type Day } from '@kiem-giam/contracts';
+import type { ReadingScope, WorldTime } from '@kiem-giam/platform';
+import { bodyOfUnit, mayAct } from '@kiem-giam/units';
+import type { Opening, Party, ProcessDefinition } from '@kiem-giam/workflows';
+import type { DataSource, EntityManager } from 'typeorm';
+import { actingAs, factsAboutCaller, factsForAction } from './facts';
+import { policyOfCase } from './policy-of-case';
+import type { Acting, OpenBody } from './requests';
+
+/** Who speaks for a unit: its committee, or the conference where a cell has none. */
+const SPEAKERS = ['committee', 'cellConference'] as const;
+
+/** What the world says to somebody who opens a case: its day, and whether he opened this very case before. */
+export interface WorldForOpening extends Pick<WorldTime, 'isRehearsal' | 'offsetMs' | 'today'> {
+  isRepeat: boolean;
+}
+
+/** Reads it in one round trip, under the caller's own eyes for that one statement. */
+export async function worldForOpening(source: DataSource, scope: ReadingScope, commandId: string): Promise<WorldForOpening> {
+  const [row] = await source.query<{ found: Omit<WorldForOpening, 'today'> }[]>('SELECT world_for_opening($1, $2, $3) AS found', [scope.personId, scope.unitIds, commandId]);
+  const { found } = row!;
+  return { ...found, today: dayOf(Date.now() + found.offsetMs) };
+}
+
+/** Everything a case begins with, gathered for the one who opens it. Nothing here is a secret of a case, so it is read without a scope. */
+export async function openingOf(manager: EntityManager, acting: Acting, definition: ProcessDefinition, body: OpenBody, today: Day): Promise<Opening> {
+  const asOf = body.occurredOn ?? today;
+  const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
+  const subject = await subjectOf(manager, body, asOf);
+  if (definition.opening.competence !== null) await checkCompetence(manager, definition.opening.competence, actor.bodyId, body, asOf);
+  const filled: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
+  // A party that the definition does not name would read the case without anybody having said so.
+  const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
+  const policy = await policyOfCase(manager, definition, parties, asOf);
+  const facts = await factsForAction(manager, definition.opening, body.input, await factsAboutCaller(manager, acting.personId, filled['subject'], asOf), asOf);
+  return {
+    title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor, facts,
+    papers: body.papers, occurredOn: body.occurredOn,
+  };
+}
+
+async function subjectOf(manager: EntityManager, body: OpenBody, asOf: Day): Promise<Record<string, Party>> {
+  const unitId = body.subjectUnitId ?? (await cellOf(manager, body.subjectPersonId, asOf));
+  const speaker = unitId === null ? null : await bodyOfUnit(manager, unitId, SPEAKERS, asOf);
+  if (!speaker) throw problem('SUBJECT_WITHOUT_BODY');
+  const managing: Party = { is: 'body', bodyId: speaker.id, unitId: speaker.unitId };
+  return { managing, subject: body.subjectPersonId === null ? managing : { is: 'person', personId: body.subjectPersonId } };
+}
+
+async function cellOf(manager: EntityManager, personId: string | null, asOf: Day): Promise<string | null> {
+  const [row] = await manager.query<{ unit_id: string }[]>(`SELECT unit_id FROM memberships WHERE person_id = $1 AND valid @> $2::date AND standing <> 'temporary'`, [personId, asOf]);
+  return row?.unit_id ?? null;
+}
+
+async function checkCompetence(manager: EntityManager, activity: string, bodyId: string, body: OpenBody, asOf: Day): Promise<void> {
+  const subject = body.subjectUnitId !== null ? { subjectUnitId: body.subjectUnitId } : { subjectPersonId: body.subjectPersonId! };
+  const answer = await mayAct(manager, { bodyId, activity, asOf, ...subject });
+  if (!answer.allowed) throw problem('NOT_COMPETENT', { clause: answer.rule?.clause ?? '–' });
+}
