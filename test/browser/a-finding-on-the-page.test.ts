@@ -63,7 +63,7 @@ test('a finding shows whose it is, what the meeting said, whose turn it is, and 
 test.each(['vi', 'en'] as const)('no screen has a serious fault of accessibility in %s', async (language) => {
   const page = await pageOf('x-03-bt', { language, path: '/' });
   const findingId = (await story.call<{ items: { id: string }[] }>('x-03-bt', 'GET', '/findings')).body.items[0]!.id;
-  const ofCell = ['/', '/cases', '/cases/new', `/cases/${remediationIds[0]}`, '/findings', `/findings/${findingId}`, '/meetings', `/meetings/${meetingId}`, '/notices'];
+  const ofCell = ['/', '/cases', '/cases/new', `/cases/${remediationIds[0]}`, '/findings', `/findings/${findingId}`, '/meetings', `/meetings/${meetingId}`, '/notices', '/account', '/rehearsal', '/khong-co'];
   expect(await faultsOn(page, ofCell)).toEqual([]);
   const admin = await pageOf('x-vp', { language, path: '/admin' });
   expect(await faultsOn(admin, ['/admin', '/admin/import', '/admin/calendars', '/admin/calendars/2026', '/admin/accounts', `/cases/${inspectionId}`])).toEqual([]);

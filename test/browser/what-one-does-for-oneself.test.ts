@@ -1,0 +1,113 @@
+// @needs chromium
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { demoPasswordFileIn } from '@kiem-giam/access';
+import { openPage, seriousViolations, signInOnPage, startBrowser } from '../env/browser';
+import { freshSystem, type FreshSystem } from '../env/systems';
+import { Story } from '../factories/a-story';
+
+let system: FreshSystem;
+let browser: Browser;
+let password: string;
+let story: Story;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
+  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
+  story = new Story(system);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const pageOf = async (login: string, path: string): Promise<Page> => {
+  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
+  await signInOnPage(page, login, password);
+  await page.goto(path);
+  await page.locator('h1').waitFor();
+  return page;
+};
+
+test('one changes one’s own password on the page that one’s name leads to', async () => {
+  const page = await pageOf('x-03-pbt', '/');
+  await page.getByRole('link', { name: 'Ngô Thị Thu Sen' }).click();
+  const fresh = 'một câu dài chỉ riêng tôi nhớ';
+  await page.getByLabel('Mật khẩu hiện tại').fill(password);
+  await page.getByLabel('Mật khẩu mới', { exact: true }).fill(fresh);
+  await page.getByLabel('Nhập lại mật khẩu mới').fill('không giống');
+  await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+  await page.getByText('Hai lần nhập mật khẩu mới chưa giống nhau.').waitFor();
+  await page.getByLabel('Nhập lại mật khẩu mới').fill(fresh);
+  await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+  await page.getByText('Đã đổi mật khẩu.').waitFor();
+  const again = await openPage(browser, system.url, { language: 'vi', path: '/' });
+  await signInOnPage(again, 'x-03-pbt', fresh);
+});
+
+test('a token for a program is shown once, works, and stops working once it is revoked', async () => {
+  const page = await pageOf('x-03-cuv', '/account');
+  await page.locator('summary', { hasText: 'Tạo mã truy cập' }).click();
+  await page.getByLabel('Tên', { exact: true }).fill('báo cáo tháng');
+  await page.getByRole('button', { name: 'Tạo mã', exact: true }).click();
+  const token = await page.locator('output code').innerText();
+  const status = async (): Promise<number> => (await fetch(`${system.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status;
+  expect(await status()).toBe(200);
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Thu hồi mã báo cáo tháng' }).click();
+  await page.getByText('đã thu hồi').waitFor();
+  expect(await status()).toBe(401);
+});
+
+test('who may move the clock of a rehearsal does so on the page and reads what it brought', async () => {
+  const { number } = await story.open();
+  const page = await pageOf('x-ubkt-cn', '/');
+  await page.getByRole('link', { name: 'Tua đồng hồ' }).click();
+  await page.getByText('Hôm nay trong bản diễn tập: Thứ Hai, 05/01/2026').waitFor();
+  await page.getByRole('button', { name: '+7 ngày' }).click();
+  expect(await page.locator('form').innerText()).toContain('Thứ Hai, 12/01/2026');
+  await page.getByRole('button', { name: 'Tua đồng hồ' }).click();
+  await page.getByText('Hôm nay trong bản diễn tập: Thứ Hai, 12/01/2026').waitFor();
+  await page.getByRole('link', { name: new RegExp(`^${number}`) }).first().click();
+  await page.getByRole('heading', { name: 'Đang chờ ai, đến bao giờ' }).waitFor();
+  const other = await pageOf('x-03-dv01', '/');
+  expect(await other.getByRole('link', { name: 'Tua đồng hồ' }).count()).toBe(0);
+});
+
+test('a cell plans the meetings of a year by one rule', async () => {
+  const page = await pageOf('x-03-bt', '/meetings');
+  await page.locator('summary', { hasText: 'Lên lịch họp cả năm' }).click();
+  await page.getByLabel('Năm').fill('2027');
+  await page.getByLabel('Họp hằng tháng vào').selectOption({ label: 'một thứ trong tuần' });
+  await page.getByLabel('Lần thứ mấy trong tháng').selectOption({ label: 'đầu tiên' });
+  await page.getByLabel('Thứ', { exact: true }).selectOption({ label: 'thứ Ba' });
+  await page.getByRole('button', { name: 'Lên lịch cả năm' }).click();
+  await page.getByText('Đã lên lịch 12 cuộc họp').waitFor();
+  expect(await page.locator('.done li').first().innerText()).toBe('Thứ Ba, 05/01/2027');
+  await page.getByRole('link', { name: /^Thứ Ba, 07\/12\/2027/ }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('signed minutes are corrected by a text of its own, which stands beside them', async () => {
+  const meetingId = await story.meetingHeld('2026-01-14');
+  await edited('x-03-bt', meetingId, 'PUT', 'attendance', { entries: [], rest: 'present' });
+  await edited('x-03-bt', meetingId, 'PUT', 'minutes', { text: 'Chi bộ họp lúc 19 giờ 30.' });
+  await edited('x-03-bt', meetingId, 'POST', 'minutes/sign', { as: 'chair' });
+  await edited('x-03-dv01', meetingId, 'POST', 'minutes/sign', { as: 'secretary' });
+  const page = await pageOf('x-03-bt', `/meetings/${meetingId}`);
+  await page.locator('summary', { hasText: 'Đính chính biên bản' }).click();
+  await page.getByLabel('Nội dung đính chính').fill('Chi bộ họp lúc 20 giờ.');
+  await page.getByLabel('Lý do đính chính').fill('Ghi nhầm giờ');
+  await page.getByRole('button', { name: 'Đính chính biên bản' }).click();
+  await page.getByText(/Đính chính của Phan Quốc Toán, 14\/01\/2026, .*: Chi bộ họp lúc 20 giờ\. \(lý do: Ghi nhầm giờ\)/).waitFor();
+  expect(await page.locator('section[aria-labelledby=minutes] .text').innerText()).toBe('Chi bộ họp lúc 19 giờ 30.');
+  const member = await pageOf('x-03-dv01', `/meetings/${meetingId}`);
+  expect(await member.locator('summary', { hasText: 'Đính chính biên bản' }).count()).toBe(0);
+});
+
+/** Edits a meeting as it stands now. */
+async function edited(who: string, meetingId: string, method: string, part: string, body: unknown): Promise<void> {
+  const { headers } = await story.call(who, 'GET', `/meetings/${meetingId}`);
+  const { status, body: answer } = await story.call(who, method, `/meetings/${meetingId}/${part}`, { headers: { 'if-match': headers.get('etag') ?? '' }, body });
+  if (status >= 300) throw new Error(`${who} ${part}: ${JSON.stringify(answer)}`);
+}
