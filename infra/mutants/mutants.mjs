@@ -26,6 +26,9 @@ export const mutants = [
   // A definition in which nobody would ever act is no definition.
   { name: 'a party that nothing fills is let through', tier: 'unit', file: 'workflows/engine/party-faults.ts', find: '.filter((party) => !filledBy(definition).has(party));', replace: '.filter(() => false);', test: 'workflows/engine/define-process' },
   { name: 'what was done in time but recorded late is late', tier: 'unit', file: 'workflows/engine/draft.ts', find: '    const inTime = this.occurredOn <= deadline.dueOn;\n    this.endDeadline', replace: '    const inTime = this.today <= deadline.dueOn;\n    this.endDeadline', test: 'workflows/processes/inspection' },
+  // What is told of a silence is what happened.
+  { name: 'a step that has passed is told as one to come', tier: 'system', file: 'libs/cases/src/if-silent.queries.ts', find: "  if (deadline.lapsed) return null;\n  if (rung.do === 'remind')", replace: "  if (rung.do === 'remind')", test: 'test/system/cases/what-a-silence-brought' },
+  { name: 'what has passed is left untold', tier: 'system', file: 'libs/cases/src/if-silent.queries.ts', find: 'const steps = [...past, ...future]', replace: 'const steps = [...future]', test: 'test/system/cases/what-a-silence-brought' },
   // One transaction, one sequence, one generation, one key.
   { name: 'the sequence may jump', tier: 'system', file: `${commit}/commit-act.ts`, find: 'if ((standing.lastSeq ?? 0) === input.seq - 1) return null;', replace: 'if ((standing.lastSeq ?? 0) <= input.seq - 1) return null;', also: [{ file: `${commit}/act-statement.ts`, find: 'AND last_seq = ${$(input.seq - 1)} ', replace: 'AND last_seq <= ${$(input.seq - 1)} ' }], test: 'test/workflow/an-act-is-written-once' },
   { name: 'an older generation writes on', tier: 'system', file: `${commit}/commit-act.ts`, find: 'standing.generation > input.generation) throw', replace: 'standing.generation > input.generation + 99) throw', test: 'test/workflow/an-act-is-written-once' },

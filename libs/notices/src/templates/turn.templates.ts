@@ -3,7 +3,7 @@ import { defineTemplates } from './template';
 /** Whose turn it is, by when, and what the level above is told when the day has passed. */
 export const turnTemplates = defineTemplates({
   yourTurn: {
-    title: { vi: 'Đến lượt {bodyName}: {obligationVi}', en: 'Your turn, {bodyName}: {obligationEn}' },
+    title: { vi: 'Đến lượt: {obligationVi}, hạn {dueOn} ({caseNumber})', en: 'Your turn: {obligationEn}, by {dueOn} ({caseNumber})' },
     body: {
       vi: '{processVi} số {caseNumber} “{caseTitle}” đang ở bước {stageVi}. {bodyName} cần {obligationVi} chậm nhất ngày {dueOn}. Cách tính và căn cứ của thời hạn, đã xác minh hay chưa, có trong hồ sơ.',
       en: '{processEn} no. {caseNumber}, “{caseTitle}”, is at {stageEn}. {bodyName} has to {obligationEn} by {dueOn}. The case shows how the date was counted, on what basis, and whether that is verified.',

@@ -1,0 +1,61 @@
+import { freshSystem, type FreshSystem } from '../../env/systems';
+import { Story } from '../../factories/a-story';
+
+interface Step {
+  vi: string;
+  en: string;
+  on: string | null;
+  isPast: boolean;
+}
+interface Sheet {
+  links: { caseId: string; process: string }[];
+  cause: { caseId: string; number: string; process: string | null; obligation: string; dueOn: string; owedBy: string | null } | null;
+  turns: { obligation: string; roles: string[]; ifSilent: Step[] }[];
+}
+
+let system: FreshSystem;
+let story: Story;
+let opened: { caseId: string; number: string };
+
+beforeAll(async () => {
+  system = await freshSystem({ demo: true, rehearsal: true });
+  story = new Story(system);
+  opened = await story.open();
+});
+afterAll(() => system?.stop());
+
+const sheetOf = async (who: string, caseId: string): Promise<Sheet> => (await story.call<Sheet>(who, 'GET', `/cases/${caseId}`)).body;
+const stepsOf = (sheet: Sheet, obligation: string): (string | boolean | null)[][] => sheet.turns.find((turn) => turn.obligation === obligation)!.ifSilent.map(({ on, isPast, en }) => [on, isPast, en.replace(/^.*?: /, '').replace(/(?:Ủy ban|Ban Thường vụ).*\(hư cấu\)/, 'a body')]);
+
+test('before its day, every step of a silence lies ahead, with its day', async () => {
+  expect(stepsOf(await sheetOf('x-ubkt-cn', opened.caseId), 'issueDecision')).toEqual([
+    ['2026-01-07', false, 'a reminder will go out (inspecting body).'],
+    ['2026-01-11', false, 'a body will be told.'],
+    ['2026-01-11', false, 'a body will be asked to decide. If it stays silent too, the matter will stay there and be shown.'],
+  ]);
+});
+
+test('after its day, each step is told once, as it happened, and only what is left lies ahead', async () => {
+  await story.moveTo('2026-01-20', 8);
+  const sheet = await sheetOf('x-ubkt-cn', opened.caseId);
+  expect(stepsOf(sheet, 'issueDecision')).toEqual([
+    ['2026-01-07', true, 'a reminder went out.'],
+    ['2026-01-11', true, 'overdue, a body was told.'],
+    ['2026-01-11', true, 'a body was asked to decide.'],
+    [null, false, 'If it stays silent too, the matter will stay there and be shown.'],
+  ]);
+  // An inspection committee has chairs; the secretaries that the definition also allows exist only in a committee.
+  expect(sheet.turns[0]!.roles).toEqual(['chair', 'deputyChair']);
+});
+
+test('the request says whose silence it is about, and at the top of the tree nothing more lies ahead', async () => {
+  const requestId = (await sheetOf('x-ubkt-cn', opened.caseId)).links.find(({ process }) => process === 'decisionRequest')!.caseId;
+  const before = await sheetOf('t-ubkt-cn', requestId);
+  expect(before.cause).toMatchObject({ caseId: opened.caseId, number: opened.number, process: 'inspection', obligation: 'issueDecision', dueOn: '2026-01-10', owedBy: 'Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng' });
+  expect(stepsOf(before, 'decide')).toEqual([['2026-01-27', false, 'a reminder will go out (body that is asked).'], ['2026-01-31', false, 'there is no level above; the matter will stay here, shown as undecided.']]);
+  await story.moveTo('2026-02-02', 8);
+  const after = await sheetOf('t-ubkt-cn', requestId);
+  expect(stepsOf(after, 'decide')).toEqual([['2026-01-27', true, 'a reminder went out.'], ['2026-01-31', true, 'there was no level above; the matter stays, shown as undecided.']]);
+  expect(stepsOf(after, 'acknowledge')).toEqual([['2026-01-15', true, 'overdue, a body was told.']]);
+  expect((await sheetOf('x-ubkt-cn', opened.caseId)).cause).toBeNull();
+});
