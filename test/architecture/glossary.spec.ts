@@ -22,7 +22,8 @@ function differencesIn(heading: string, spoken: readonly (readonly [name: string
   const table = tableOf(heading);
   const place = `docs/glossary.md, table "${heading}"`;
   const known = new Set(spoken.map(([name]) => name));
-  const missing = spoken.filter(([name]) => !(name in table)).map(([name, en, vi]) => `${place}: add the line | \`${name}\` | ${en} | ${vi} | what it means |`);
+  const isNew = Object.keys(table).length === 0 ? ` (write the heading, ### ${heading}, and the head of the table where they are missing)` : '';
+  const missing = spoken.filter(([name]) => !(name in table)).map(([name, en, vi], line) => `${place}${line === 0 ? isNew : ''}: add the line | \`${name}\` | ${en} | ${vi} | what it means |`);
   const otherwise = spoken.filter(([name, en, vi]) => name in table && (table[name]![0] !== en || table[name]![1] !== vi)).map(([name, en, vi]) => `${place}: \`${name}\` is called "${en}" and "${vi}" on screen; write it so.`);
   const foreign = Object.keys(table).filter((name) => !known.has(name)).map((name) => `${place}: \`${name}\` is not on any screen; take the line out.`);
   return [...missing, ...otherwise, ...foreign, ...(missing.length + foreign.length === 0 ? misplacedIn(place, Object.keys(table), spoken) : [])];

@@ -12,6 +12,8 @@ const NUMBERS = 'libs/policies/data/policy-numbers.json';
 const written = { ...processes, ...drafts };
 const everyProcess = [...Object.values(processes), ...Object.values(drafts)];
 const shipped = JSON.parse(readFileSync(join(__dirname, '../..', NUMBERS), 'utf8')) as { numbers: { key: string }[] };
+/** Numbers that a draft names and that nobody has set yet. */
+const LACKING_IN_DRAFTS = new Set(['supervision.study']);
 const shippedKeys = new Set(shipped.numbers.map(({ key }) => key));
 
 describe.each(everyProcess)('the definition of $process', (definition) => {
@@ -61,13 +63,11 @@ test('a case that another one opens is passed the parties on which it counts', (
   nothingToMend(faultsOfLinks(written));
 });
 
-test('every policy number of a released process is shipped', () => {
-  nothingToMend(Object.values(processes).flatMap((definition) => policyKeysOf(definition).filter((key) => !shippedKeys.has(key)).map((key) => {
-    const [deadline] = everyDeadline(definition).filter(({ due }) => (due.kind === 'policy' && due.number === key) || (due.kind === 'date' && due.otherwise === key));
+test('every policy number of a process is shipped, but for those that decision record 0002 says a draft still lacks', () => {
+  const lacking = (key: string): boolean => !shippedKeys.has(key) && !LACKING_IN_DRAFTS.has(key);
+  nothingToMend(everyProcess.flatMap((definition) => policyKeysOf(definition).filter(lacking).map((key) => {
+    const deadline = everyDeadline(definition).find(({ due }) => (due.kind === 'policy' && due.number === key) || (due.kind === 'date' && due.otherwise === key));
     return `${NUMBERS} lacks "${key}", which ${fileOf(definition.process, 'process.ts')} uses${deadline ? ` for the due date of "${deadline.key}"` : ''}: add a row with value, unit, source, status and flag (docs/policies-and-calendars.md).`;
   })));
-});
-
-test('the drafts lack exactly the policy numbers that decision record 0002 names', () => {
-  expect(Object.values(drafts).flatMap(policyKeysOf).filter((key) => !shippedKeys.has(key))).toEqual(['supervision.study']);
+  nothingToMend([...LACKING_IN_DRAFTS].filter((key) => shippedKeys.has(key) || Object.values(processes).some((definition) => policyKeysOf(definition).includes(key))).map((key) => `"${key}" is shipped, or a released process needs it: take it out of LACKING_IN_DRAFTS and of decision record 0002.`));
 });
