@@ -26,7 +26,7 @@ const withFirst = (obligations: Record<string, ObligationSpec>, may: Record<stri
 const followedUp = (change: Partial<FollowUpSpec>, extra: Partial<ActionSpec>): ProcessDefinition => {
   const definition = withFirst({}, {});
   const last = definition.stages['last']!;
-  const stages = { ...definition.stages, last: { ...last, may: { ...last.may, extra: action(extra) } } };
+  const stages = { ...definition.stages, last: { ...last, may: { ...last.may, giveVerdict: action(extra) } } };
   return { ...definition, stages, followUpInMeetings: { of: 'committee', obligation: 'finish', ownDate: 'begin', maxCarries: 'some.carries', ...change } };
 };
 
@@ -64,9 +64,10 @@ const faults: [string, ProcessDefinition, string][] = [
   ['an owner of findings nobody knows', withFirst({}, { extra: action({ does: [{ do: 'openPerFinding', process: 'other', relation: 'finding', owner: 'nobody' }] }) }), 'The unknown party "nobody" owns the findings of "extra" in the stage "first"'],
   ['a limit that does not exist', withFirst({}, { extra: action({ does: [{ do: 'startLimit', limit: 'nothing' }] }) }), '"extra" starts the unknown limit "nothing"'],
   ['an extension of what is never due', withFirst({}, { extra: action({ does: [{ do: 'extend', deadline: 'nothing', until: 'day' }] }) }), '"extra" extends "nothing", which is never due'],
-  ['a verdict that leads nowhere', followedUp({}, { does: [{ do: 'countMeeting', verdict: 'day', whenDone: 'nowhere' }] }), '"extra" leads to the unknown stage "nowhere" (whenDone)'],
+  ['a verdict that leads nowhere', followedUp({}, { does: [{ do: 'countMeeting', verdict: 'day', whenDone: 'nowhere' }] }), '"giveVerdict" leads to the unknown stage "nowhere" (whenDone)'],
   ['a verdict on what no meeting follows up', withFirst({}, { extra: action({ does: [{ do: 'countMeeting', verdict: 'day' }] }) }), '"extra" counts a meeting, but the definition does not say what meetings follow up (followUpInMeetings)'],
   ['a verdict in a stage that no meeting follows', { ...followedUp({}, {}), always: { giveVerdict: action({ does: [{ do: 'countMeeting', verdict: 'day' }] }) } }, '"giveVerdict" counts a meeting in the stage "first", which does not owe "finish"'],
+  ['a verdict under another name', { ...followedUp({}, {}), always: { say: action({ does: [{ do: 'countMeeting', verdict: 'day' }] }) } }, '"say" counts a meeting: call it "giveVerdict"'],
   ['a follow-up that is not due at meetings', followedUp({ obligation: 'begin' }, {}), 'followUpInMeetings names the obligation "begin": it must be owed somewhere, and always due at the next meeting of "committee"'],
   ['a follow-up whose own date moves with meetings', followedUp({ ownDate: 'finish' }, {}), 'followUpInMeetings names "finish" as the own date'],
   ['a stage that is never reached', { ...whole, stages: { ...whole.stages, island: whole.stages['last']! } }, 'The stage "island" is never reached'],

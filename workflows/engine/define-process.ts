@@ -69,7 +69,8 @@ function faultsOfCounting({ stages, followUpInMeetings: followUp }: ProcessDefin
   const homes = stage === null ? Object.keys(stages) : [stage];
   const without = homes.filter((home) => !(followUp.obligation in stages[home]!.obligations));
   const unknown = whenDone !== undefined && !(whenDone in stages) ? [`"${name}" leads to the unknown stage "${whenDone}" (whenDone)`] : [];
-  return [...unknown, ...without.map((home) => `"${name}" counts a meeting in the stage "${home}", which does not owe "${followUp.obligation}" (followUpInMeetings)`)];
+  const misnamed = name === 'giveVerdict' ? [] : [`"${name}" counts a meeting: call it "giveVerdict", the name by which the page and other programs offer it beside the agenda`];
+  return [...unknown, ...misnamed, ...without.map((home) => `"${name}" counts a meeting in the stage "${home}", which does not owe "${followUp.obligation}" (followUpInMeetings)`)];
 }
 
 /** What a follow-up names must fall due as it says: the one by the meetings of its party, the other by a date of its own. */

@@ -107,6 +107,7 @@ export interface PartySpec {
 /**
  * How what a case is about stays on the agenda of every next meeting of its owner until it is verified (decision 11).
  * A meeting that leaves it open is a carry (effect `countMeeting`), and so is a period without any meeting (decision 9).
+ * The action with that effect is called `giveVerdict`: by this name whoever works on an agenda finds it.
  */
 export interface FollowUpSpec {
   /** The party on whose every next meeting it stands; a body. */
@@ -125,7 +126,7 @@ export interface OpeningSpec {
   who: readonly Who[];
   input: Readonly<Record<string, FieldSpec>>;
   rules: readonly string[];
-  /** The activity for which the opening body must be competent towards the subject (competence table); null where anybody named in `who` may. */
+  /** The activity for which the opening body must be competent towards the subject (`libs/units/data/competence.csv`); null lets whoever is named in `who` open it towards any unit, above or beside him too. */
   competence: string | null;
   /** Parties that a case which opens this one passes along. */
   given?: readonly string[];

@@ -19,7 +19,7 @@ const pledge = (followUpInMeetings: FollowUpSpec | undefined): ProcessDefinition
         lookAt: { who, due: { kind: 'nextMeeting', of: 'cell' }, whenOverdue: [{ do: 'tell', to: { party: 'cell' } }] },
       },
       may: {
-        say: { who: [who], input: { said: { is: 'choice', options: ['done', 'partly', 'notDone'] } }, ...(followUpInMeetings ? { does: [{ do: 'countMeeting', verdict: 'said', whenDone: 'done' }] } : { to: 'done' }) },
+        giveVerdict: { who: [who], input: { said: { is: 'choice', options: ['done', 'partly', 'notDone'] } }, ...(followUpInMeetings ? { does: [{ do: 'countMeeting', verdict: 'said', whenDone: 'done' }] } : { to: 'done' }) },
       },
     },
     done: { obligations: { lookAt: { who, due: { kind: 'nextMeeting', of: 'cell' }, whenOverdue: [] } }, may: { close: { who: [who], input: {}, ends: 'kept' } } },
@@ -52,9 +52,9 @@ describe('a follow-up in meetings, by whatever names', () => {
     const trial = aPledge(inMeetings);
     const heldOn = (on: string, said: string) => ({ input: { said }, meeting: { meetingId: on, unitId: 'cell', on, status: 'held' as const } });
     trial.passesTo('2026-01-20');
-    trial.does(secretary, 'say', heldOn('2026-01-20', 'partly'));
+    trial.does(secretary, 'giveVerdict', heldOn('2026-01-20', 'partly'));
     expect([trial.state.carries, trial.owed()]).toEqual([1, ['keep', 'lookAt']]);
-    trial.does(secretary, 'say', heldOn('2026-01-20', 'done'));
+    trial.does(secretary, 'giveVerdict', heldOn('2026-01-20', 'done'));
     expect([trial.state.stage, trial.owed(), trial.deadline('keep').status]).toEqual(['done', ['lookAt'], 'met']);
   });
 
