@@ -28,6 +28,13 @@ describe('a remediation', () => {
     expect([trial.deadline('followUp').id, trial.deadline('followUp').dueOn, trial.deadline('followUp').status]).toEqual(['followUp#2', '2026-02-20', 'running']);
   });
 
+  test('is looked at by a meeting also while it waits for its verification; what that meeting says ends nothing', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-02-20');
+    trial.does(secretary, 'giveVerdict', verdictOf(heldOn('2026-02-20'), 'done'));
+    expect([trial.state.stage, trial.owed(), trial.deadline('followUp').id, trial.state.outcome]).toEqual(['verifying', ['followUp', 'nameVerifier'], 'followUp#3', null]);
+  });
+
   test('returned for rework asks for new evidence, a new verdict and a newly named verifier', () => {
     const trial = inVerification();
     trial.does(chair, 'nameVerifier', named('leader'));
