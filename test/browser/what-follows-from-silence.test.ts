@@ -30,7 +30,6 @@ const pageOf = async (login: string, given: { language: Language; path: string }
   await signInOnPage(page, login, password);
   await page.goto(given.path);
   await page.locator('h1').waitFor();
-  await page.waitForLoadState('networkidle');
   return page;
 };
 const ISO_OR_SLASHED = /\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4}/;
@@ -38,6 +37,7 @@ const ISO_OR_SLASHED = /\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4}/;
 test('a body that is asked sees one card a request, with its cause, and is not told beside it that nothing waits', async () => {
   const page = await pageOf('t-ubkt-cn', { language: 'vi', path: '/' });
   const requests = page.locator('section[aria-labelledby=requests]');
+  await requests.locator('.cause').waitFor();
   expect(await requests.locator('li.card').count()).toBe(1);
   const text = await requests.innerText();
   expect(text).toContain('việc “Ban hành quyết định, kế hoạch kiểm tra” của Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng đến hạn Thứ Bảy, 10/01/2026');
@@ -49,15 +49,17 @@ test('a body that is asked sees one card a request, with its cause, and is not t
 test('what others let lapse says who owes it, what was done so far, and who is told next', async () => {
   const page = await pageOf('t-ubkt-cn', { language: 'vi', path: '/' });
   const others = page.locator('section[aria-labelledby=others] li.card');
+  await others.getByText('Tiếp theo').waitFor();
   expect(await others.count()).toBe(1);
   const text = await others.innerText();
   expect(text).toContain('Nơi còn nợ việc này: Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
-  expect(text).toMatch(/Đến nay: Ngày 11\/01\/2026: đã đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam .* quyết định/);
+  expect(text).toMatch(/Đến nay: Ngày 11\/01\/2026: đã đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam quyết định/);
   expect(text).toMatch(/Tiếp theo: Nếu nơi này cũng không quyết định/);
 });
 
 test('steps that have passed are told in the past with their day, steps to come in the future', async () => {
   const page = await pageOf('x-ubkt-cn', { language: 'vi', path: `/cases/${silentCaseId}` });
+  await page.locator('.ladder').first().waitFor();
   const [past, all] = [page.locator('.ladder li.isPast'), page.locator('.ladder li')];
   expect(await past.allInnerTexts()).toEqual([expect.stringMatching(/^Ngày 07\/01\/2026: đã nhắc việc/), expect.stringMatching(/^Ngày 11\/01\/2026: đã quá hạn, đã báo cho/), expect.stringMatching(/^Ngày 11\/01\/2026: đã đề nghị/)]);
   expect((await all.allInnerTexts()).slice(3)).toEqual([expect.stringMatching(/^Nếu nơi này cũng không quyết định thì .*sẽ/)]);
@@ -65,6 +67,7 @@ test('steps that have passed are told in the past with their day, steps to come 
 
   const request = await pageOf('t-ubkt-cn', { language: 'en', path: requestPath! });
   const decide = request.locator('section[aria-labelledby=turns] li.card').filter({ hasText: 'Decide' });
+  await decide.locator('.ladder').waitFor();
   expect(await decide.locator('.ladder li').allInnerTexts()).toEqual([expect.stringMatching(/^27 Jan 2026: a reminder will go out/), expect.stringMatching(/^From 31 Jan 2026: there is no level above/)]);
   expect(await request.locator('.cause').innerText()).toContain('“Issue the decision and plan”');
   await request.locator('.cause a').click();
@@ -73,6 +76,7 @@ test('steps that have passed are told in the past with their day, steps to come 
 
 test('a duty names only roles that its body has, and English days are written one way', async () => {
   const page = await pageOf('x-ubkt-cn', { language: 'en', path: `/cases/${silentCaseId}` });
+  await page.locator('.timeline').waitFor();
   const main = await page.locator('main').innerText();
   expect(main).toContain('(chair, deputy chair)');
   expect(main).toContain('Saturday, 10 Jan 2026');

@@ -1,4 +1,4 @@
-import type { BilingualText, Day } from '@kiem-giam/contracts';
+import { dayText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { worldTime } from '@kiem-giam/platform';
 import { words, type CaseEvent, type CaseState, type ProcessWords } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
@@ -75,9 +75,9 @@ function sentenceOf(spoken: Spoken, event: CaseEvent, place: number): BilingualT
 
 function aboutDeadline(spoken: Spoken, deadlineId: string, template: BilingualText): BilingualText {
   const { key, dueOn } = spoken.state.deadlines[deadlineId]!;
-  const due = dueOn.split('-').toReversed().join('/');
+  const due = dayText(dueOn);
   const named = filled(template, wordOf(spoken, 'obligations', key));
-  return { vi: named.vi.replace('{due}', due), en: named.en.replace('{due}', due) };
+  return { vi: named.vi.replace('{due}', due.vi), en: named.en.replace('{due}', due.en) };
 }
 
 /** The body that a rung found when it fired: null at the top of the tree, where the matter stays. */

@@ -2,6 +2,7 @@ import { addDays, dayOf, dayText, type BilingualText, type Day } from '@kiem-gia
 import { bodyAbove, bodyCard, bodyOfUnit, type BodyCard } from '@kiem-giam/units';
 import { ladderOf, words, type CaseEvent, type CaseState, type Computed, type DeadlineState } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
+import { bodyText } from './names.queries';
 import type { CaseStanding } from './standing.queries';
 
 /** One step of what follows from silence: the sentence, the day it fell or falls on, and whether it has passed. */
@@ -146,7 +147,7 @@ function reachedFrom({ manager, today }: Silence, unitId: string, kinds: readonl
   return up === 0 ? bodyOfUnit(manager, unitId, kinds, today) : bodyAbove(manager, unitId, kinds, up, today);
 }
 
-const nameOf = ({ name, unitName }: BodyCard): string => `${name} – ${unitName}`;
+const nameOf = ({ name, unitName }: BodyCard): string => bodyText(name, unitName);
 
 function past(on: Day, { vi, en }: BilingualText): SilenceStep {
   return { vi: `Ngày ${dayText(on).vi}: ${vi}.`, en: `${dayText(on).en}: ${en}.`, on, isPast: true };

@@ -8,13 +8,26 @@ export interface Names {
   people: Readonly<Record<string, string>>;
 }
 
+/**
+ * A body as one speaks of it: by its name alone where that already says the unit, as "Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng" does,
+ * else with its unit. Two words at the end of the unit's name, without what stands in brackets, are taken for its own name.
+ */
+export function bodyText(name: string, unitName: string): string {
+  const own = unitName.replace(/\s*\(.*\)$/, '').split(' ').slice(-2).join(' ');
+  return name.includes(own) ? name : `${name} – ${unitName}`;
+}
+
+/** What the database answers: bodies as pairs of their own name and that of their unit. */
+type NameRow = Omit<Names, 'bodies'> & { bodies: Readonly<Record<string, [string, string]>> };
+
 /** Looks up the names of units, bodies and people as they were on a day, in one query. */
 export async function namesOf(manager: EntityManager, ids: { units: readonly string[]; bodies: readonly string[]; people: readonly string[] }, asOf: Day): Promise<Names> {
-  const [row] = await manager.query<Names[]>(
+  const [row] = await manager.query<NameRow[]>(
     `SELECT (SELECT coalesce(jsonb_object_agg(v.unit_id, v.name), '{}') FROM unit_versions v WHERE v.unit_id = ANY($1::uuid[]) AND v.valid @> $4::date) AS units,
-            (SELECT coalesce(jsonb_object_agg(b.id, b.name || ' – ' || v.name), '{}') FROM bodies b JOIN unit_versions v ON v.unit_id = b.unit_id AND v.valid @> $4::date WHERE b.id = ANY($2::uuid[])) AS bodies,
+            (SELECT coalesce(jsonb_object_agg(b.id, jsonb_build_array(b.name, v.name)), '{}') FROM bodies b JOIN unit_versions v ON v.unit_id = b.unit_id AND v.valid @> $4::date WHERE b.id = ANY($2::uuid[])) AS bodies,
             (SELECT coalesce(jsonb_object_agg(p.id, p.full_name), '{}') FROM people p WHERE p.id = ANY($3::uuid[])) AS people`,
     [[...new Set(ids.units)], [...new Set(ids.bodies)], [...new Set(ids.people)], asOf],
   );
-  return row!;
+  const { units, bodies, people } = row!;
+  return { units, bodies: Object.fromEntries(Object.entries(bodies).map(([id, [name, unitName]]) => [id, bodyText(name, unitName)])), people };
 }

@@ -46,7 +46,7 @@ function CaseHead({ sheet }: { sheet: CaseSheet }): ReactNode {
       <dl className="facts">
         <div><dt>{t('case.stage')}</dt><dd><strong>{sheet.outcome === null ? word('stages', sheet.stage) : word('outcomes', sheet.outcome)}</strong>{` ${t('case.since', { day: day(sheet.stageSince) })}`}</dd></div>
         {partyFacts(sheet, word).map(({ party, names }) => <div key={party}><dt>{party}</dt><dd>{names}</dd></div>)}
-        {!sheet.bodyName?.endsWith(` – ${sheet.responsibleUnitName}`) && <div><dt>{t('case.responsible')}</dt><dd>{sheet.responsibleUnitName}</dd></div>}
+        <div><dt>{t('case.responsible')}</dt><dd>{sheet.responsibleUnitName}</dd></div>
         {sheet.carries > 0 && <div><dt>{t('case.carries')}</dt><dd>{sheet.carries}</dd></div>}
       </dl>
       {sheet.stoodAtTop && sheet.outcome === null && <p className="trouble">{t('case.atTop')}</p>}
