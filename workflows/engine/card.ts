@@ -84,10 +84,13 @@ function numbersOf(from: DueRequest['from']): string[] {
   return 'nextMeetingOf' in from ? [NUMBER_OF_MEETINGS] : [];
 }
 
-/** Due days of the deadlines that the act reminds of, tells of or asks about. */
+/** Due days of the deadlines that the act reminds of, tells of or asks about; where a finding was carried, also of its own date. */
 function dueDaysOf(before: CaseState, events: readonly CaseEvent[]): Record<string, string> {
+  const running = (name: string | undefined): string[] => Object.values(before.deadlines).filter(({ key, status }) => key === name && status === 'running').map(({ id }) => id);
   const ids = events.flatMap((event) => {
-    if (event.type === 'SilenceClimbed') return Object.values(before.deadlines).filter(({ key, status }) => key === 'decide' && status === 'running').map(({ id }) => id);
+    if (event.type === 'SilenceClimbed') return running('decide');
+    if (event.type === 'MeetingCounted') return running(before.definition.followUpInMeetings?.ownDate);
+    if (event.type === 'DeadlineLapsed') return [event.id];
     return event.type === 'ReminderSent' || event.type === 'SilenceTold' || event.type === 'DecisionAsked' ? [event.deadline] : [];
   });
   return Object.fromEntries(ids.map((id) => [id, before.deadlines[id]?.dueOn ?? '']));

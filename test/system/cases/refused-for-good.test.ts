@@ -52,11 +52,14 @@ test('no audit entry, no act: a command is refused, nothing is written anywhere,
   await story.untilVerification(caseId);
   const [before, state] = [await countsAtRest(), await engine.stateInWorkflow(caseId)];
   await refuseAudit();
-  const refused = await story.recordWork(caseId, {});
+  const key = randomUUID();
+  const refused = await story.recordWork(caseId, { key });
   expect([refused.status, refused.body.code]).toEqual([409, 'COMMIT_REFUSED']);
   expect(await rowCounts(engine.superuser)).toEqual(before);
   expect(await engine.stateInWorkflow(caseId)).toEqual(state);
   await letAuditBeWritten();
+  // Refused at the case itself, the key has had its answer; a new command is a new key.
+  expect(await story.recordWork(caseId, { key })).toMatchObject({ status: 409, body: { code: 'COMMIT_REFUSED' } });
   expect(await story.recordWork(caseId, {})).toMatchObject({ status: 200, body: { seq: state.seq + 1 } });
 });
 

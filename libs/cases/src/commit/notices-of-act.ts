@@ -37,6 +37,8 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
         : { template: 'stoodAtTop', to: { bodyId: event.asking.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), sinceOn: input.occurredOn } }];
     case 'SilenceClimbed':
       return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, 'decide') } }));
+    case 'MeetingCounted':
+      return event.verdict === 'done' ? [] : [carryNotice(input, event)];
     case 'PartyTold':
       return event.template === null ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId } }];
     case 'RequestClosed':
@@ -44,6 +46,14 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     default:
       return [];
   }
+}
+
+/** The body that concluded the finding is told of each carry, and why: a meeting left it open, or there was none. The owner has his turn anew. */
+function carryNotice(input: CommitInput, { verdict, carries }: Extract<CaseEvent, { type: 'MeetingCounted' }>): Found {
+  const lapsed = input.events.find((event) => event.type === 'DeadlineLapsed');
+  const own = Object.keys(input.view.dueDays).find((id) => id.startsWith(`${input.view.ownDate}#`));
+  const params = { carries, dueOn: own === undefined ? null : input.view.dueDays[own], meetingOn: lapsed?.type === 'DeadlineLapsed' ? input.view.dueDays[lapsed.id] : null };
+  return { template: verdict === 'noMeeting' ? 'meetingMissed' : 'carried', to: { bodyId: input.view.bodyId, roles: [] }, params };
 }
 
 function cardParams(input: CommitInput, number: string): Record<string, unknown> {

@@ -9,13 +9,6 @@ export const findingTemplates = defineTemplates({
       en: '{unitName} has to remedy “{findingTitle}” under {processEn} no. {caseNumber}, by {dueOn}. It stands on the agenda of every next meeting by itself until it is verified.',
     },
   },
-  verdictRecorded: {
-    title: { vi: 'Kết luận của cuộc họp ngày {meetingOn}: {choiceVi}', en: 'Verdict of the meeting of {meetingOn}: {choiceEn}' },
-    body: {
-      vi: 'Cuộc họp của {unitName} ngày {meetingOn} kết luận về “{findingTitle}” ({caseNumber}): {choiceVi}.',
-      en: 'The meeting of {unitName} on {meetingOn} gave its verdict on “{findingTitle}” ({caseNumber}): {choiceEn}.',
-    },
-  },
   carried: {
     title: { vi: 'Chuyển sang kỳ họp sau (lần {carries}): {findingTitle}', en: 'Carried to the next meeting (time {carries}): {findingTitle}' },
     body: {
