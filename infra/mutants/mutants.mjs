@@ -2,6 +2,7 @@
 // `find` stands exactly once in `file`. `unit` mutants run everywhere; `system` ones need PostgreSQL and Temporal (`--all`).
 const remediation = 'workflows/processes/remediation';
 const commit = 'libs/cases/src/commit';
+const reconcile = 'libs/cases/src/reconcile';
 
 export const mutants = [
   // An open finding is on every next agenda until it is verified.
@@ -38,7 +39,16 @@ export const mutants = [
   { name: 'an act is written without its audit entry', tier: 'system', file: `${commit}/act-statement.ts`, find: 'INSERT INTO audit_entries SELECT r.* FROM moved, ', replace: 'INSERT INTO audit_entries SELECT r.* FROM (SELECT 1 WHERE false) AS moved, ', test: 'test/system/cases/refused-for-good' },
   { name: 'the workflow moves on before the commit has taken the act', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'const outcome = await this.commitAct(input);', replace: 'this.state = { ...before, seq };\n    const outcome = await this.commitAct(input);', test: 'test/system/cases/refused-for-good' },
   { name: 'a refused fact is forgotten', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'this.unheard = isRefused ? [...others, { signal, againAt: this.now() + engineSettings.refusedRetryMs }] : others;', replace: 'this.unheard = others;', test: 'test/system/cases/refused-for-good' },
+  // Nothing is lost with a workflow or a database.
+  { name: 'lost: what a case was told goes with its workflow', tier: 'system', file: `${reconcile}/rebuild.ts`, find: 'await deliverAgain(manager, await unheardBy(manager, state, world.epochMs));', replace: '', test: 'test/system/cases/refused-for-good' },
+  { name: 'lost: a case is rebuilt before its journal has learned', tier: 'system', file: `${reconcile}/reconciler.ts`, find: '    await this.learnFromWorkflows(found);\n', replace: '', test: 'test/system/cases/rebuilt-both-ways' },
+  { name: 'lost: fewer workflows than cases go unnoticed', tier: 'system', file: `${reconcile}/reconciler.ts`, find: 'told!.behind || running.count < told!.open', replace: 'told!.behind', test: 'test/system/cases/journal-and-engine' },
+  { name: 'an alarm never ends', tier: 'system', file: `${reconcile}/alarms.ts`, find: "OR EXISTS (SELECT 1 FROM journal j WHERE j.case_id = a.case_id AND j.seq >=", replace: "OR EXISTS (SELECT 1 FROM journal j WHERE false AND j.seq >=", test: 'test/system/cases/refused-for-good' },
+  { name: 'a case keeps words without end', tier: 'system', file: 'workflows/engine/decide-action.ts', find: 'return kept > engineSettings.mostCharactersKept', replace: 'return kept < 0', test: 'test/workflow/a-case-stays-small' },
+  { name: 'what an erasure left is not looked at', tier: 'system', file: 'libs/audit/src/verify-audit.ts', find: 'const digest = left ?? journalDigest;', replace: 'const digest = left === undefined ? journalDigest : sha256(entry.journal_salt ?? \'\', canonicalJson(entry.journal_body));', test: 'test/system/audit/words-are-erased' },
   // Who may read.
+  { name: 'readers stay where they were when a cell moves', tier: 'system', file: `${reconcile}/follow-the-tree.ts`, find: 'WHERE r.case_id = s.case_id AND r.unit_id = s.unit_id)', replace: 'WHERE false)', test: 'test/system/access/readers-follow-the-tree' },
+  { name: 'readers: who decides loses his case when a cell leaves him', tier: 'system', file: `${commit}/write-act.ts`, find: "coalesce(min(named.why) FILTER (WHERE above.unit_id = named.unit_id), 'above ' || min(named.why))", replace: "min(CASE WHEN above.unit_id = named.unit_id THEN named.why ELSE 'above ' || named.why END)", test: 'test/system/access/readers-follow-the-tree' },
   { name: 'everybody reads every case', tier: 'system', file: 'libs/platform/src/database/migrations/1767571200006-cases.ts', find: 'const mine = `(unit_id = ANY (app_units()) OR person_id = app_person())`;', replace: 'const mine = `(true)`;', test: 'test/system/access/who-sees-a-case' },
   { name: 'the inspected party reads before it is told', tier: 'system', file: 'workflows/engine/card.ts', find: "if (state.definition.parties[name]?.readsFrom === 'told' && !state.told.includes(name)) continue;", replace: '', test: 'test/system/access/who-sees-a-case' },
   { name: 'everybody reads what was done in every case', tier: 'system', file: 'libs/platform/src/database/migrations/1767571200010-audit-reading.ts', find: "CASE WHEN stream LIKE 'case:%' THEN ${READS_THE_CASE}\n", replace: "CASE WHEN stream LIKE 'case:%' THEN true\n", test: 'test/system/audit/who-reads' },

@@ -75,9 +75,14 @@ export function textDigestOf(salt: string, text: Readonly<Record<string, unknown
 
 const SALT_BYTES = 16;
 
+/** A salt for one digest. */
+export function freshSalt(): string {
+  return randomBytes(SALT_BYTES).toString('hex');
+}
+
 /** Draws the salt of a text and digests both; all null where there are no personal words. */
 export function saltedText(text: AuditInput['text']): { salt: string | null; digest: string | null } {
   if (text === null) return { salt: null, digest: null };
-  const salt = randomBytes(SALT_BYTES).toString('hex');
+  const salt = freshSalt();
   return { salt, digest: textDigestOf(salt, text) };
 }

@@ -1,4 +1,5 @@
 export { appendAudit, eraseAuditText, type AuditAppend, type AuditPlace, type TextErasure } from './append-audit';
+export { eraseWords, type WordsErasure } from './erase-words';
 export { auditEntry, firstHashOf, type AuditInput, type AuditRow } from './audit-entry';
 export { auditEntries, type AuditCard, type AuditListQuery, type ChainCheck } from './audit-list.queries';
 export { readCheckpoints, type Checkpoint, type CheckpointChain } from './checkpoint-files';

@@ -25,6 +25,8 @@ export interface AuditReport {
   streams: number;
   entries: number;
   checkpoints: number;
+  /** Entries whose words were erased as it should be: recorded, and with what is left unchanged. */
+  erased: number;
   faults: AuditFault[];
   /** Faults of the checkpoint files themselves. */
   files: CheckpointChain['faults'];
@@ -56,21 +58,24 @@ const PAGE = 2_000;
  */
 export async function verifyAudit(manager: Pick<EntityManager, 'query'>, chain: CheckpointChain): Promise<AuditReport> {
   const signed = signedHeads(chain);
+  const erasures = await recordedErasures(manager);
   const faults: AuditFault[] = [];
   let walk: Walk = { stream: '', seq: 0, hash: '' };
-  let [streams, entries] = [0, 0];
+  let [streams, entries, erased] = [0, 0, 0];
   for await (const entry of storedEntries(manager)) {
     if (entry.stream !== walk.stream) {
       faults.push(...cutTails(signed, walk));
       walk = { stream: entry.stream, seq: 0, hash: firstHashOf(entry.stream) };
       streams += 1;
     }
-    faults.push(...faultsOf(entry, walk, signed.get(entry.stream)));
+    const left = erasures.get(`${entry.stream}#${entry.seq}`);
+    faults.push(...faultsOf(entry, { before: walk, signed: signed.get(entry.stream), left }));
+    if (left !== undefined || entry.erasure_recorded) erased += 1;
     walk = { stream: entry.stream, seq: Number(entry.seq), hash: entry.hash };
     entries += 1;
   }
   faults.push(...cutTails(signed, walk), ...wholeChainsCut(signed), ...(await notAudited(manager)));
-  return { streams, entries, checkpoints: chain.checkpoints.length, faults, files: chain.faults };
+  return { streams, entries, checkpoints: chain.checkpoints.length, erased, faults, files: chain.faults };
 }
 
 /** Per chain, every (sequence → hash) that some checkpoint signed; what the walk has met is taken out. */
@@ -87,7 +92,15 @@ function signedHeads(chain: CheckpointChain): SignedHeads {
   return signed;
 }
 
-function faultsOf(entry: StoredEntry, before: Walk, signed: Map<number, string> | undefined): AuditFault[] {
+/** Digest of what an erasure of words left in a journal row, by stream and sequence; the latest one counts. */
+async function recordedErasures(manager: Pick<EntityManager, 'query'>): Promise<Map<string, string>> {
+  const rows = await manager.query<{ place: string; left: string }[]>(
+    `SELECT (facts ->> 'stream') || '#' || (facts ->> 'seq') AS place, facts ->> 'journalDigest' AS left FROM audit_entries WHERE stream = 'audit' AND action = 'wordsErased' ORDER BY seq`,
+  );
+  return new Map(rows.map(({ place, left }) => [place, left]));
+}
+
+function faultsOf(entry: StoredEntry, { before, signed, left }: { before: Walk; signed: Map<number, string> | undefined; left: string | undefined }): AuditFault[] {
   const seq = Number(entry.seq);
   const fault = (kind: AuditFault['kind'], at = seq): AuditFault => ({ stream: entry.stream, seq: at, kind });
   const faults: AuditFault[] = [];
@@ -98,7 +111,7 @@ function faultsOf(entry: StoredEntry, before: Walk, signed: Map<number, string> 
   signed?.delete(seq);
   const text = textFault(entry);
   if (text !== null) faults.push(fault(text));
-  const journal = journalFault(entry);
+  const journal = journalFault(entry, left);
   if (journal !== null) faults.push(fault(journal));
   return faults;
 }
@@ -115,9 +128,10 @@ function textFault({ text, text_salt: salt, text_digest: digest, erasure_recorde
   return textDigestOf(salt ?? '', text) === digest ? null : 'textEdited';
 }
 
-/** An entry of a case commits to the journal row of the same sequence: its body by the salted `facts.journalDigest`, and who did what on which day. */
-function journalFault(entry: StoredEntry): AuditFault['kind'] | null {
-  const { journalDigest: digest, occurredOn } = entry.facts;
+/** An entry of a case commits to the journal row of the same sequence: its body by the salted `facts.journalDigest` (or what an erasure left of it), and who did what on which day. */
+function journalFault(entry: StoredEntry, left: string | undefined): AuditFault['kind'] | null {
+  const { journalDigest, occurredOn } = entry.facts;
+  const digest = left ?? journalDigest;
   if (!entry.stream.startsWith('case:') || digest === undefined) return null;
   if (entry.journal_body === null) return 'journalMissing';
   const isSame =

@@ -31,13 +31,13 @@ async function verifyAndNote(manager: EntityManager, chain: CheckpointChain): Pr
   return report;
 }
 
-function print({ streams, entries, checkpoints, faults, files }: AuditReport): void {
+function print({ streams, entries, checkpoints, erased, faults, files }: AuditReport): void {
   for (const { file, kind } of files) process.stdout.write(`✗ ${file}: ${kind}\n`);
   for (const { stream, seq, kind } of faults) process.stdout.write(`✗ ${stream} #${seq}: ${kind}\n`);
   const count = files.length + faults.length;
   process.stdout.write(
-    `${entries} mục, ${streams} chuỗi, ${checkpoints} điểm chốt: ${count === 0 ? 'nguyên vẹn' : `${count} sai lệch`}\n` +
-      `${entries} entries, ${streams} chains, ${checkpoints} checkpoints: ${count === 0 ? 'intact' : `${count} faults`}\n`,
+    `${entries} mục, ${streams} chuỗi, ${checkpoints} điểm chốt: ${count === 0 ? 'nguyên vẹn' : `${count} sai lệch`}${erased === 0 ? '' : `; ${erased} mục đã xóa chữ`}\n` +
+      `${entries} entries, ${streams} chains, ${checkpoints} checkpoints: ${count === 0 ? 'intact' : `${count} faults`}${erased === 0 ? '' : `; words of ${erased} entries erased`}\n`,
   );
   process.exitCode = count === 0 ? 0 : 1;
 }

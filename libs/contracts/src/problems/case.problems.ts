@@ -13,6 +13,7 @@ export const caseProblems = defineProblems({
   PAPER_NOT_OF_THIS_ACT: { status: 409, vi: 'Thao tác này không nhận loại văn bản “{kind}”; chỉ nhận: {takes}. Ai có trách nhiệm nộp văn bản nào thì người đó nộp.', en: 'This act does not take the paper “{kind}”, only: {takes}. Whoever owes a paper files it himself.' },
   TOO_MANY_PAPERS: { status: 409, vi: 'Vụ việc đã có quá nhiều văn bản (tối đa {most}). Hãy gộp các văn bản lại.', en: 'The case has too many papers (at most {most}). Put several into one.' },
   TOO_MANY_WORDS: { status: 409, vi: 'Phần chữ ghi trong vụ việc quá dài ({with} ký tự, tối đa {most}). Hãy viết gọn lại và đưa phần dài vào văn bản kèm theo.', en: 'What is written in this case is too long ({with} characters, at most {most}). Write less here and put the long texts into papers.' },
+  WORDS_STILL_NEEDED: { status: 409, vi: 'Vụ việc {number} chưa kết thúc nên chưa xóa được nội dung. Hãy xóa sau khi vụ việc kết thúc.', en: 'The case {number} is still open and works with its words. Erase them once it is over.' },
   PROCESS_NOT_AVAILABLE: { status: 409, vi: 'Quy trình {process} chưa có trong bản cài đặt này.', en: 'The process {process} is not available in this installation yet.' },
   PROCESS_UNKNOWN: { status: 400, vi: 'Không có quy trình “{process}”.', en: 'There is no process “{process}”.' },
   PROCESS_OPENED_BY_CASES_ONLY: { status: 409, vi: 'Quy trình {process} chỉ do một vụ việc khác mở ra.', en: 'The process {process} is opened by other cases only.' },
