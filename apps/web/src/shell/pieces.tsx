@@ -52,11 +52,11 @@ export function DueDay({ dueOn, isOverdue, today }: { dueOn: string | null; isOv
   const { t, day } = useWords();
   if (dueOn === null) return <span>{t('due.none')}</span>;
   const days = today === undefined ? null : Math.round((Date.parse(dueOn) - Date.parse(today)) / MS_PER_DAY);
-  const left = days === null ? null : days === 0 ? t('due.today') : t('due.left', { count: days });
+  const left = days === null ? null : days === 0 ? t('due.today') : days === 1 ? t('due.tomorrow') : t('due.left', { count: days });
   return (
     <span className={isOverdue ? 'due isOverdue' : 'due'}>
       {t('due.by', { day: day(dueOn) })}
-      {isOverdue && <strong className="tag isBad">{days === null ? t('due.overdue') : t('due.overdueBy', { count: -days })}</strong>}
+      {isOverdue && <strong className="tag isBad">{days === null ? t('due.overdue') : days === -1 ? t('due.overdueByOne') : t('due.overdueBy', { count: -days })}</strong>}
       {!isOverdue && left !== null && <span className="tag">{left}</span>}
     </span>
   );
