@@ -8,11 +8,22 @@ import { root, stopWith, writeWhole } from './checkout.mjs';
 const target = join(root, 'apps/web/src/api-types.generated.ts');
 const HEADER = '/* oxlint-disable */\n// Made from docs/openapi.json by `npm run docs:api-types`; never edited by hand.\n';
 
-const types = HEADER + typesOf(withoutRefusals(JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8'))));
+const types = HEADER + typesOf(withDrawnInputs(withoutRefusals(JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')))));
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== types) stopWith('apps/web/src/api-types.generated.ts đã cũ: chạy `npm run docs:api-types`.', 'apps/web/src/api-types.generated.ts is out of date: run `npm run docs:api-types`.');
 } else {
   writeWhole(target, types);
+}
+
+/** The page draws the form of an input from what the case offers (`_actions`) and hands in a calendar file as it is: to it these are plain objects, which the API checks. */
+function withDrawnInputs(document) {
+  const { components: { schemas }, paths } = document;
+  for (const name of Object.keys(schemas)) if (/^(Opening|Action)\./.test(name)) delete schemas[name];
+  const bodyOf = (operation) => operation.requestBody.content['application/json'].schema.properties;
+  const anyObject = { type: 'object', additionalProperties: {} };
+  for (const path of ['/api/v1/cases', '/api/v1/cases/{id}/actions/{action}']) bodyOf(paths[path].post).input = { ...anyObject, default: {} };
+  bodyOf(paths['/api/v1/calendars/{year}/draft'].put).days.items = anyObject;
+  return document;
 }
 
 /** Every refusal has the one shape of problem details: listing each by status would only repeat it hundreds of times. */

@@ -9,6 +9,7 @@ import { controllers } from './http';
 import { ActorGuard } from './http/actor.guard';
 import { OpeningsLimit } from './http/openings-limit';
 import { ProblemFilter } from './http/problem.filter';
+import { QueryGuard } from './http/query.guard';
 import { CONFIG, COUNTS, DATABASE, TEMPORAL } from './providers';
 
 /** Connections of the API's pool: a request holds one for a few milliseconds, and two cores serve some 16 callers at once. */
@@ -47,6 +48,7 @@ function providersOf(config: Config): Provider[] {
     { provide: COUNTS, useFactory: () => (config.REHEARSAL ? countsOf(config) : null) },
     { provide: WorldMover, useFactory: (database: DataSource, counts: DataSource | null, client: Client) => (counts ? new WorldMover(database, counts, client) : null), inject: [DATABASE, COUNTS, TEMPORAL] },
     { provide: APP_GUARD, useClass: ActorGuard },
+    { provide: APP_GUARD, useClass: QueryGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ];
 }

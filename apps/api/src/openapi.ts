@@ -3,7 +3,9 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { ProblemCode } from '@kiem-giam/contracts';
 import { z } from 'zod';
 import { apiVersion } from './api-version';
+import { firstContact } from './first-contact';
 import { jsonSchema, problemResponse } from './http/operation-document';
+import { describeInputs } from './openapi-inputs';
 
 const fieldSchema = z.object({ path: z.string(), vi: z.string(), en: z.string() });
 
@@ -37,7 +39,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const frame = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Kiểm Giám')
-    .setDescription('Kiểm tra, giám sát và khắc phục sau kiểm tra. · Inspection, supervision and remediation.')
+    .setDescription(firstContact)
     .setVersion(apiVersion)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'kgs_… | kgp_…' }, 'token')
     .addCookieAuth('kg_session', { type: 'apiKey', in: 'cookie' }, 'session')
@@ -46,6 +48,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
   document.components = { ...document.components, schemas: { Problem: jsonSchema(problemSchema, 'output') } };
+  describeInputs(document);
   for (const path of Object.values(document.paths)) closeDoors(path);
   return document;
 }

@@ -1,3 +1,5 @@
+import './field-sentences';
+
 export { ConfigurationError, configTable, needed, readConfig, type Config, type ConfigName, type ConfigVariable } from './config';
 export { isConnectionFault } from './database/connection-faults';
 export { openDatabase, type DatabaseOptions } from './database/data-source';

@@ -1,10 +1,19 @@
 import { startApi } from '@kiem-giam/stack';
+import { everyAction, processes } from '@kiem-giam/workflows';
 import { join } from 'node:path';
 import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
 import { freshNamespace } from '../../env/servers';
 
+interface Schema {
+  title?: string;
+  additionalProperties?: unknown;
+  properties: Record<string, { title?: string; anyOf?: { $ref: string }[] }>;
+}
+
 interface OpenApi {
   openapi: string;
+  info: { description: string };
+  components: { schemas: Record<string, Schema> };
   paths: Record<string, Record<string, OpenApiOperation>>;
 }
 
@@ -12,6 +21,7 @@ interface OpenApiOperation {
   'x-summary'?: { vi: string; en: string };
   'x-problems'?: string[];
   security: unknown[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
 
@@ -49,6 +59,36 @@ describe('the HTTP surface', () => {
     expect(writes.filter(({ operation }) => !operation['x-problems']?.includes('CROSS_SITE_REFUSED'))).toEqual([]);
   });
 
+  it('describes the input of every process that people open and of every action, field by field', async () => {
+    const { body } = await ask<OpenApi>(api.url, { method: 'GET', path: '/api/openapi.json' });
+    const inputsOf = (path: string) => body.paths[path]!['post']!.requestBody!.content['application/json']!.schema.properties['input']!.anyOf!.map(({ $ref }) => $ref.replace('#/components/schemas/', ''));
+    const described = [...inputsOf('/api/v1/cases'), ...inputsOf('/api/v1/cases/{id}/actions/{action}')];
+    const opened = Object.values(processes).filter(({ opening }) => opening.who.length > 0).map(({ process }) => `Opening.${process}`);
+    const taken = Object.values(processes).flatMap((definition) => everyAction(definition).map(({ name }) => `Action.${definition.process}.${name}`));
+    expect(described.toSorted()).toEqual([...new Set([...opened, ...taken])].toSorted());
+    for (const name of described) {
+      const schema = body.components.schemas[name]!;
+      expect([name, schema.additionalProperties, schema.title?.includes(' · ')]).toEqual([name, false, true]);
+      for (const [field, { title }] of Object.entries(schema.properties)) expect([name, field, title]).toEqual([name, field, expect.stringContaining(' · ')]);
+    }
+  });
+
+  it('begins with how to sign in, read and act from a program', async () => {
+    const { body } = await ask<OpenApi>(api.url, { method: 'GET', path: '/api/openapi.json' });
+    for (const word of ['"carry": "bearer"', 'authorization: Bearer', 'idempotency-key', 'If-Match', 'Bắt đầu']) expect(body.info.description).toContain(word);
+  });
+
+  it.each([
+    ['/api/v1/cases?stauts=open', 'query.stauts', 'status'],
+    ['/api/v1/me?limit=5', 'query.limit', 'There are none here'],
+    ['/api/v1/problems/NOT_FOUND?x=1&y=2', 'query.x', 'There are none here'],
+  ])('refuses an unknown query parameter by name: %s', async (path, field, known) => {
+    const { status, body } = await ask<ProblemBody>(api.url, { method: 'GET', path, headers: await signedInAs(api, 'x-bt') });
+    expect([status, body.code, body.fields[0]?.path]).toEqual([400, 'INPUT_INVALID', field]);
+    expect(body.fields[0]?.en).toContain(known);
+    expect(body.fields[0]?.vi).toContain('Không có tham số này');
+  });
+
   it('serves a page to try it, with nothing from elsewhere', async () => {
     const { status, body, headers } = await ask<string>(api.url, { method: 'GET', path: '/api/docs' });
     expect(status).toBe(200);
@@ -65,7 +105,7 @@ describe('the HTTP surface', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.body).toMatchObject({ code: 'INPUT_INVALID', status: 400, type: '/api/v1/problems/INPUT_INVALID', rule: null, requestId: 'my-own-id-0001' });
     expect(answer.body.fields.map(({ path }) => path)).toEqual(['body.login', 'body.password']);
-    for (const { vi, en } of answer.body.fields) expect(vi).not.toBe(en);
+    expect(answer.body.fields.map(({ vi, en }) => [vi, en])).toEqual([['Chưa có mục này. Hãy nhập.', 'This is missing. Enter it.'], ['Không được để trống.', 'This must not be empty.']]);
     expect(answer.body.title).not.toBe(answer.body.title_en);
     const explained = await ask<{ vi: string }>(api.url, { method: 'GET', path: answer.body.type });
     expect(explained.body.vi).toBe(answer.body.detail);

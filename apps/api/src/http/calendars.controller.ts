@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { adminOnly } from './admin-only';
 import { Input, Operation, operation, type InputOf } from './operation';
+import { jsonSchema } from './operation-document';
 import { pageOf } from './paging';
 import { CurrentCaller } from './request-marks';
 
@@ -45,10 +46,13 @@ const one = operation({
   problems: ['CALENDAR_YEAR_UNKNOWN'],
 });
 
+/** Checked day by day in libs/policies, so that one answer names every wrong day; documented as the day it must become. */
+const handedInDay = z.record(z.string(), z.unknown()).meta(jsonSchema(calendarDay, 'input'));
+
 const draft = operation({
   summary: { vi: 'Gửi bản dự thảo lịch làm việc một năm', en: 'Hand in the draft of a working calendar' },
   params: year,
-  body: z.object({ days: z.array(z.record(z.string(), z.unknown())).describe('The list "days" of a calendar file; every wrong day is named') }),
+  body: z.object({ days: z.array(handedInDay).describe('The list "days" of a calendar file; every wrong day is named') }),
   answers: { 200: calendar },
   problems: ['ADMIN_ONLY', 'TOKEN_SCOPE_MISSING', 'CALENDAR_FILE_INVALID'],
 });

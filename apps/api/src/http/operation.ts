@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { problem, type BilingualText, type FieldProblem, type ProblemCode } from '@kiem-giam/contracts';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { describeOperation, type OperationHeader } from './operation-document';
 import { unreadableIn } from './unreadable-values';
 
@@ -40,6 +40,12 @@ export function operation<const T extends OperationContract>(contract: T): T {
   return contract;
 }
 
+/** The contract of a handler; undefined where it has none. */
+export function contractOf(handler: object): OperationContract | undefined {
+  const contract: unknown = Reflect.getMetadata(CONTRACT, handler);
+  return isContract(contract) ? contract : undefined;
+}
+
 /** Ties a handler to its contract: validates with it (see `Input`) and documents it in OpenAPI. */
 export function Operation(contract: OperationContract): MethodDecorator {
   return applyDecorators(SetMetadata(CONTRACT, contract), ...describeOperation(contract));
@@ -47,8 +53,8 @@ export function Operation(contract: OperationContract): MethodDecorator {
 
 /** The validated input of the handler's operation; anything wrong is `INPUT_INVALID` with each field named. */
 export const Input = createParamDecorator((_nothing: unknown, context: ExecutionContext) => {
-  const contract: unknown = Reflect.getMetadata(CONTRACT, context.getHandler());
-  if (!isContract(contract)) throw new Error(`${context.getHandler().name} takes @Input() but has no @Operation()`);
+  const contract = contractOf(context.getHandler());
+  if (contract === undefined) throw new Error(`${context.getHandler().name} takes @Input() but has no @Operation()`);
   return validatedInput(contract, context.switchToHttp().getRequest<FastifyRequest>());
 });
 
@@ -79,18 +85,8 @@ function validatedInput(contract: OperationContract, request: FastifyRequest): I
   return input as InputOf<OperationContract>;
 }
 
-const inVietnamese = z.locales.vi().localeError;
-const inEnglish = z.locales.en().localeError;
-
-/** A schema's own message (a sentence written "vi | en") wins over the library's. */
-function fieldProblem(issue: z.core.$ZodIssue, place: string): FieldProblem {
-  const path = [place, ...issue.path].join('.');
-  const [vi, en] = issue.message.split(' | ');
-  if (vi !== undefined && en !== undefined) return { path, vi, en };
-  const raw = { ...issue, input: issue.input } as z.core.$ZodRawIssue;
-  return { path, vi: sentence(inVietnamese(raw)), en: sentence(inEnglish(raw)) };
-}
-
-function sentence(message: string | { message: string } | null | undefined): string {
-  return typeof message === 'string' ? message : (message?.message ?? '');
+/** Every message is written `vi | en`: the schema's own, else that of libs/platform. */
+function fieldProblem({ path, message }: z.core.$ZodIssue, place: string): FieldProblem {
+  const [vi = message, en = vi] = message.split(' | ');
+  return { path: [place, ...path].join('.'), vi, en };
 }
