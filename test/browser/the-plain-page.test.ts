@@ -51,6 +51,7 @@ test('a wrong password is refused in the chosen language, the right one opens th
 test('an empty form to open a case names each of its four fields in its place and begins at the first', async () => {
   const page = await signedInPage('x-ubkt-cn');
   await page.goto('/cases/new');
+  await page.getByLabel('Căn cứ').waitFor();
   expect(await page.getByText('Đối tượng kiểm tra sẽ đọc nội dung này').count()).toBe(2);
   await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
   expect(await page.getByRole('alert').innerText()).toContain('Còn 4 mục');

@@ -71,6 +71,7 @@ test('who may move the clock of a rehearsal does so on the page and reads what i
   await page.getByRole('link', { name: new RegExp(`^${number}`) }).first().click();
   await page.getByRole('heading', { name: 'Đang chờ ai, đến bao giờ' }).waitFor();
   const other = await pageOf('x-03-dv01', '/');
+  await other.getByRole('button', { name: 'Đăng xuất' }).waitFor();
   expect(await other.getByRole('link', { name: 'Tua đồng hồ' }).count()).toBe(0);
 });
 
@@ -102,6 +103,7 @@ test('signed minutes are corrected by a text of its own, which stands beside the
   await page.getByText(/Đính chính của Phan Quốc Toán, 14\/01\/2026, .*: Chi bộ họp lúc 20 giờ\. \(lý do: Ghi nhầm giờ\)/).waitFor();
   expect(await page.locator('section[aria-labelledby=minutes] .text').innerText()).toBe('Chi bộ họp lúc 19 giờ 30.');
   const member = await pageOf('x-03-dv01', `/meetings/${meetingId}`);
+  await member.getByText('Đính chính của Phan Quốc Toán').waitFor();
   expect(await member.locator('summary', { hasText: 'Đính chính biên bản' }).count()).toBe(0);
 });
 
