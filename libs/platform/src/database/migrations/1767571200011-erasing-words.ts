@@ -46,23 +46,35 @@ const ERASE = `
        OR coalesce(p_facts ->> 'reason', '') = '' OR coalesce(p_facts ->> 'journalDigest', '') = '' THEN
       RAISE EXCEPTION 'an erasure names stream, sequence, field, reason and what is left' USING ERRCODE = 'check_violation';
     END IF;
+    PERFORM set_config('journal.erasing', p_case || '#' || p_seq, true), set_config('journal.erasing_field', p_field, true);
     IF NOT EXISTS (SELECT 1 FROM cases WHERE id = p_case AND closed_at IS NOT NULL) THEN
       RAISE EXCEPTION 'words of an open case are not erased' USING ERRCODE = 'check_violation';
     END IF;
-    PERFORM set_config('journal.erasing', p_case || '#' || p_seq, true), set_config('journal.erasing_field', p_field, true);
     UPDATE journal SET body = journal_without_words(body, p_field), salt = p_salt WHERE case_id = p_case AND seq = p_seq AND body <> journal_without_words(body, p_field);
     GET DIAGNOSTICS erased = ROW_COUNT;
-    PERFORM set_config('journal.erasing', '', true), set_config('journal.erasing_field', '', true);
-    IF erased = 0 THEN RETURN false; END IF;
+    IF erased = 0 THEN
+      PERFORM set_config('journal.erasing', '', true), set_config('journal.erasing_field', '', true);
+      RETURN false;
+    END IF;
     UPDATE meeting_verdicts SET note = '${ERASED}' WHERE case_id = p_case AND seq = p_seq AND p_field = 'note' AND note IS NOT NULL;
     UPDATE outbox SET payload = '{"erased": true}' WHERE id = ANY (p_messages) AND done_at IS NOT NULL;
     UPDATE notices SET params = jsonb_set(params, '{instruction}', to_jsonb('${ERASED}'::text)) WHERE event_key LIKE p_case || '/' || p_seq || '/%' AND jsonb_typeof(params -> 'instruction') = 'string';
+    PERFORM set_config('journal.erasing', '', true), set_config('journal.erasing_field', '', true);
     PERFORM audit_append('audit', NULL, p_at, NULL, 'wordsErased', p_facts, p_content, NULL, NULL, NULL);
     RETURN true;
   END $$`;
 
-/** What the function above, which runs as the owner, sees and changes under forced row-level security. */
-const TOUCHED = { journal: ['SELECT', 'UPDATE'], cases: ['SELECT'], meeting_verdicts: ['SELECT', 'UPDATE'], outbox: ['SELECT', 'UPDATE'], notices: ['SELECT', 'UPDATE'] } as const;
+/** The case whose words are being erased in this transaction; nothing at any other time. */
+const ERASING = `split_part(current_setting('journal.erasing', true), '#', 1)`;
+
+/** What the function above, which runs as the owner, sees and changes under forced row-level security: the rows of that one case, while it erases. */
+const TOUCHED = [
+  { table: 'journal', may: ['SELECT', 'UPDATE'], rows: `case_id::text = ${ERASING}` },
+  { table: 'cases', may: ['SELECT'], rows: `id::text = ${ERASING}` },
+  { table: 'meeting_verdicts', may: ['SELECT', 'UPDATE'], rows: `case_id::text = ${ERASING}` },
+  { table: 'outbox', may: ['SELECT', 'UPDATE'], rows: `case_id::text = ${ERASING}` },
+  { table: 'notices', may: ['SELECT', 'UPDATE'], rows: `split_part(event_key, '/', 1) = ${ERASING}` },
+];
 
 /** People's words in the journal can be erased, and the audit still verifies (decision 17). No role may change the journal otherwise. */
 export class ErasingWords1767571200011 implements MigrationInterface {
@@ -70,8 +82,8 @@ export class ErasingWords1767571200011 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     for (const statement of [WITHOUT_WORDS, STAYS, ERASE]) await db.query(statement);
-    for (const [table, does] of Object.entries(TOUCHED)) {
-      for (const what of does) await db.query(`CREATE POLICY words_are_erased_${what.toLowerCase()} ON ${table} FOR ${what} TO ${owner} USING (true)`);
+    for (const { table, may, rows } of TOUCHED) {
+      for (const what of may) await db.query(`CREATE POLICY words_are_erased_${what.toLowerCase()} ON ${table} FOR ${what} TO ${owner} USING (${rows})`);
     }
     const erase = 'journal_erase_words(uuid, int, text, text, uuid[], timestamptz, jsonb, text)';
     await db.query(`REVOKE ALL ON FUNCTION ${erase} FROM PUBLIC`);
