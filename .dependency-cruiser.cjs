@@ -84,6 +84,13 @@ module.exports = {
       to: { path: '(^|/)node_modules/@temporalio/' },
     },
     {
+      name: 'what-cases-share-is-pure',
+      comment: 'What a worker thread loads once for all its cases must not bring the workflow API along: its state belongs to one case.',
+      severity: 'error',
+      from: { path: '^workflows/preloaded\\.ts$' },
+      to: { path: '(\\.workflow\\.ts$|^workflows/engine/messages\\.ts$)', reachable: true },
+    },
+    {
       name: 'engine-knows-no-process',
       comment: 'The pure engine interprets any definition; only the interpreter entry is handed the rules of the processes.',
       severity: 'error',
