@@ -21,6 +21,9 @@ export interface BenchOptions {
 /** As many lanes as the busiest stretch has callers, so that no two callers wait for one case. */
 const LANES = 16;
 
+/** Not counted. Compilers and the plans of each database connection settle within some hundred pieces of work, on both sides; a server runs for months. */
+const WARM_UP_ROUNDS = 2;
+
 /** Measures the product beside bare Temporal on the same servers and gives every figure of the rounds. */
 export async function bench({ rounds, temporal, say }: BenchOptions): Promise<Figure[]> {
   say(`PostgreSQL, Temporal (${temporal}), API, worker`);
@@ -36,7 +39,7 @@ export async function bench({ rounds, temporal, say }: BenchOptions): Promise<Fi
     const sides = await sidesOf(stand, system, bareWorker, ending);
     const histories = await historyFigures(stand, sides);
     const samples: Sample[][] = [];
-    await oneRound(sides, 0); // Warms caches and compilers of both sides; not counted.
+    for (let round = 0; round < WARM_UP_ROUNDS; round++) await oneRound(sides, round);
     for (let round = 0; round < rounds; round++) {
       samples.push(await oneRound(sides, round));
       say(`round ${round + 1} of ${rounds}: ${roundInWords(samples.at(-1)!)}`);

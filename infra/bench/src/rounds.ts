@@ -29,8 +29,8 @@ export interface Sample {
 }
 
 const ORDER: readonly Measured[] = ['bareOpen', 'ourOpen', 'bareCommand', 'ourCommand', 'bareRegular'];
-const OPENS: readonly Stretch[] = [{ concurrency: 1, count: 24 }, { concurrency: 16, count: 96 }];
-const COMMANDS: readonly Stretch[] = [{ concurrency: 1, count: 48 }, { concurrency: 16, count: 192 }];
+const OPENS: readonly Stretch[] = [{ concurrency: 1, count: 48 }, { concurrency: 16, count: 192 }];
+const COMMANDS: readonly Stretch[] = [{ concurrency: 1, count: 96 }, { concurrency: 16, count: 480 }];
 
 /** One round: every stretch of both sides, next to each other in time; every second round goes the other way round. */
 export async function oneRound(sides: Sides, round: number): Promise<Sample[]> {

@@ -64,7 +64,7 @@ export async function startProduct(stand: Stand, env: Readonly<Record<string, st
 export async function startBareWorker(stand: Stand): Promise<Supervised> {
   const logFile = join(stand.folder, 'logs', 'bare-worker.log');
   const worker = await startSupervised({
-    name: 'bare-worker', command: process.execPath, args: ['--enable-source-maps', join(__dirname, 'bare-worker.js')],
+    name: 'bare-worker', command: process.execPath, args: [join(__dirname, 'bare-worker.js')],
     env: { ...process.env, NODE_ENV: 'production', BENCH_DATABASE_URL: stand.bareUrl, TEMPORAL_ADDRESS: stand.temporal.address, TEMPORAL_NAMESPACE: namespace },
     logFile, stopSignal: 'TERM', graceSeconds: 20,
   });

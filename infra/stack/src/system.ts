@@ -89,7 +89,7 @@ async function startNode(name: string, script: string, logFile: string, env: Rec
       en: `${script} is missing. Run npm run build.`,
     });
   }
-  return startSupervised({ name, command: process.execPath, args: ['--enable-source-maps', path], env, logFile, stopSignal: 'TERM', graceSeconds: 30 });
+  return startSupervised({ name, command: process.execPath, args: [path], env, logFile, stopSignal: 'TERM', graceSeconds: 30 });
 }
 
 async function ready(server: Supervised, isReady: () => Promise<boolean>): Promise<Supervised> {

@@ -20,11 +20,11 @@ export function bodyText(name: string, unitName: string): string {
 /** What the database answers: bodies as pairs of their own name and that of their unit. */
 type NameRow = Omit<Names, 'bodies'> & { bodies: Readonly<Record<string, [string, string]>> };
 
-/** Looks up the names of units, bodies and people as they were on a day, in one query. */
+/** Looks up the names of units, bodies and people as they were on a day, in one query. `IS TRUE`: found by id, not by the index on dates, in which nearly everything is in force. */
 export async function namesOf(manager: EntityManager, ids: { units: readonly string[]; bodies: readonly string[]; people: readonly string[] }, asOf: Day): Promise<Names> {
   const [row] = await manager.query<NameRow[]>(
-    `SELECT (SELECT coalesce(jsonb_object_agg(v.unit_id, v.name), '{}') FROM unit_versions v WHERE v.unit_id = ANY($1::uuid[]) AND v.valid @> $4::date) AS units,
-            (SELECT coalesce(jsonb_object_agg(b.id, jsonb_build_array(b.name, v.name)), '{}') FROM bodies b JOIN unit_versions v ON v.unit_id = b.unit_id AND v.valid @> $4::date WHERE b.id = ANY($2::uuid[])) AS bodies,
+    `SELECT (SELECT coalesce(jsonb_object_agg(v.unit_id, v.name), '{}') FROM unit_versions v WHERE v.unit_id = ANY($1::uuid[]) AND (v.valid @> $4::date) IS TRUE) AS units,
+            (SELECT coalesce(jsonb_object_agg(b.id, jsonb_build_array(b.name, v.name)), '{}') FROM bodies b JOIN unit_versions v ON v.unit_id = b.unit_id AND (v.valid @> $4::date) IS TRUE WHERE b.id = ANY($2::uuid[])) AS bodies,
             (SELECT coalesce(jsonb_object_agg(p.id, p.full_name), '{}') FROM people p WHERE p.id = ANY($3::uuid[])) AS people`,
     [[...new Set(ids.units)], [...new Set(ids.bodies)], [...new Set(ids.people)], asOf],
   );

@@ -164,10 +164,11 @@ const TABLES = [
 
 /**
  * What a command must know of its case and its caller, under the caller's own eyes, in one round trip: the scope is set for this one statement,
- * by a function that runs with the caller's rights. Null where he does not see the case.
+ * by a function that runs with the caller's rights. Null where he does not see the case. Its plan is made once per connection, so it must not
+ * be one that reads a small table whole: it would still do so when the table has grown.
  */
 const CASE_FOR_ACT = `
-  CREATE FUNCTION case_for_act(p_person uuid, p_units uuid[], p_case uuid, p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER SET plan_cache_mode = force_generic_plan AS $$
+  CREATE FUNCTION case_for_act(p_person uuid, p_units uuid[], p_case uuid, p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
   DECLARE
     today date := (SELECT ((now() + make_interval(secs => offset_ms / 1000.0)) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM world_clock);
   BEGIN
@@ -181,7 +182,7 @@ const CASE_FOR_ACT = `
 
 /** What an opening must know before it asks anything else: the world's clock, and whether this very command opened a case before, as far as the caller may see. */
 const WORLD_FOR_OPENING = `
-  CREATE FUNCTION world_for_opening(p_person uuid, p_units uuid[], p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER SET plan_cache_mode = force_generic_plan AS $$
+  CREATE FUNCTION world_for_opening(p_person uuid, p_units uuid[], p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
   BEGIN
     PERFORM set_config('app.person', p_person::text, true), set_config('app.units', p_units::text, true);
     RETURN (SELECT jsonb_build_object('isRehearsal', is_rehearsal, 'offsetMs', offset_ms, 'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command)) FROM world_clock);
