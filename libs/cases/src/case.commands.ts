@@ -8,7 +8,7 @@ import type { Answer, CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
 import { actingAs, factsForAction } from './facts';
 import { inputSchema } from './input-schema';
-import { openingOf, worldForOpening } from './opening';
+import { OpeningDesk, worldForOpening } from './opening';
 import { refusedInWords } from './readable-refusal';
 import type { ActBody, Acting, OpenBody } from './requests';
 
@@ -23,7 +23,11 @@ interface Attempt {
 
 /** Opening cases and acting in them on behalf of people: shape, sight, facts, then the case decides. Nothing is written here (decision 5). */
 export class CaseCommands {
-  constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {}
+  private readonly desk: OpeningDesk;
+
+  constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {
+    this.desk = new OpeningDesk(source.manager);
+  }
 
   open(acting: Acting, key: string, body: OpenBody): Promise<Answer> {
     return refusedInWords({ source: this.source, scope: acting.scope }, () => body.process, () => this.tryToOpen(acting, key, body));
@@ -48,7 +52,7 @@ export class CaseCommands {
       if (earlier) return { done: true, result: earlier };
     }
     if (body.papers.length > 0) await inScope(this.source, acting.scope, (manager) => checkPapers(manager, acting, body));
-    const open = await openingOf(this.source.manager, acting, definition, { ...body, input }, world.today);
+    const open = await this.desk.openingOf(acting, definition, { ...body, input }, world);
     const clockOffsetMs = world.isRehearsal ? world.offsetMs : null;
     return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [], unheard: [] }, { v: 1, ...command, open });
   }

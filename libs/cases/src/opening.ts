@@ -1,5 +1,5 @@
 import { dayOf, problem, type Day } from '@kiem-giam/contracts';
-import type { ReadingScope, WorldTime } from '@kiem-giam/platform';
+import { ReferenceCache, type ReadingScope, type WorldTime } from '@kiem-giam/platform';
 import { bodyOfUnit, mayAct } from '@kiem-giam/units';
 import type { Opening, Party, ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -10,9 +10,10 @@ import type { Acting, OpenBody } from './requests';
 /** Who speaks for a unit: its committee, or the conference where a cell has none. */
 const SPEAKERS = ['committee', 'cellConference'] as const;
 
-/** What the world says to somebody who opens a case: its day, and whether he opened this very case before. */
+/** What the world says to somebody who opens a case: its day, whether he opened this very case before, and at which revision what was looked up earlier still holds. */
 export interface WorldForOpening extends Pick<WorldTime, 'isRehearsal' | 'offsetMs' | 'today'> {
   isRepeat: boolean;
+  revision: number;
 }
 
 /** Reads it in one round trip, under the caller's own eyes for that one statement. */
@@ -22,21 +23,32 @@ export async function worldForOpening(source: DataSource, scope: ReadingScope, c
   return { ...found, today: dayOf(Date.now() + found.offsetMs) };
 }
 
-/** Everything a case begins with, gathered for the one who opens it. Nothing here is a secret of a case, so it is read without a scope. */
-export async function openingOf(manager: EntityManager, acting: Acting, definition: ProcessDefinition, body: OpenBody, today: Day): Promise<Opening> {
-  const asOf = body.occurredOn ?? today;
-  const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
-  const subject = await subjectOf(manager, body, asOf);
-  if (definition.opening.competence !== null) await checkCompetence(manager, definition.opening.competence, actor.bodyId, body, asOf);
-  const filled: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
-  // A party that the definition does not name would read the case without anybody having said so.
-  const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
-  const policy = await policyOfCase(manager, definition, parties, asOf);
-  const facts = await factsForAction(manager, definition.opening, body.input, await factsAboutCaller(manager, acting.personId, filled['subject'], asOf), asOf);
-  return {
-    title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor, facts,
-    papers: body.papers, occurredOn: body.occurredOn,
-  };
+/** Gathers what a case begins with. Nothing here is a secret of a case, so it is read without a scope, and not again while nothing of it has changed. */
+export class OpeningDesk {
+  private readonly known = new ReferenceCache();
+
+  constructor(private readonly manager: EntityManager) {}
+
+  /** Everything that the case needs to decide whether it may be opened. */
+  async openingOf(acting: Acting, definition: ProcessDefinition, body: OpenBody, { today, revision }: WorldForOpening): Promise<Opening> {
+    const { manager } = this;
+    const asOf = body.occurredOn ?? today;
+    const once = <T>(read: () => Promise<T>, ...key: (string | null)[]): Promise<T> => this.known.at(revision, JSON.stringify([asOf, ...key]), read);
+    const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
+    const about = [body.subjectUnitId, body.subjectPersonId];
+    const subject = await once(() => subjectOf(manager, body, asOf), 'subject', ...about);
+    const { competence } = definition.opening;
+    if (competence !== null) await once(() => checkCompetence(manager, competence, actor.bodyId, body, asOf), 'competence', competence, actor.bodyId, ...about);
+    const filled: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
+    // A party that the definition does not name would read the case without anybody having said so.
+    const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
+    const policy = await once(() => policyOfCase(manager, definition, parties, asOf), 'policy', definition.process, actor.unitId, ...about);
+    const caller = await once(() => factsAboutCaller(manager, acting.personId, filled['subject'], asOf), 'caller', acting.personId, ...about);
+    return {
+      title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor,
+      facts: await factsForAction(manager, definition.opening, body.input, caller, asOf), papers: body.papers, occurredOn: body.occurredOn,
+    };
+  }
 }
 
 async function subjectOf(manager: EntityManager, body: OpenBody, asOf: Day): Promise<Record<string, Party>> {

@@ -1,5 +1,7 @@
 import { caseRow, dutyRow } from '@kiem-giam/cases';
-import { unitIdOf } from '@kiem-giam/units';
+import { personIdOf, unitIdOf } from '@kiem-giam/units';
+import { openDatabase } from '@kiem-giam/platform';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { demoPasswordFileIn } from '@kiem-giam/access';
 import { ask, signedInAs } from '../../env/api';
@@ -48,4 +50,16 @@ test('lists answer exactly the fields that their one schema names', async () => 
   expect([cases.length > 0, duties.length > 0]).toEqual([true, true]);
   for (const row of cases) caseRow.strict().parse(row);
   for (const row of duties) dutyRow.strict().parse(row);
+});
+
+test('what changes between two openings is seen by the second', async () => {
+  const open = (): Promise<{ status: number; body: { code?: string } }> => ask(system.url, { method: 'POST', path: '/api/v1/cases', headers: { ...chair, 'idempotency-key': randomUUID() }, body: opening });
+  expect((await open()).status).toBe(201);
+  const owner = await openDatabase({ url: system.database.urls.owner, poolSize: 1, applicationName: 'test' });
+  await owner.query(`INSERT INTO kinships (person_id, other_person_id, relation) VALUES ($1, $2, 'sibling')`, [personIdOf('X-UBKT-CN'), personIdOf('X-03-BT')]);
+  const refused = await open();
+  await owner.query('DELETE FROM kinships WHERE person_id = $1 AND other_person_id = $2', [personIdOf('X-UBKT-CN'), personIdOf('X-03-BT')]);
+  await owner.destroy();
+  expect([refused.status, refused.body.code]).toEqual([409, 'ACTOR_IS_THE_SUBJECT']);
+  expect((await open()).status).toBe(201);
 });

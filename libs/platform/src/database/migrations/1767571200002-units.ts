@@ -17,11 +17,14 @@ export class Units1767571200002 implements MigrationInterface {
     await peopleTables(db);
     await competenceTable(db);
     await factsAboutPeople(db, api);
+    await referenceRevision(db);
     const tables = [
       'units', 'unit_versions', 'unit_successions', 'bodies', 'people', 'memberships', 'positions', 'unit_attachments', 'kinships', 'competence',
     ].join(', ');
     await db.query(`GRANT SELECT, INSERT, UPDATE ON ${tables} TO ${api}`);
     await db.query(`GRANT SELECT ON ${tables} TO ${engine}`);
+    await db.query(`GRANT SELECT ON reference_revision TO ${api}`);
+    for (const table of tables.split(', ')) await db.query(countChangesOf(table));
   }
 
   async down(): Promise<void> {
@@ -160,6 +163,28 @@ async function competenceTable(db: QueryRunner): Promise<void> {
       CHECK ((relation = 'member') = (subject_kind = 'person'))
     )`);
   await db.query(`CREATE INDEX competence_activity ON competence (activity, actor_body_kind)`);
+}
+
+/**
+ * A number that changes with every change of what is looked up far more often than it changes: units, bodies, people, competence, policy numbers.
+ * Whoever has read something at a revision need not read it again while the revision stands. Changes take turns on its one row,
+ * so a revision that is seen never has an older one committing after it.
+ */
+async function referenceRevision(db: QueryRunner): Promise<void> {
+  await db.query(`CREATE TABLE reference_revision (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), revision bigint NOT NULL)`);
+  await db.query(`INSERT INTO reference_revision (revision) VALUES (1)`);
+  await db.query(`
+    CREATE FUNCTION reference_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+    BEGIN
+      UPDATE reference_revision SET revision = revision + 1;
+      RETURN NULL;
+    END $$`);
+  await db.query(`REVOKE ALL ON FUNCTION reference_changed() FROM PUBLIC`);
+}
+
+/** Counts every statement that changes a table into the reference revision. */
+export function countChangesOf(table: string): string {
+  return `CREATE TRIGGER ${table}_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION reference_changed()`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { databaseRoles } from '../roles';
+import { countChangesOf } from './1767571200002-units';
 
 /**
  * Policy numbers and working calendars. A number in force is never edited: a newer row begins and the older one ends.
@@ -12,6 +13,7 @@ export class Policies1767571200003 implements MigrationInterface {
     const { api, engine } = databaseRoles;
     await policyTable(db);
     await calendarTables(db);
+    await db.query(countChangesOf('policy_numbers'));
     await db.query(`GRANT SELECT ON policy_numbers, calendar_years, calendar_days TO ${api}, ${engine}`);
     await db.query(`GRANT INSERT, UPDATE (effective) ON policy_numbers TO ${api}`);
     await db.query(`GRANT INSERT, UPDATE (status, approved_by, approved_at, approval_seq) ON calendar_years TO ${api}`);

@@ -180,12 +180,16 @@ const CASE_FOR_ACT = `
         FROM cases c WHERE c.id = p_case);
   END $$`;
 
-/** What an opening must know before it asks anything else: the world's clock, and whether this very command opened a case before, as far as the caller may see. */
+/**
+ * What an opening must know before it asks anything else: the world's clock, whether this very command opened a case before, as far as the
+ * caller may see, and the revision at which what it has looked up before still holds.
+ */
 const WORLD_FOR_OPENING = `
   CREATE FUNCTION world_for_opening(p_person uuid, p_units uuid[], p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
   BEGIN
     PERFORM set_config('app.person', p_person::text, true), set_config('app.units', p_units::text, true);
-    RETURN (SELECT jsonb_build_object('isRehearsal', is_rehearsal, 'offsetMs', offset_ms, 'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command)) FROM world_clock);
+    RETURN (SELECT jsonb_build_object('isRehearsal', is_rehearsal, 'offsetMs', offset_ms, 'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command),
+              'revision', revision) FROM world_clock, reference_revision);
   END $$`;
 
 /** Tables under row-level security whose rows carry the case they belong to, with the name of that column. */
