@@ -65,7 +65,9 @@ export class CaseGateway {
       return { done: true, result };
     } catch (error) {
       if (error instanceof WorkflowUpdateFailedError) throw problemOf(error);
-      if (error instanceof WorkflowNotFoundError || error instanceof WorkflowExecutionAlreadyStartedError) throw problem('CASE_CLOSED', { outcome: '–' });
+      if (error instanceof WorkflowExecutionAlreadyStartedError) throw problem('CASE_CLOSED', { outcome: '–' });
+      // The journal said just now that the case is open: its workflow is lost and will be rebuilt, or has just ended.
+      if (error instanceof WorkflowNotFoundError) throw problem('ENGINE_UNAVAILABLE');
       if (!isTimeout(error) && !isUnavailable(error)) throw engineFault(error);
       const state = await this.lookUp(caseId, command.id).catch(() => 'unknown' as const);
       if (state instanceof Problem) throw state;

@@ -1,4 +1,4 @@
-import { problem, type FieldProblem } from '@kiem-giam/contracts';
+import { Problem, problem, type FieldProblem } from '@kiem-giam/contracts';
 import { documentsExist } from '@kiem-giam/documents';
 import { canonicalJson, derivedId, inScope, sha256 } from '@kiem-giam/platform';
 import { actionOf, isAmong, processes, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type RecentCommand } from '@kiem-giam/workflows';
@@ -67,7 +67,12 @@ export class CaseCommands {
       if (earlier) return { done: true, result: earlier };
     }
     if (standing.outcome !== null) throw problem('CASE_CLOSED', { outcome: standing.outcome });
-    return this.gateway.act(caseId, { v: 1, ...command, act: await this.request(acting, standing, action, body) });
+    const act = await this.request(acting, standing, action, body);
+    return this.gateway.act(caseId, { v: 1, ...command, act }).catch(async (error: unknown) => {
+      // A workflow that is not there may have ended this very moment: then the case says so.
+      const now = error instanceof Problem && error.code === 'ENGINE_UNAVAILABLE' ? await caseForAct(this.source, acting.scope, caseId, command.id) : null;
+      throw now?.outcome ? problem('CASE_CLOSED', { outcome: now.outcome }) : error;
+    });
   }
 
   /** What became of a command: from the journal first, else from the engine. */
