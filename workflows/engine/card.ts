@@ -21,7 +21,7 @@ export function cardAfter(before: CaseState, events: readonly CaseEvent[], pause
     process: after.definition.process, number: after.number, title: after.title, stage: after.stage, outcome: after.outcome,
     responsibleUnitId: after.responsibleUnitId, bodyId: after.bodyId,
     turns: turnsOpened(after, events), readers: events.some((event) => CHANGE_READERS.has(event.type)) ? readersOf(after) : null,
-    reach: reachOf(after, events), ownDate: after.definition.followUpInMeetings?.ownDate ?? null, dueDays: dueDaysOf(before, events), numbers: numbersUsed(after, events), otherWakeAt: nextWake(others, paused),
+    reach: { ...reachOf(after, events), ...owersOf(before, events) }, ownDate: after.definition.followUpInMeetings?.ownDate ?? null, dueDays: dueDaysOf(before, events), numbers: numbersUsed(after, events), otherWakeAt: nextWake(others, paused),
   };
 }
 
@@ -61,13 +61,19 @@ function readersOf(state: CaseState): Reader[] {
   return readers;
 }
 
-/** Everybody whom this act tells something: parties told or reminded, and those who asked. */
+/** The parties whom this act tells something or reminds. */
 function reachOf(after: CaseState, events: readonly CaseEvent[]): Record<string, Turn> {
   const names = events.flatMap((event) => (event.type === 'PartyTold' ? [event.party] : event.type === 'ReminderSent' ? [event.to] : []));
   return Object.fromEntries(names.map((name) => {
     const party = after.parties[name];
     return [name, party?.is === 'body' ? { bodyId: party.bodyId, roles: [] } : { personIds: personsOf(party) }];
   }));
+}
+
+/** Who owed what the body above now decided on, by the deadline: before the act, since a body that takes over stands in his place after it. */
+function owersOf(before: CaseState, events: readonly CaseEvent[]): Record<string, Turn> {
+  const answered = events.flatMap((event) => (event.type === 'RequestClosed' ? [event.deadline] : []));
+  return Object.fromEntries(answered.map((id) => [id, turnOf(before, whoOwes(before, before.deadlines[id]?.key ?? ''))]));
 }
 
 function numbersUsed(after: CaseState, events: readonly CaseEvent[]): CaseCard['numbers'] {

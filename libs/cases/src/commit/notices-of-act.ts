@@ -1,6 +1,6 @@
 import type { Day } from '@kiem-giam/contracts';
 import type { NoticeTemplateName } from '@kiem-giam/notices';
-import { words, type CaseEvent, type CommitInput, type Computed, type Turn } from '@kiem-giam/workflows';
+import { everyAction, processes, words, type CaseEvent, type CommitInput, type Computed, type Turn } from '@kiem-giam/workflows';
 
 /** A notice to be delivered: to whom it goes is resolved when it is sent, from the positions of that day. */
 export interface PendingNotice {
@@ -42,7 +42,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'PartyTold':
       return event.template === null ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId } }];
     case 'RequestClosed':
-      return event.outcome === 'silent' ? [] : [{ template: 'decisionMade', to: { bodyId: input.view.bodyId, roles: [] }, params: { ...choiceParams(event.outcome), deciderBodyId: event.deciderBodyId, instruction: event.details['instruction'] ?? event.details['reasons'] ?? null, dueOn: event.details['until'] ?? null } }];
+      return event.outcome === 'silent' ? [] : decisionNotices(input, event, dueOn);
     default:
       return [];
   }
@@ -54,6 +54,19 @@ function carryNotice(input: CommitInput, { verdict, carries }: Extract<CaseEvent
   const own = Object.keys(input.view.dueDays).find((id) => id.startsWith(`${input.view.ownDate}#`));
   const params = { carries, dueOn: own === undefined ? null : input.view.dueDays[own], meetingOn: lapsed?.type === 'DeadlineLapsed' ? input.view.dueDays[lapsed.id] : null };
   return { template: verdict === 'noMeeting' ? 'meetingMissed' : 'carried', to: { bodyId: input.view.bodyId, roles: [] }, params };
+}
+
+/** Whom the decision of the body above binds is told of it, and the body that oversees him; once where that is the same body. */
+function decisionNotices(input: CommitInput, event: Extract<CaseEvent, { type: 'RequestClosed' }>, dueOn: (key: string) => Day | null): Found[] {
+  const { instruction, reasons, until } = event.details;
+  const said = instruction ?? reasons;
+  const params = {
+    ...choiceParams(event.outcome), ...overdueParams(input, event.deadline), deciderBodyId: event.deciderBodyId,
+    instruction: typeof said === 'string' ? said.trim().replace(/\.+$/, '') : null, dueOn: dueOn(keyOf(event.deadline)) ?? until ?? null,
+  };
+  const owing = input.view.reach[event.deadline] ?? { personIds: [] };
+  const isOverseer = 'bodyId' in owing && owing.bodyId === input.view.bodyId;
+  return [...(isOverseer ? [] : [owing]), { bodyId: input.view.bodyId, roles: [] }].map((to) => ({ template: 'decisionMade', to, params }));
 }
 
 function cardParams(input: CommitInput, number: string): Record<string, unknown> {
@@ -71,11 +84,15 @@ function dutyParams(input: CommitInput, key: string): Record<string, unknown> {
 }
 
 function overdueParams(input: CommitInput, deadline: string): Record<string, unknown> {
-  return { ...dutyParams(input, deadline.split('#')[0]!), dueOn: input.view.dueDays[deadline] ?? null };
+  return { ...dutyParams(input, keyOf(deadline)), dueOn: input.view.dueDays[deadline] ?? null };
 }
 
+const keyOf = (deadline: string): string => deadline.split('#')[0]!;
+
+/** What the decision is called as an act ("extend"), which is what a body decides; the outcome's own words ("has extended") cannot follow that verb. */
 function choiceParams(outcome: string): Record<string, unknown> {
-  const choice = words['decisionRequest']?.outcomes[outcome];
+  const action = everyAction(processes['decisionRequest']!).find(({ action: { ends } }) => ends === outcome);
+  const choice = words['decisionRequest']?.actions[action?.name ?? ''];
   return { choiceVi: amidSentence(choice?.vi ?? outcome), choiceEn: amidSentence(choice?.en ?? outcome) };
 }
 

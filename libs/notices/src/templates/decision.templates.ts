@@ -17,10 +17,10 @@ export const decisionTemplates = defineTemplates({
     },
   },
   decisionMade: {
-    title: { vi: '{bodyName} đã quyết định: {choiceVi}', en: '{bodyName} has decided: {choiceEn}' },
+    title: { vi: '{deciderName} đã quyết định: {choiceVi}', en: '{deciderName} has decided: {choiceEn}' },
     body: {
-      vi: '{deciderName} thay mặt {bodyName} quyết định “{choiceVi}” đối với {processVi} số {caseNumber} “{caseTitle}”. Nội dung: {instruction}. Thời hạn: {dueOn}.',
-      en: '{deciderName}, for {bodyName}, decided “{choiceEn}” on {processEn} no. {caseNumber}, “{caseTitle}”. It says: {instruction}. Date: {dueOn}.',
+      vi: '{deciderName} đã quyết định “{choiceVi}” đối với {processVi} số {caseNumber} “{caseTitle}”.[ Việc được quyết định: “{obligationVi}”.][ Nội dung: “{instruction}”.][ Thời hạn mới: {dueOn}.]',
+      en: '{deciderName} has decided “{choiceEn}” on {processEn} no. {caseNumber}, “{caseTitle}”.[ What it is about: “{obligationEn}”.][ In its words: “{instruction}”.][ The new date: {dueOn}.]',
     },
   },
   requestSilent: {

@@ -24,15 +24,29 @@ export function isNoticeTemplate(name: string): name is NoticeTemplateName {
   return Object.hasOwn(noticeTemplates, name);
 }
 
-/** Fills a template. Days are written as each language writes them, what is known to be empty as a dash; a parameter nobody gave stays visible as its place. */
+/**
+ * Fills a template. Days are written as each language writes them, what is known to be empty as a dash; a parameter nobody gave stays visible as its place.
+ * A sentence in square brackets is left out where a place in it has nothing to say.
+ */
 export function renderNotice(template: NoticeTemplateName, params: Readonly<Record<string, unknown>>): NoticeWords {
   const [vi, en] = [readably(params, 'vi'), readably(params, 'en')];
-  const filled = (text: BilingualText): BilingualText => ({ vi: capital(fillText(text, vi).vi), en: capital(fillText(text, en).en) });
+  const filled = (text: BilingualText): BilingualText => {
+    const said = { vi: withoutEmpty(text.vi, params), en: withoutEmpty(text.en, params) };
+    return { vi: capital(fillText(said, vi).vi), en: capital(fillText(said, en).en) };
+  };
   const { title, body } = noticeTemplates[template];
   return { title: filled(title), body: filled(body) };
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
+function withoutEmpty(text: string, params: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\[([^\]]*)\]/g, (_, sentence: string) => ([...sentence.matchAll(/\{(\w+)\}/g)].every(([, name]) => isSaid(params, name!)) ? sentence : ''));
+}
+
+function isSaid(params: Readonly<Record<string, unknown>>, name: string): boolean {
+  return params[name] !== undefined && params[name] !== null;
+}
 
 function readably(params: Readonly<Record<string, unknown>>, language: Language): Record<string, unknown> {
   const written = (value: unknown): unknown => (typeof value === 'string' && isDay(value) ? dayText(value)[language] : (value ?? '–'));

@@ -1,6 +1,6 @@
 import type { BilingualText } from '@kiem-giam/contracts';
 
-/** The words of one kind of notice; places in braces are filled with the parameters of the same name. */
+/** The words of one kind of notice; places in braces are filled with the parameters of the same name, a sentence in square brackets stands only where it can be filled. */
 export interface NoticeTemplate {
   title: BilingualText;
   body: BilingualText;

@@ -4,8 +4,8 @@ import { noticeTemplates, renderNotice, type NoticeTemplateName } from '.';
 const params = {
   caseNumber: '01-KT/X', caseTitle: 'Kiểm tra chi bộ xóm 3', processVi: 'kiểm tra khi có dấu hiệu vi phạm', processEn: 'inspection at signs of violation',
   stageVi: 'thẩm tra', stageEn: 'verification', obligationVi: 'báo cáo giải trình', obligationEn: 'hand in the explanation', dueOn: '2026-03-09',
-  bodyName: 'Ủy ban kiểm tra', unitName: 'Chi bộ xóm 3', findingTitle: 'Sinh hoạt không đủ kỳ', deciderName: 'Nguyễn Thị Hư Cấu',
-  choiceVi: 'chỉ đạo', choiceEn: 'instruct', instruction: 'xong trước ngày 31', meetingOn: '2026-02-03', carries: 2, sinceOn: '2026-02-01',
+  bodyName: 'Ủy ban kiểm tra', unitName: 'Chi bộ xóm 3', findingTitle: 'Sinh hoạt không đủ kỳ', deciderName: 'Ban Thường vụ Đảng ủy',
+  choiceVi: 'chỉ đạo có thời hạn', choiceEn: 'instruct with a date', instruction: 'xong trước ngày 31', meetingOn: '2026-02-03', carries: 2, sinceOn: '2026-02-01',
 };
 const names = Object.keys(noticeTemplates) as NoticeTemplateName[];
 
@@ -38,4 +38,11 @@ test('a parameter that nobody gave stays visible, an empty one is a dash', () =>
 test('each language writes a day in its own way', () => {
   const { body } = renderNotice('dueSoon', params);
   expect([body.vi, body.en]).toEqual([expect.stringContaining('ngày 09/03/2026'), expect.stringContaining('on 9 Mar 2026')]);
+});
+
+test('a decision is said to be that of the body that decided, and what it does not say is left out', () => {
+  const { title, body } = renderNotice('decisionMade', { ...params, instruction: null, dueOn: null });
+  expect([title.vi, title.en]).toEqual(['Ban Thường vụ Đảng ủy đã quyết định: chỉ đạo có thời hạn', 'Ban Thường vụ Đảng ủy has decided: instruct with a date']);
+  expect(body.en).toMatch(/^Ban Thường vụ Đảng ủy has decided .* What it is about: “hand in the explanation”\.$/);
+  expect(renderNotice('decisionMade', params).body.vi).toMatch(/Nội dung: “xong trước ngày 31”\. Thời hạn mới: 09\/03\/2026\.$/);
 });
