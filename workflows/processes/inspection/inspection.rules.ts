@@ -98,8 +98,8 @@ export const inspectionRules = defineRules({
   },
   subjectWasHeardOrInvitedOftenEnough: {
     needsInput: true,
-    sentence: { vi: 'Đối tượng được trình bày tại hội nghị, hoặc đã được mời đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations.' },
-    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã được nghe, hoặc vắng không có lý do chính đáng sau ít nhất {invitations} lần mời. Hãy mời lại, hoặc ghi số lần đã mời.', en: 'The minutes must show that the subject was heard, or stayed away without good reason after at least {invitations} invitations. Invite again, or enter how often it was invited.' },
+    sentence: { vi: 'Đối tượng được trình bày ý kiến tại hội nghị, hoặc đã được mời đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations.' },
+    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã trình bày ý kiến, hoặc vắng không có lý do chính đáng sau ít nhất {invitations} lần mời. Hãy mời lại, hoặc ghi số lần đã mời.', en: 'The minutes must show that the subject was heard, or stayed away without good reason after at least {invitations} invitations. Invite again, or enter how often it was invited.' },
     allows: (context) => {
       const invitations = context.state.policy['inspection.invitations']!.value;
       const stayedAway = textOf(context, 'subjectHeard') === 'absent' && countOf(context, 'invitations') >= invitations;

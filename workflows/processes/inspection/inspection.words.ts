@@ -69,7 +69,7 @@ export const inspectionWords: ProcessWords = {
     admitted: { vi: 'Đối tượng tự nhận vi phạm', en: 'The subject admits the violation' },
     formProposed: { vi: 'Hình thức kỷ luật tự đề nghị', en: 'Form of discipline that the subject proposes' },
     subjectHeard: { vi: 'Việc trình bày của đối tượng', en: 'Hearing of the subject' },
-    'subjectHeard.heard': { vi: 'Đã được nghe trình bày', en: 'Was heard' },
+    'subjectHeard.heard': { vi: 'Đã trình bày ý kiến', en: 'Was heard' },
     'subjectHeard.absent': { vi: 'Đã được mời, vắng không có lý do chính đáng', en: 'Was invited and stayed away without good reason' },
     invitations: { vi: 'Số lần đã mời (khi vắng)', en: 'How often it was invited (where it stayed away)' },
     disciplineProposed: { vi: 'Có đề nghị thi hành kỷ luật', en: 'Discipline is proposed' },

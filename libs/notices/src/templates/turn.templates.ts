@@ -33,7 +33,7 @@ export const turnTemplates = defineTemplates({
   subjectNotified: {
     title: { vi: 'Thông báo về {processVi} số {caseNumber}', en: 'Notice of {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} tiến hành {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng. Theo quy trình này, đối tượng được giải trình bằng văn bản, được nghe tại hội nghị và được nêu ý kiến về biên bản. Thời hạn giải trình được thông báo khi đến lượt.',
+      vi: '{deciderName} tiến hành {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng. Theo quy trình này, đối tượng được giải trình bằng văn bản, được trình bày ý kiến tại hội nghị và được nêu ý kiến về biên bản. Thời hạn giải trình được thông báo khi đến lượt.',
       en: '{deciderName} has begun {processEn} no. {caseNumber}, “{caseTitle}”; you or your organisation are its subject. In this process those concerned may explain in writing, be heard at the conference and object to its minutes. The date for the explanation is told when its turn comes.',
     },
   },
