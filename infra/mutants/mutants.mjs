@@ -20,6 +20,7 @@ export const mutants = [
   { name: 'the body above is asked again and again', tier: 'unit', file: 'workflows/engine/silence.ts', find: 'if (!deadline || !rung || draft.state.requests[deadline.id] || deadline.askedUp > deadline.higher) return;', replace: 'if (!deadline || !rung) return;', test: remediation },
   { name: 'a request that was answered asks the same rung again', tier: 'unit', file: 'workflows/engine/decide-signal.ts', find: 'higher: returned ? open.up - 1 : open.up', replace: 'higher: returned ? open.up : open.up - 1', test: remediation },
   { name: 'an answer that takes nothing over moves responsibility', tier: 'unit', file: 'workflows/engine/decide-signal.ts', find: "if (answer.outcome === 'takenOver' && deadline)", replace: 'if (deadline)', test: remediation },
+  { name: 'days off lengthen the longest extension', tier: 'unit', file: 'workflows/processes/inspection/inspection.rules.ts', find: "return term?.unit === 'calendarDay' ? term.value : ", replace: 'return ', test: 'workflows/processes/rules-are-frozen' },
   // Carries are counted once; a finding's own date never moves with a meeting.
   { name: 'a month without a meeting is carried twice', tier: 'unit', file: 'workflows/engine/decide-action.ts', find: "(verdict === 'done' || alreadyCarried ? 0 : 1)", replace: "(verdict === 'done' ? 0 : 1)", test: remediation },
   { name: 'a month without a meeting is no carry', tier: 'unit', file: 'workflows/engine/silence.ts', find: 'const carries = draft.state.carries + 1;', replace: 'const carries = draft.state.carries;', test: remediation },

@@ -24,7 +24,6 @@ export type { ChangeContext } from './change-context';
 export { policyDataFolder } from './data-folder';
 export { computeDueDate } from './due-dates/compute-due-date';
 export type { ComputedDueDate, DueInput, DueSpec, NextMeetingSpec } from './due-dates/due-date';
-export { longestExtension } from './due-dates/extension';
 export { nextMeetingDue, type MeetingOutlook } from './due-dates/next-meeting';
 export { computeRungDates, type Ladder, type RungDate, type RungOffset } from './due-dates/rung-dates';
 export type { LoadReport } from './file-rows';

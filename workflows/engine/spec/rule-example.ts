@@ -1,11 +1,12 @@
 import type { Day } from '@kiem-giam/contracts';
 import type { CaseState, DeadlineState } from '../case-state';
+import type { DueSpec } from '../definition';
 import type { ActingAs, Facts, MeetingFacts } from '../rules';
 import { acting, everybody, seatedIn, type Somebody } from './people';
 
 /** What a frozen row holds of a case: the part that rules look at. */
 export interface FrozenFacts {
-  state: Partial<Omit<CaseState, 'definition' | 'policy'>> & { definition: { limits: Record<string, { extensionRatio?: string }> }; policy: Record<string, { value: number }> };
+  state: Partial<Omit<CaseState, 'definition' | 'policy'>> & { definition: { limits: Record<string, { extensionRatio?: string; due?: DueSpec }> }; policy: Record<string, { value: number; unit?: string }> };
   input: Readonly<Record<string, unknown>>;
   actor: ActingAs;
   facts: Facts;

@@ -1,4 +1,5 @@
 import { daysBetween } from '@kiem-giam/contracts';
+import type { DeadlineState } from '../../engine/case-state';
 import { defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
 
 interface TeamMember {
@@ -34,6 +35,18 @@ function tieToSubject(context: RuleContext, personId: string): Tie | null {
   const kin = facts.kinOf.find((other) => other === subject || context.facts.seated.includes(other));
   if (kin !== undefined) return { tie: 'kin', tiedTo: kin };
   return subject !== null && facts.subordinateOf.includes(subject) ? { tie: 'subordinate', tiedTo: subject } : null;
+}
+
+/**
+ * Calendar days of the term as its number, or the date that the finding names, first set it. A term that rolled over a day off, or
+ * that the body above set anew, is no longer for it; one counted in working days never rolls, and is measured by its days.
+ */
+function firstLength({ state }: RuleContext, deadline: DeadlineState): number {
+  const due = state.definition.limits[deadline.key]?.due;
+  const namedDay = due === undefined ? state.fields['remedyBy'] : undefined;
+  if (typeof namedDay === 'string') return daysBetween(deadline.anchor, namedDay);
+  const term = state.policy[due?.kind === 'policy' ? due.number : 'remediation.remedy'];
+  return term?.unit === 'calendarDay' ? term.value : daysBetween(deadline.anchor, deadline.dueOn);
 }
 
 /** Rules of the inspection at signs of violation. Where each comes from: docs/regulations.md. */
@@ -178,7 +191,7 @@ export const inspectionRules = defineRules({
       if (!deadline) return { maxDays: 0, asked: 0 };
       const ratio = context.state.policy[context.state.definition.limits[deadline.key]?.extensionRatio ?? 'remediation.extensionRatio']!.value;
       // A stored percentage stands for an exact share: 33.333333 % of 45 days is 15, not 14.
-      const maxDays = Math.floor(Math.round(daysBetween(deadline.anchor, deadline.dueOn) * ratio * 10) / 1_000);
+      const maxDays = Math.floor(Math.round(firstLength(context, deadline) * ratio * 10) / 1_000);
       const asked = daysBetween(deadline.dueOn, textOf(context, 'until'));
       return (asked > 0 && asked <= maxDays) || { maxDays, asked };
     },

@@ -1,4 +1,3 @@
-import { longestExtension } from './extension';
 import { computeRungDates, type RungOffset } from './rung-dates';
 import { numberOf, shippedCalendar } from './spec/examples';
 
@@ -14,17 +13,5 @@ describe('the rungs of a ladder', () => {
   ] as const satisfies readonly (readonly [string, string, RungOffset, string])[])('%s', (_sentence, dueOn, offset, expected) => {
     const [rung] = computeRungDates({ dueOn, offsets: [offset], calendar: shippedCalendar, hour: numberOf(8, 'count') });
     expect(rung).toEqual({ on: expected, at: Date.parse(`${expected}T08:00:00+07:00`) });
-  });
-});
-
-describe('the longest extension', () => {
-  it.each([
-    [45, 'calendarDay', 15],
-    [90, 'calendarDay', 30],
-    [20, 'workingDay', 6],
-    [2, 'workingDay', 0],
-  ] as const)('a third of %d %s is %d', (value, unit, expected) => {
-    const extension = longestExtension(numberOf(value, unit), { ...numberOf(33.333333, 'percent'), clause: 'QĐ 331-QĐ/TW' });
-    expect(extension).toMatchObject({ value: expected, unit, clause: 'QĐ 331-QĐ/TW' });
   });
 });

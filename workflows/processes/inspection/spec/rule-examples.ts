@@ -1,5 +1,5 @@
 import { BODIES } from '../../../engine/spec/people';
-import { examplesOf, runningUntil, type RuleExample } from '../../../engine/spec/rule-example';
+import { examplesOf, runningUntil, type ExampleChange, type RuleExample } from '../../../engine/spec/rule-example';
 
 const example = examplesOf({
   parties: { inspector: BODIES.inspectionCommittee, subject: BODIES.cell, managing: BODIES.cell },
@@ -13,6 +13,14 @@ const met = { status: 'met', since: '2026-01-05', seq: 3 } as const;
 const open = { ...met, status: 'open' } as const;
 const finding = { title: 'Minutes missing', kind: 'shortcoming', clause: 'HD 42', reasons: 'Two months' };
 const ballot = { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 2, abstained: 1 };
+
+const remedyNumbers = { 'remediation.extensionRatio': { value: 33.333333 }, 'remediation.remedy': { value: 90, unit: 'calendarDay' } };
+/** A limit of so many calendar days from 5 January, as it runs after its end was moved over days off. */
+const wholeCaseOf = (days: number, dueOn: string): ExampleChange['state'] => ({
+  definition: { limits: { wholeCase: { due: { kind: 'policy', number: 'inspection.wholeCase', from: 'opening' }, extensionRatio: 'inspection.extensionRatio' } } },
+  policy: { 'inspection.extensionRatio': { value: 33.333333 }, 'inspection.wholeCase': { value: days, unit: 'calendarDay' } },
+  deadlines: runningUntil('wholeCase', dueOn, {}),
+});
 
 /** Facts on which the rules of the inspection are frozen. */
 export const inspectionExamples: readonly RuleExample[] = [
@@ -77,11 +85,16 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('disciplineNeedsAViolation', 'no discipline was proposed', { input: { findings: [finding] }, state: { fields: { disciplineProposed: false } } }),
   example('disciplineNeedsAViolation', 'discipline and a violation', { input: { findings: [finding, { ...finding, kind: 'violation' }] }, state: { fields: { disciplineProposed: true } } }),
   example('disciplineNeedsAViolation', 'discipline and shortcomings only', { input: { findings: [finding] }, state: { fields: { disciplineProposed: true } } }),
-  example('extensionIsWithinItsCap', 'a third of 45 days: 15 more', { input: { until: '2026-03-06' }, state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
-  example('extensionIsWithinItsCap', 'a day more than a third', { input: { until: '2026-03-07' }, state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
-  example('extensionIsWithinItsCap', 'no later than before', { input: { until: '2026-02-19' }, state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
+  example('extensionIsWithinItsCap', 'a third of 45 days: 15 more', { input: { until: '2026-03-06' }, state: wholeCaseOf(45, '2026-02-19') }),
+  example('extensionIsWithinItsCap', 'a day more than a third', { input: { until: '2026-03-07' }, state: wholeCaseOf(45, '2026-02-19') }),
+  example('extensionIsWithinItsCap', 'a third of 30 days that holidays moved on by nine: 10 more', { input: { until: '2026-02-23' }, state: wholeCaseOf(30, '2026-02-13') }),
+  example('extensionIsWithinItsCap', 'a third of the 39 days that 30 became over holidays', { input: { until: '2026-02-24' }, state: wholeCaseOf(30, '2026-02-13') }),
+  example('extensionIsWithinItsCap', 'no later than before', { input: { until: '2026-02-19' }, state: wholeCaseOf(45, '2026-02-19') }),
   example('extensionIsWithinItsCap', 'nothing runs', { input: { until: '2026-03-06' } }),
-  example('extensionIsWithinItsCap', 'a third of the 90 days of a remedy', { input: { until: '2026-05-05' }, state: { deadlines: runningUntil('remedy', '2026-04-05', {}), policy: { 'remediation.extensionRatio': { value: 33.333333 } } } }),
+  example('extensionIsWithinItsCap', 'a third of the 90 days of a remedy that a day off moved on', { input: { until: '2026-05-06' }, state: { deadlines: runningUntil('remedy', '2026-04-06', {}), policy: remedyNumbers } }),
+  example('extensionIsWithinItsCap', 'a day more than a third of the 90 days of a remedy', { input: { until: '2026-05-07' }, state: { deadlines: runningUntil('remedy', '2026-04-06', {}), policy: remedyNumbers } }),
+  example('extensionIsWithinItsCap', 'a third of the 60 days to the date that the finding names: 20 more', { input: { until: '2026-03-26' }, state: { fields: { remedyBy: '2026-03-06' }, deadlines: runningUntil('remedy', '2026-03-06', {}), policy: remedyNumbers } }),
+  example('extensionIsWithinItsCap', 'a day more than a third of those 60 days', { input: { until: '2026-03-27' }, state: { fields: { remedyBy: '2026-03-06' }, deadlines: runningUntil('remedy', '2026-03-06', {}), policy: remedyNumbers } }),
   example('notExtendedBefore', 'never extended', { state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
   example('notExtendedBefore', 'extended before', { state: { deadlines: runningUntil('wholeCase', '2026-03-06', { extended: true }) } }),
 ];
