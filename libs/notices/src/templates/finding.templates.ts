@@ -12,15 +12,15 @@ export const findingTemplates = defineTemplates({
   carried: {
     title: { vi: 'Chuyển sang kỳ họp sau (lần {carries}): {findingTitle}', en: 'Carried to the next meeting (time {carries}): {findingTitle}' },
     body: {
-      vi: '“{findingTitle}” của {unitName} ({caseNumber}) chưa xong và được chuyển sang kỳ họp sau, lần thứ {carries}. Hạn của nội dung không đổi: {dueOn}.',
-      en: '“{findingTitle}” of {unitName} ({caseNumber}) is not done and is carried to the next meeting, number {carries} of such carries. Its own date stays {dueOn}.',
+      vi: '“{findingTitle}” của {unitName} ({caseNumber}) chưa xong và được chuyển sang kỳ họp sau, lần thứ {carries}.[ Hạn của nội dung không đổi: {dueOn}.]',
+      en: '“{findingTitle}” of {unitName} ({caseNumber}) is not done and is carried to the next meeting, number {carries} of such carries.[ Its own date stays {dueOn}.]',
     },
   },
   meetingMissed: {
-    title: { vi: '{unitName} không họp kỳ {meetingOn}', en: '{unitName} did not meet by {meetingOn}' },
+    title: { vi: 'Chưa ghi nhận cuộc họp của {unitName} trong kỳ sinh hoạt tháng {meetingOnMonth}', en: 'No meeting of {unitName} has been recorded for {meetingOnMonth}' },
     body: {
-      vi: 'Đến hết ngày {meetingOn}, {unitName} chưa ghi nhận cuộc họp nào, nên “{findingTitle}” ({caseNumber}) được tính là chuyển kỳ, lần {carries}. Hạn khắc phục vẫn là {dueOn}.',
-      en: 'By the end of {meetingOn} {unitName} had recorded no meeting, so “{findingTitle}” ({caseNumber}) counts as carried, time {carries}. Its date stays {dueOn}.',
+      vi: 'Đến hết ngày {meetingOn}, chưa ghi nhận cuộc họp nào của {unitName} trong kỳ sinh hoạt tháng {meetingOnMonth}, nên “{findingTitle}” ({caseNumber}) được tính là chuyển kỳ, lần {carries}.[ Hạn khắc phục vẫn là {dueOn}.]',
+      en: 'By the end of {meetingOn} no meeting of {unitName} has been recorded for {meetingOnMonth}, so “{findingTitle}” ({caseNumber}) counts as carried, time {carries}.[ Its date stays {dueOn}.]',
     },
   },
   verificationAsked: {

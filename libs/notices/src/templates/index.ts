@@ -48,7 +48,11 @@ function isSaid(params: Readonly<Record<string, unknown>>, name: string): boolea
   return params[name] !== undefined && params[name] !== null;
 }
 
+/** A day also fills the place `{…Month}` with its month, since meetings are spoken of by the month. */
 function readably(params: Readonly<Record<string, unknown>>, language: Language): Record<string, unknown> {
-  const written = (value: unknown): unknown => (typeof value === 'string' && isDay(value) ? dayText(value)[language] : (value ?? '–'));
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]));
+  return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => {
+    if (typeof value !== 'string' || !isDay(value)) return [[name, value ?? '–']];
+    const day = dayText(value)[language];
+    return [[name, day], [`${name}Month`, day.replace(/^\d+[/ ]/, '')]];
+  }));
 }

@@ -32,7 +32,21 @@ test('the promised kinds of notice are all there', () => {
 });
 
 test('a parameter that nobody gave stays visible, an empty one is a dash', () => {
-  expect(renderNotice('carried', { dueOn: null }).body.en).toMatch(/“\{findingTitle\}”.*stays –\./);
+  expect(renderNotice('yourTurn', { dueOn: null }).body.en).toMatch(/“\{caseTitle\}”.*by –\./);
+});
+
+test('a carry of a finding that has no date any more says nothing of its date', () => {
+  for (const name of ['carried', 'meetingMissed'] as const) {
+    const [dated, undated] = [renderNotice(name, params).body, renderNotice(name, { ...params, dueOn: null }).body];
+    expect([dated.vi, dated.en]).toEqual([expect.stringMatching(/ Hạn .*09\/03\/2026\./), expect.stringMatching(/ date stays 9 Mar 2026\./)]);
+    expect(`${undated.vi} ${undated.en}`).not.toMatch(/Hạn|date|–|[[\]]/);
+  }
+});
+
+test('of a month without a meeting it is said that none was recorded, not that there was none', () => {
+  const { title, body } = renderNotice('meetingMissed', params);
+  expect(title).toEqual({ vi: 'Chưa ghi nhận cuộc họp của Chi bộ xóm 3 trong kỳ sinh hoạt tháng 02/2026', en: 'No meeting of Chi bộ xóm 3 has been recorded for Feb 2026' });
+  expect(body.vi).toMatch(/^Đến hết ngày 03\/02\/2026, chưa ghi nhận cuộc họp nào/);
 });
 
 test('each language writes a day in its own way', () => {
