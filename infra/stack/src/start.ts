@@ -131,7 +131,7 @@ function installationAsked(args: readonly string[], env: Environment, config: Co
   }
   const begun = installationIn(resolve(checkout, config.KIEM_GIAM_DATA));
   const kind = args.includes('--empty') ? 'real' : (begun?.kind ?? 'demo');
-  const isRehearsal = env['REHEARSAL'] ? config.REHEARSAL : (begun?.isRehearsal ?? kind === 'demo');
+  const isRehearsal = env['REHEARSAL'] ? config.REHEARSAL : (begun?.kind === kind ? begun.isRehearsal : kind === 'demo');
   if (kind === 'real' && isRehearsal) {
     throw new StackError({
       vi: 'Hệ thống thật không bao giờ là diễn tập. Hãy bỏ REHEARSAL=true.',

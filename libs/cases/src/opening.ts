@@ -42,10 +42,11 @@ export class OpeningDesk {
     const filled: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
     // A party that the definition does not name would read the case without anybody having said so.
     const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
+    const responsible = parties[definition.responsible];
     const policy = await once(() => policyOfCase(manager, definition, parties, asOf), 'policy', definition.process, actor.unitId, ...about);
     const caller = await once(() => factsAboutCaller(manager, acting.personId, filled['subject'], asOf), 'caller', acting.personId, ...about);
     return {
-      title: body.title, parties, responsibleUnitId: actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor,
+      title: body.title, parties, responsibleUnitId: responsible?.is === 'body' ? responsible.unitId : actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor,
       facts: await factsForAction(manager, definition.opening, body.input, caller, asOf), papers: body.papers, occurredOn: body.occurredOn,
     };
   }
@@ -67,5 +68,6 @@ async function cellOf(manager: EntityManager, personId: string | null, asOf: Day
 async function checkCompetence(manager: EntityManager, activity: string, bodyId: string, body: OpenBody, asOf: Day): Promise<void> {
   const subject = body.subjectUnitId !== null ? { subjectUnitId: body.subjectUnitId } : { subjectPersonId: body.subjectPersonId! };
   const answer = await mayAct(manager, { bodyId, activity, asOf, ...subject });
-  if (!answer.allowed) throw problem('NOT_COMPETENT', { clause: answer.rule?.clause ?? '–' });
+  if (answer.allowed) return;
+  throw answer.rule?.clause ? problem('NOT_COMPETENT', { clause: answer.rule.clause }) : problem('COMPETENCE_NOT_GIVEN');
 }
