@@ -6,8 +6,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { caseForAct, type CaseForAct } from './case-for-act.queries';
 import type { Answer, CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
-import { actingAs, factsForAction } from './facts';
-import { inputSchema } from './input-schema';
+import { actingAs, factsForAction, refuseUnseenPeople } from './facts';
+import { inputSchema, personsIn } from './input-schema';
 import { OpeningDesk, worldForOpening } from './opening';
 import { refusedInWords } from './readable-refusal';
 import type { ActBody, Acting, OpenBody } from './requests';
@@ -94,6 +94,7 @@ export class CaseCommands {
     const actor = actingAs(acting, body.positionId, (candidate) => isAmong(standing, spec.who, candidate));
     const gather = async (manager: EntityManager): Promise<Facts> => {
       await checkPapers(manager, acting, body);
+      await refuseUnseenPeople(manager, personsIn(spec.input, input), { scope: acting.scope, asOf: standing.today });
       return factsForAction(manager, spec, input, standing, standing.today);
     };
     const needsSight = body.papers.length > 0 || Object.values(spec.input).some((field) => field.is === 'meeting');

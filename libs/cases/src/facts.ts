@@ -1,6 +1,7 @@
 import { problem, type Day } from '@kiem-giam/contracts';
-import { factsAboutPeople } from '@kiem-giam/units';
+import { factsAboutPeople, listPeople } from '@kiem-giam/units';
 import type { ActingAs, ActionSpec, Facts, MeetingFacts, Party } from '@kiem-giam/workflows';
+import type { ReadingScope } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
 import { personsIn } from './input-schema';
 
@@ -34,6 +35,14 @@ export async function factsForAction(manager: EntityManager, action: Pick<Action
   const named = personsIn(action.input, input).filter((id) => !Object.hasOwn(known.people, id));
   const people = named.length === 0 ? known.people : { ...known.people, ...(await factsAboutPeople(manager, named, null, asOf)).people };
   return { people, seated: known.seated, meeting: await meetingIn(manager, action.input, input) };
+}
+
+/** An act names only people whom its author could look up: else a guessed id would tell him a name, a tie, and make a stranger a reader of the case. */
+export async function refuseUnseenPeople(manager: EntityManager, personIds: readonly string[], { scope, asOf }: { scope: ReadingScope; asOf: Day }): Promise<void> {
+  for (const personId of personIds) {
+    const { items } = await listPeople(manager, { asOf, reader: scope, personId, unitId: null, search: null, after: null, limit: 1 });
+    if (items.length === 0) throw problem('PERSON_UNKNOWN', { personId });
+  }
 }
 
 async function meetingIn(manager: EntityManager, fields: ActionSpec['input'], input: Readonly<Record<string, unknown>>): Promise<MeetingFacts | null> {

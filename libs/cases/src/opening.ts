@@ -3,7 +3,8 @@ import { ReferenceCache, type ReadingScope, type WorldTime } from '@kiem-giam/pl
 import { bodyOfUnit, mayAct } from '@kiem-giam/units';
 import type { Opening, Party, ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
-import { actingAs, factsAboutCaller, factsForAction } from './facts';
+import { actingAs, factsAboutCaller, factsForAction, refuseUnseenPeople } from './facts';
+import { personsIn } from './input-schema';
 import { policyOfCase } from './policy-of-case';
 import type { Acting, OpenBody } from './requests';
 
@@ -35,6 +36,7 @@ export class OpeningDesk {
     const asOf = body.occurredOn ?? today;
     const once = <T>(read: () => Promise<T>, ...key: (string | null)[]): Promise<T> => this.known.at(revision, JSON.stringify([asOf, ...key]), read);
     const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
+    await refuseUnseenPeople(manager, personsIn(definition.opening.input, body.input), { scope: acting.scope, asOf });
     const about = [body.subjectUnitId, body.subjectPersonId];
     const subject = await once(() => subjectOf(manager, body, asOf), 'subject', ...about);
     const { competence } = definition.opening;

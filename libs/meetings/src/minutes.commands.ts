@@ -48,14 +48,17 @@ export async function draftMinutes(manager: EntityManager, keeper: MeetingKeeper
  * verdict is read with the unit's eyes and not only with his own. With the second signature the meeting is closed for good.
  */
 export async function signMinutes(source: DataSource, signer: MinutesSigner, request: EditRequest, as: SigningRole): Promise<MeetingCard> {
-  const { unitId } = await inScope(source, signer.scope, (manager) => meetingCard(manager, request.meetingId));
+  const { unitId, seen } = await inScope(source, signer.scope, async (manager) => {
+    const meeting = await meetingCard(manager, request.meetingId);
+    return { unitId: meeting.unitId, seen: (await agendaOf(manager, meeting)).findings.map(({ findingId }) => findingId) };
+  });
   const withTheUnit = { ...signer.scope, unitIds: [...signer.scope.unitIds, unitId] };
   return inScope(source, withTheUnit, async (manager) => {
     const action = as === 'chair' ? 'signAsChair' : 'signAsSecretary';
     const edit = await beginEdit(manager, signer.personId, request, action, {});
     if (edit === null) return meetingCard(manager, request.meetingId);
     refuseOtherSigner(edit.meeting, signer.personId, as);
-    return sign(manager, edit, as, keepingPosition(signer, unitId));
+    return sign(manager, edit, { as, positionId: keepingPosition(signer, unitId), seen });
   });
 }
 
@@ -99,12 +102,12 @@ function refuseOtherSigner({ chairPersonId, secretaryPersonId, status }: Meeting
   if (as === 'secretary' && personId !== secretaryPersonId) throw problem('MINUTES_NOT_YOURS_TO_SIGN', { roleVi: 'thư ký', roleEn: 'secretary' });
 }
 
-async function sign(manager: EntityManager, edit: OpenEdit, as: SigningRole, positionId: string | null): Promise<MeetingCard> {
+async function sign(manager: EntityManager, edit: OpenEdit, { as, positionId, seen }: { as: SigningRole; positionId: string | null; seen: readonly string[] }): Promise<MeetingCard> {
   const { meeting, world, personId } = edit;
   const minutes = await minutesOf(manager, meeting.id);
   if (minutes === null || minutes.text.trim() === '') throw problem('MINUTES_MISSING');
   const agenda = await agendaOf(manager, meeting);
-  refuseWithoutVerdicts(agenda);
+  refuseWithoutVerdicts(agenda, seen);
   const digest = await signedContent(manager, meeting, agenda, minutes);
   // What has changed since the other one signed (a verdict, say) is not what he signed: he signs again.
   if (minutes.contentDigest !== null && minutes.contentDigest !== digest) await takeSignaturesAway(manager, meeting.id);
@@ -121,13 +124,16 @@ async function sign(manager: EntityManager, edit: OpenEdit, as: SigningRole, pos
   return signed;
 }
 
-function refuseWithoutVerdicts({ findings }: Agenda): void {
+/** Names what waits for a verdict as far as the signer may read it; of the rest he learns how much there is. */
+function refuseWithoutVerdicts({ findings }: Agenda, seen: readonly string[]): void {
   const waiting = findings.filter(waitsForVerdict);
   if (waiting.length === 0) return;
+  const named = waiting.filter(({ findingId }) => seen.includes(findingId));
+  if (named.length === 0) throw problem('MINUTES_VERDICT_MISSING_UNSEEN', { count: waiting.length });
   throw problem('MINUTES_VERDICT_MISSING', {
-    findings: waiting.map(({ title, caseNumber }) => `“${title}” (${caseNumber})`).join('; '),
-    findingIds: waiting.map(({ findingId }) => findingId),
-    caseIds: waiting.map(({ caseId }) => caseId),
+    findings: named.map(({ title, caseNumber }) => `“${title}” (${caseNumber})`).join('; '),
+    findingIds: named.map(({ findingId }) => findingId),
+    caseIds: named.map(({ caseId }) => caseId),
   });
 }
 

@@ -92,7 +92,7 @@ describe('the four database roles', () => {
     ['api', `UPDATE accounts SET is_demo = true`],
     ['engine', `UPDATE audit_entries SET text = NULL`],
     ['engine', `TRUNCATE audit_entries`],
-    ['engine', `SELECT audit_erase_text('access', 1, now(), NULL, '{}', 'x')`],
+    ['api', `SELECT audit_erase_text('access', 1, now(), NULL, '{}', 'x')`],
     ['engine', `DELETE FROM journal`],
     ['engine', `SELECT 1 FROM accounts`],
     ['operator', `SELECT 1 FROM audit_entries`],

@@ -145,11 +145,11 @@ describe('audit', () => {
 
   it('still verifies after a text was erased, and shows that it was', async () => {
     const database = await databaseLike(original.name);
-    const api = await opened(database.urls.api);
+    const engine = await opened(database.urls.engine);
     const erasure = { stream: 'access', seq: 3, at: AT, actorPersonId: ACTOR, reason: 'yêu cầu số 1 (hư cấu)' };
-    expect(await eraseAuditText(api.manager, erasure)).toBe(true);
-    expect(await eraseAuditText(api.manager, erasure)).toBe(false);
-    await api.destroy();
+    expect(await eraseAuditText(engine.manager, erasure)).toBe(true);
+    expect(await eraseAuditText(engine.manager, erasure)).toBe(false);
+    await engine.destroy();
     const superuser = await connected(database.superuserUrl);
     const { rows } = await superuser.query(`SELECT text, text_salt, text_digest IS NOT NULL AS digest FROM audit_entries WHERE stream = 'access' AND seq = 3`);
     await superuser.end();

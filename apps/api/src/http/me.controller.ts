@@ -57,7 +57,7 @@ const createToken = operation({
   summary: { vi: 'Tạo mã truy cập cho một chương trình', en: 'Make a personal token for a program' },
   body: z.object({
     name: z.string().min(1).max(200),
-    scopes: z.array(scope).min(1),
+    scopes: z.array(scope).min(1).max(scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, { message: 'Mỗi phạm vi chỉ ghi một lần. | Name each scope once.' }),
     days: z.int().min(1).max(signInPolicy.personalTokenMaxDays.value),
   }),
   answers: { 201: z.object({ id: z.uuid(), token: z.string() }) },

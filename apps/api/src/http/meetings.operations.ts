@@ -210,7 +210,7 @@ export const meetingOperations = {
     params,
     body: z.object({ as: z.enum(['chair', 'secretary']) }),
     answers: { 200: card },
-    problems: ['NOT_FOUND', 'MEETING_NOT_HELD', 'MINUTES_NOT_YOURS_TO_SIGN', 'MINUTES_MISSING', 'MINUTES_VERDICT_MISSING', 'ATTENDANCE_INCOMPLETE'],
+    problems: ['NOT_FOUND', 'MEETING_NOT_HELD', 'MINUTES_NOT_YOURS_TO_SIGN', 'MINUTES_MISSING', 'MINUTES_VERDICT_MISSING', 'MINUTES_VERDICT_MISSING_UNSEEN', 'ATTENDANCE_INCOMPLETE'],
   }),
   correct: operation({
     summary: { vi: 'Đính chính biên bản đã ký bằng văn bản riêng', en: 'Correct signed minutes by a text of its own' },

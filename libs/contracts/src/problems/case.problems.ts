@@ -23,6 +23,7 @@ export const caseProblems = defineProblems({
   ALREADY_OPEN: { status: 409, vi: 'Vụ việc đã được mở.', en: 'The case is open already.' },
   NOT_OPEN_YET: { status: 409, vi: 'Vụ việc đang được mở. Hãy thử lại sau giây lát.', en: 'The case is being opened. Try again in a moment.' },
   DOCUMENT_UNKNOWN: { status: 400, vi: 'Không tìm thấy văn bản {documents}, hoặc không do đồng chí tải lên.', en: 'Document {documents} does not exist or was not uploaded by you.' },
+  PERSON_UNKNOWN: { status: 400, vi: 'Không tìm thấy người đã nêu ({personId}), hoặc đồng chí không được xem người này. Hãy chọn trong danh sách.', en: 'The person named ({personId}) does not exist or is not yours to see. Choose from the list.' },
   POSITION_NOT_HELD: { status: 403, vi: 'Đồng chí không giữ chức vụ đã nêu vào ngày này.', en: 'You do not hold the position named on this day.' },
   AUTHORITY_WITHDRAWN: { status: 403, vi: 'Chức vụ đã không còn hiệu lực khi ghi; chưa có gì được ghi. Khi chức vụ có hiệu lực trở lại, hãy gửi thành thao tác mới (Idempotency-Key mới).', en: 'The position was no longer in force at the moment of recording; nothing was written. Once it is in force again, send a new command (a new Idempotency-Key).' },
   GENERATION_SUPERSEDED: { status: 409, vi: 'Vụ việc đã được dựng lại; hãy thử lại.', en: 'The case has been rebuilt; try again.' },

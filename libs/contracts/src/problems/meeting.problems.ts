@@ -62,6 +62,11 @@ export const meetingProblems = defineProblems({
     vi: 'Chưa thể ký biên bản: cuộc họp chưa kết luận về các nội dung tồn tại sau: {findings}. Hãy ghi kết luận (đã xong, một phần, chưa xong) cho từng nội dung.',
     en: 'The minutes cannot be signed: the meeting has given no verdict on {findings}. Give each one its verdict (done, partly, not done).',
   },
+  MINUTES_VERDICT_MISSING_UNSEEN: {
+    status: 409,
+    vi: 'Chưa thể ký biên bản: cuộc họp chưa kết luận về {count} nội dung mà đồng chí không được xem. Hãy đề nghị bí thư hoặc chủ trì ghi kết luận rồi ký lại.',
+    en: 'The minutes cannot be signed: the meeting has given no verdict on {count} finding(s) that you may not read. Ask the secretary of the unit or the chair to record them, then sign again.',
+  },
   MINUTES_NOT_YOURS_TO_SIGN: {
     status: 403,
     vi: 'Chỉ người được ghi là {roleVi} của cuộc họp này được ký với tư cách đó.',

@@ -6,6 +6,7 @@ test.each([
   ['a server that ends our connection', fault('terminating connection due to administrator command', '57P01')],
   ['a server that starts up', fault('the database system is starting up', '57P03')],
   ['a server with too many guests', fault('sorry, too many clients already', '53300')],
+  ['a lock that somebody else keeps', fault('canceling statement due to lock timeout', '55P03')],
   ['a connection that broke', fault('Connection terminated unexpectedly')],
   ['nobody at the address', fault('connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED')],
   ['the same within what the query layer throws', Object.assign(new Error('query failed'), { driverError: fault('x', '08006') })],

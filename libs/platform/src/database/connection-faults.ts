@@ -1,5 +1,5 @@
-/** SQLSTATEs by which PostgreSQL says that it is going away, is not there yet, or takes nobody more. */
-const AWAY = /^(08|57P0|53300)/;
+/** SQLSTATEs by which PostgreSQL says that it is going away, is not there yet, takes nobody more, or kept a lock from us for too long. */
+const AWAY = /^(08|57P0|53300|55P03)/;
 const BROKEN = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 const UNREACHED = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'];
 

@@ -15,6 +15,8 @@ export class Roles1767571200001 implements MigrationInterface {
     await db.query(`CREATE EXTENSION IF NOT EXISTS btree_gist`);
     await db.query(`CREATE EXTENSION IF NOT EXISTS pgcrypto`);
     await db.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
+    // A database that somebody else made lets everybody make temporary objects; functions that run as the owner look for theirs last (`pg_temp` at the end of their path), and this is the second lock.
+    await db.query(`DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$`);
     await db.query(`GRANT USAGE ON SCHEMA public TO ${owner}, ${api}, ${engine}, ${operator}`);
     await db.query(`
       CREATE FUNCTION app_person() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS

@@ -174,7 +174,7 @@ async function referenceRevision(db: QueryRunner): Promise<void> {
   await db.query(`CREATE TABLE reference_revision (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), revision bigint NOT NULL)`);
   await db.query(`INSERT INTO reference_revision (revision) VALUES (1)`);
   await db.query(`
-    CREATE FUNCTION reference_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+    CREATE FUNCTION reference_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     BEGIN
       UPDATE reference_revision SET revision = revision + 1;
       RETURN NULL;

@@ -23,7 +23,7 @@ const ENTRIES = `
 
 /** An entry that does not continue its chain is refused when it is written, not found a year later. */
 const CONTINUES = `
-  CREATE FUNCTION audit_entry_continues() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+  CREATE FUNCTION audit_entry_continues() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DECLARE expected text;
   BEGIN
     IF NEW.seq = 1 THEN
@@ -39,7 +39,7 @@ const CONTINUES = `
 
 /** The one change allowed: text and salt go, together, and everything that was hashed stays. */
 const STAYS = `
-  CREATE FUNCTION audit_entry_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+  CREATE FUNCTION audit_entry_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN
     IF TG_OP = 'UPDATE' THEN
       IF current_setting('audit.erasing', true) = OLD.stream || '#' || OLD.seq
@@ -59,7 +59,7 @@ const APPEND = `
   CREATE FUNCTION audit_append(
     p_stream text, p_seq bigint, p_at timestamptz, p_actor uuid, p_action text, p_facts jsonb,
     p_content text, p_text_digest text, p_text jsonb, p_salt text
-  ) RETURNS TABLE (entry_seq bigint, entry_hash text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+  ) RETURNS TABLE (entry_seq bigint, entry_hash text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DECLARE last_seq bigint; last_hash text; new_seq bigint; new_hash text;
   BEGIN
     IF p_stream LIKE 'case:%' AND session_user = '${api}' THEN
@@ -82,7 +82,7 @@ const APPEND = `
 const ERASE = `
   CREATE FUNCTION audit_erase_text(
     p_stream text, p_seq bigint, p_at timestamptz, p_actor uuid, p_facts jsonb, p_content text
-  ) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+  ) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DECLARE erased int;
   BEGIN
     IF p_facts ->> 'stream' IS DISTINCT FROM p_stream OR (p_facts ->> 'seq')::bigint IS DISTINCT FROM p_seq OR coalesce(p_facts ->> 'reason', '') = '' THEN
@@ -120,9 +120,9 @@ export class Audit1767571200005 implements MigrationInterface {
     await db.query(`CREATE TRIGGER audit_entries_stay BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_stays()`);
     const append = 'audit_append(text, bigint, timestamptz, uuid, text, jsonb, text, text, jsonb, text)';
     const erase = 'audit_erase_text(text, bigint, timestamptz, uuid, jsonb, text)';
-    await db.query(`REVOKE ALL ON FUNCTION ${append}, ${erase} FROM PUBLIC`);
+    await db.query(`REVOKE ALL ON FUNCTION ${append}, ${erase}, audit_entry_continues(), audit_entry_stays() FROM PUBLIC`);
     await db.query(`GRANT EXECUTE ON FUNCTION ${append} TO ${api}, ${engine}`);
-    await db.query(`GRANT EXECUTE ON FUNCTION ${erase} TO ${api}`);
+    await db.query(`GRANT EXECUTE ON FUNCTION ${erase} TO ${engine}`);
     await db.query(`GRANT SELECT, INSERT ON audit_entries TO ${engine}`);
     await db.query(`GRANT SELECT ON audit_heads TO ${engine}, ${operator}`);
   }

@@ -18,14 +18,15 @@ const WITHOUT_WORDS = `
         FROM jsonb_array_elements(p_body -> 'events') WITH ORDINALITY AS e(event, place)))
   $$`;
 
-/** The journal stays as written but for one change: words go, with the salt of their digest, by the function below. */
+/** The journal stays as written but for one change: words go, with the salt of their digest and the digest of the request that brought them (guesses could be tried against it), by the function below. */
 const STAYS = `
-  CREATE OR REPLACE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+  CREATE OR REPLACE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN
     IF TG_OP = 'UPDATE' THEN
       IF current_setting('journal.erasing', true) = OLD.case_id || '#' || OLD.seq
          AND NEW.body = journal_without_words(OLD.body, current_setting('journal.erasing_field', true))
-         AND (to_jsonb(NEW) - 'body' - 'salt') = (to_jsonb(OLD) - 'body' - 'salt') THEN
+         AND NEW.request_digest IS NULL
+         AND (to_jsonb(NEW) - 'body' - 'salt' - 'request_digest') = (to_jsonb(OLD) - 'body' - 'salt' - 'request_digest') THEN
         RETURN NEW;
       END IF;
     END IF;
@@ -39,7 +40,7 @@ const STAYS = `
 const ERASE = `
   CREATE FUNCTION journal_erase_words(
     p_case uuid, p_seq int, p_field text, p_salt text, p_messages uuid[], p_at timestamptz, p_facts jsonb, p_content text
-  ) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+  ) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   DECLARE erased int;
   BEGIN
     IF p_facts ->> 'stream' IS DISTINCT FROM 'case:' || p_case OR (p_facts ->> 'seq')::int IS DISTINCT FROM p_seq OR p_facts ->> 'field' IS DISTINCT FROM p_field
@@ -50,7 +51,7 @@ const ERASE = `
     IF NOT EXISTS (SELECT 1 FROM cases WHERE id = p_case AND closed_at IS NOT NULL) THEN
       RAISE EXCEPTION 'words of an open case are not erased' USING ERRCODE = 'check_violation';
     END IF;
-    UPDATE journal SET body = journal_without_words(body, p_field), salt = p_salt WHERE case_id = p_case AND seq = p_seq AND body <> journal_without_words(body, p_field);
+    UPDATE journal SET body = journal_without_words(body, p_field), salt = p_salt, request_digest = NULL WHERE case_id = p_case AND seq = p_seq AND body <> journal_without_words(body, p_field);
     GET DIAGNOSTICS erased = ROW_COUNT;
     IF erased = 0 THEN
       PERFORM set_config('journal.erasing', '', true), set_config('journal.erasing_field', '', true);
