@@ -52,8 +52,8 @@ function firstLength({ state }: RuleContext, deadline: DeadlineState): number {
 /** Rules of the inspection at signs of violation. Where each comes from: docs/regulations.md. */
 export const inspectionRules = defineRules({
   actorIsNotTheSubject: {
-    sentence: { vi: 'Không ai tự kiểm tra, kết luận việc của chính mình hoặc của chi bộ mình.', en: 'Nobody inspects or concludes his own case or that of his own cell.' },
-    refusal: { code: 'ACTOR_IS_THE_SUBJECT', vi: 'Đồng chí thuộc tổ chức hoặc là người được kiểm tra nên không được làm việc này. Hãy để người khác trong ủy ban thực hiện.', en: 'You belong to the inspected organisation or are the person inspected. Somebody else of the committee must do this.' },
+    sentence: { vi: 'Không ai kiểm tra, kết luận việc của chính mình, của tổ chức đảng mình, của người thân hay cấp trên của mình.', en: 'Nobody inspects or concludes his own case, that of his own organisation, or that of his kin or superior.' },
+    refusal: { code: 'ACTOR_IS_THE_SUBJECT', vi: 'Đồng chí là người được kiểm tra, thuộc tổ chức đảng được kiểm tra, hoặc là người thân hay cấp dưới của người phía được kiểm tra, nên không được làm việc này. Hãy để đồng chí khác không thuộc các trường hợp đó thực hiện.', en: 'You are the person inspected, belong to the inspected organisation, or are kin or subordinate of somebody on the inspected side, so you may not do this. Somebody who is none of these must do it.' },
     allows: (context) => tieToSubject(context, context.actor.personId) === null || { personId: context.actor.personId },
   },
   teamHasOneLeader: {
