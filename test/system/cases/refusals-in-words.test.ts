@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-const refused = (action: string, input: unknown): ReturnType<typeof ask<ProblemBody>> =>
-  ask<ProblemBody>(system.url, { method: 'POST', path: `/api/v1/cases/${caseId}/actions/${action}`, headers: { ...chair, 'idempotency-key': `refused-${action}` }, body: { input } });
+const refused = (action: string, input: unknown, occurredOn?: string): ReturnType<typeof ask<ProblemBody>> =>
+  ask<ProblemBody>(system.url, { method: 'POST', path: `/api/v1/cases/${caseId}/actions/${action}`, headers: { ...chair, 'idempotency-key': `refused-${action}` }, body: { input, occurredOn } });
 
 const decision = (leader: string): unknown => ({ decisionNumber: '01', team: [{ personId: personIdOf(leader), role: 'leader' }], periodFrom: '2024-01-01', periodTo: '2025-12-31' });
 
@@ -80,4 +80,10 @@ test('whose kin somebody is is not told to a caller who could not look up that o
 test('an action of another stage says the stage in words', async () => {
   const { body } = await refused('announce', {});
   expect([body.code, body.detail.includes('preparation')]).toEqual(['ACTION_NOT_IN_STAGE', false]);
+});
+
+test('a day in a refusal is written as each language writes it, and stays as it is for programs', async () => {
+  const { body } = await refused('issueDecision', decision('X-UBKT-UV1'), '2026-01-31');
+  expect([body.code, body.params['occurredOn']]).toEqual(['DAY_IN_FUTURE', '2026-01-31']);
+  expect([body.detail, body.detail_en]).toEqual([expect.stringMatching(/ 31\/01\/2026 .*\(\d{2}\/01\/2026\)/), expect.stringMatching(/ 31 Jan 2026 .*\(\d{1,2} Jan 2026\)/)]);
 });

@@ -50,9 +50,8 @@ function isSaid(params: Readonly<Record<string, unknown>>, name: string): boolea
 
 /** A day also fills the place `{…Month}` with its month, since meetings are spoken of by the month. */
 function readably(params: Readonly<Record<string, unknown>>, language: Language): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => {
-    if (typeof value !== 'string' || !isDay(value)) return [[name, value ?? '–']];
-    const day = dayText(value)[language];
-    return [[name, day], [`${name}Month`, day.replace(/^\d+[/ ]/, '')]];
-  }));
+  return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => [
+    [name, value ?? '–'],
+    ...(typeof value === 'string' && isDay(value) ? [[`${name}Month`, dayText(value)[language].replace(/^\d+[/ ]/, '')]] : []),
+  ]));
 }
