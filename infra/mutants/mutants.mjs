@@ -23,6 +23,7 @@ export const mutants = [
   { name: 'days off lengthen the longest extension', tier: 'unit', file: 'workflows/processes/inspection/inspection.rules.ts', find: "return term?.unit === 'calendarDay' ? term.value : ", replace: 'return ', test: 'workflows/processes/rules-are-frozen' },
   // Carries are counted once; a finding's own date never moves with a meeting.
   { name: 'a month without a meeting is carried twice', tier: 'unit', file: 'workflows/engine/decide-action.ts', find: "(verdict === 'done' || alreadyCarried ? 0 : 1)", replace: "(verdict === 'done' ? 0 : 1)", test: remediation },
+  { name: 'a missed meeting makes two carries in its month', tier: 'unit', file: 'workflows/engine/draft.ts', find: '...(missed ? { missedOn: missed.dueOn } : {})', replace: '', test: 'workflows/engine/follow-up' },
   { name: 'a month without a meeting is no carry', tier: 'unit', file: 'workflows/engine/silence.ts', find: 'const carries = draft.state.carries + 1;', replace: 'const carries = draft.state.carries;', test: remediation },
   { name: 'a moved meeting moves the own date', tier: 'unit', file: 'workflows/engine/decide-signal.ts', find: 'const deadline = draft.runningDeadline(key);', replace: "const deadline = draft.runningDeadline('remedy');", test: remediation },
   { name: 'only remediation is followed up in meetings', tier: 'unit', file: 'workflows/engine/silence.ts', find: 'if (draft.state.definition.followUpInMeetings?.obligation === deadline.key)', replace: "if (deadline.key === 'followUp')", test: 'workflows/engine/follow-up' },

@@ -99,9 +99,9 @@ export interface Origin {
   asks?: { deadlineId: string; key: string; up: number; kinds: readonly string[]; dueOn: Day; owingUnitId: string };
 }
 
-/** A deadline to be computed by the commit, which alone may read the calendar. */
+/** A deadline to be computed by the commit, which alone may read the calendar. `missedOn` is the last day by which the unit did not meet: that period is a carry already. */
 export interface DueRequest {
-  from: { number: string; anchor: Day; anchorName: BilingualText } | { day: Day; why: BilingualText } | { nextMeetingOf: string; after: Day };
+  from: { number: string; anchor: Day; anchorName: BilingualText } | { day: Day; why: BilingualText } | { nextMeetingOf: string; after: Day; missedOn?: Day };
   /** For each reminder of the ladder, its rung and the policy number of days before. */
   reminders: readonly { rung: number; before: string }[];
 }

@@ -204,7 +204,8 @@ function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, _action: A
   const { obligation, ownDate } = draft.state.definition.followUpInMeetings!;
   const meeting = request.facts.meeting!;
   const lapsed = Object.values(draft.state.deadlines).findLast((deadline) => deadline.key === obligation && deadline.lapsed);
-  const alreadyCarried = lapsed !== undefined && meeting.on <= lapsed.dueOn;
+  // A month is one carry (decision 9): a meeting held after the planned one was missed does not make it two.
+  const alreadyCarried = lapsed !== undefined && meeting.on.slice(0, 7) <= lapsed.dueOn.slice(0, 7);
   const carries = draft.state.carries + (verdict === 'done' || alreadyCarried ? 0 : 1);
   const note = request.input['note'];
   draft.push({ type: 'MeetingCounted', meetingId: meeting.meetingId, verdict, note: typeof note === 'string' ? note : null, carries });

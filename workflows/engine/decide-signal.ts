@@ -80,6 +80,6 @@ function lookAtMeetingsAgain(draft: Draft, unitId: string): void {
     const deadline = draft.runningDeadline(key);
     if (!deadline || party?.is !== 'body' || party.unitId !== unitId) continue;
     draft.endDeadline(deadline, 'replaced', false);
-    draft.setDeadlineTo(key, { from: { nextMeetingOf: unitId, after: deadline.anchor }, reminders: draft.reminders(key) }, { higher: deadline.higher, askedUp: 0, extended: false, anchor: deadline.anchor });
+    draft.setDeadlineTo(key, { from: draft.nextMeeting(key, unitId, deadline.anchor), reminders: draft.reminders(key) }, { higher: deadline.higher, askedUp: 0, extended: false, anchor: deadline.anchor });
   }
 }

@@ -88,6 +88,13 @@ export class Draft {
     return this.runningDeadlines().findLast((deadline) => deadline.key === key);
   }
 
+  /** The next meeting of a unit after a day. A period without a meeting is one carry (decision 9), so where it was counted the next one is in a later period. */
+  nextMeeting(key: string, unitId: string, after: Day): DueRequest['from'] {
+    const isFollowUp = this.state.definition.followUpInMeetings?.obligation === key;
+    const missed = isFollowUp ? Object.values(this.state.deadlines).findLast((deadline) => deadline.key === key && deadline.lapsed) : undefined;
+    return { nextMeetingOf: unitId, after, ...(missed ? { missedOn: missed.dueOn } : {}) };
+  }
+
   stage(): StageSpec {
     return this.state.definition.stages[this.state.stage]!;
   }
@@ -122,7 +129,7 @@ export class Draft {
 
   private dueRequest(key: string, due: DueSpec): DueRequest {
     const reminders = this.reminders(key);
-    if (due.kind === 'nextMeeting') return { from: { nextMeetingOf: unitOf(this.state, due.of), after: this.occurredOn }, reminders };
+    if (due.kind === 'nextMeeting') return { from: this.nextMeeting(key, unitOf(this.state, due.of), this.occurredOn), reminders };
     if (due.kind === 'date') {
       const day = this.state.fields[due.field];
       if (typeof day === 'string') return { from: { day, why: { vi: 'ngày ghi trong thông báo hoặc quyết định', en: 'the day named in the notice or decision' } }, reminders };

@@ -29,11 +29,11 @@ const pledge = (followUpInMeetings: FollowUpSpec | undefined): ProcessDefinition
 });
 
 const inMeetings: FollowUpSpec = { of: 'cell', obligation: 'lookAt', ownDate: 'keep', maxCarries: 'pledge.maxCarries' };
-const aPledge = (followUp: FollowUpSpec | undefined): CaseOfSpec => {
+const aPledge = (followUp: FollowUpSpec | undefined, plannedMeetings = ['2026-01-20']): CaseOfSpec => {
   const definition = pledge(followUp);
   const plain = plainPolicy(policyKeysOf(definition));
   const policy = { ...plain, 'pledge.keep': { ...plain['pledge.keep']!, value: 200 }, ...(followUp ? { 'pledge.maxCarries': { ...plain['pledge.maxCarries']!, value: 1 } } : {}) };
-  return aCase(definition, { on: '2026-01-05', parties: { cell: BODIES.cell }, responsibleUnitId: 'cell', policy, plannedMeetings: ['2026-01-20'] });
+  return aCase(definition, { on: '2026-01-05', parties: { cell: BODIES.cell }, responsibleUnitId: 'cell', policy, plannedMeetings });
 };
 
 describe('a follow-up in meetings, by whatever names', () => {
@@ -46,6 +46,20 @@ describe('a follow-up in meetings, by whatever names', () => {
     expect(trial.passesTo('2026-03-01').find(({ type }) => type === 'DecisionAsked')).toMatchObject({ deadline: 'keep#1', key: 'keep', up: 1 });
     expect(typesOf(trial.passesTo('2026-04-02'))).not.toContain('DecisionAsked');
     expect(trial.state.carries).toBe(3);
+  });
+
+  test('counts a month once: where its meeting was missed, the next one is due in the month after, whatever else is planned or held in it', () => {
+    const trial = aPledge(inMeetings, ['2026-01-20', '2026-01-29']);
+    trial.passesTo('2026-01-21');
+    expect([trial.state.carries, trial.deadline('lookAt').dueOn]).toEqual([1, '2026-02-28']);
+    trial.hears({ id: '1', name: 'meetingsChanged', unitId: 'cell', fact: 'meetingPlanned', meetingId: 'late' });
+    expect(trial.deadline('lookAt')).toMatchObject({ id: 'lookAt#3', dueOn: '2026-02-28' });
+    trial.passesTo('2026-01-30');
+    expect(trial.state.carries).toBe(1);
+    trial.does(secretary, 'giveVerdict', { input: { said: 'partly' }, meeting: { meetingId: 'late', unitId: 'cell', on: '2026-01-29', status: 'held' } });
+    expect([trial.state.carries, trial.deadline('lookAt').dueOn]).toEqual([1, '2026-02-28']);
+    trial.passesTo('2026-03-01');
+    expect(trial.state.carries).toBe(2);
   });
 
   test('meets and opens again what it names, and “done” leads on and meets the own date', () => {

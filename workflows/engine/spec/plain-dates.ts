@@ -15,16 +15,17 @@ export function workingDays(from: Day, count: number): Day {
   return day;
 }
 
-/** The last day by which a unit must meet again: the end of the month, or of the next one where it has met in this one already. */
-function lastDayToMeet(after: Day, meetings: readonly Day[]): Day {
+/** The last day by which a unit must meet again: the end of the month, or of the next one where it has met in this one or missed it. */
+function lastDayToMeet(after: Day, settled: readonly Day[]): Day {
   const next = addDays(after, 1);
-  const hasMet = meetings.some((day) => day <= after && day.slice(0, 7) === next.slice(0, 7));
+  const hasMet = settled.some((day) => day <= after && day.slice(0, 7) === next.slice(0, 7));
   return new Date(Date.UTC(Number(next.slice(0, 4)), Number(next.slice(5, 7)) + (hasMet ? 1 : 0), 0)).toISOString().slice(0, 10);
 }
 
-function nextMeeting(after: Day, meetings: readonly Day[]): Day {
-  const last = lastDayToMeet(after, meetings);
-  return meetings.filter((day) => day > after && day <= last).toSorted()[0] ?? last;
+function nextMeeting(after: Day, meetings: readonly Day[], missedOn: Day | undefined): Day {
+  const last = lastDayToMeet(after, missedOn === undefined ? meetings : [...meetings, missedOn]);
+  const over = missedOn?.slice(0, 7);
+  return meetings.filter((day) => day > after && day <= last && day.slice(0, 7) !== over).toSorted()[0] ?? last;
 }
 
 function counted(number: PolicyNumber, anchor: Day): Day {
@@ -34,7 +35,7 @@ function counted(number: PolicyNumber, anchor: Day): Day {
 /** A due date as the commit of the examples computes it: plain weeks, no holidays, a meeting in every month. */
 export function plainDueDate(state: CaseState, request: DueRequest, plannedMeetings: readonly Day[]): DueDate & { reminders: { rung: number; at: number }[] } {
   const { from } = request;
-  const dueOn = 'nextMeetingOf' in from ? nextMeeting(from.after, plannedMeetings) : 'day' in from ? from.day : counted(state.policy[from.number]!, from.anchor);
+  const dueOn = 'nextMeetingOf' in from ? nextMeeting(from.after, plannedMeetings, from.missedOn) : 'day' in from ? from.day : counted(state.policy[from.number]!, from.anchor);
   const reminders = request.reminders.map(({ rung, before }) => ({ rung, at: startOfDay(workingDays(dueOn, -state.policy[before]!.value)) + 8 * HOUR }));
   return { dueOn, dueAt: startOfDay(addDays(dueOn, 1)), derivation: { steps: [], clause: null, status: 'default', verified: false, usesUnconfirmedDays: false }, reminders };
 }

@@ -32,7 +32,7 @@ async function specOf(manager: EntityManager, { from }: DueRequest, numbers: Rea
        FROM unit_versions v WHERE v.unit_id = $1 AND v.valid @> $2::date`,
     [from.nextMeetingOf, from.after],
   );
-  return nextMeetingDue({ anchor: from.after, unitName: row?.unitName ?? '', plannedOn: row?.plannedOn ?? [], lastMetOn: row?.lastMetOn ?? null, rule });
+  return nextMeetingDue({ anchor: from.after, unitName: row?.unitName ?? '', plannedOn: row?.plannedOn ?? [], lastMetOn: row?.lastMetOn ?? null, missedOn: from.missedOn ?? null, rule });
 }
 
 /** Reminders that would lie in the past are left out: nobody is reminded of what was set this morning. */

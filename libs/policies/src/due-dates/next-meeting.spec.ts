@@ -4,8 +4,8 @@ import { regulationOf, rollForward, shippedCalendar } from './spec/examples';
 
 const monthly = regulationOf(1, 'month', 'Điều lệ Đảng, Đ24.2');
 
-function next(anchor: string, plannedOn: readonly string[], lastMetOn: string | null) {
-  const spec = nextMeetingDue({ anchor, unitName: 'Chi bộ Thôn 3', plannedOn, lastMetOn, rule: monthly });
+function next(anchor: string, plannedOn: readonly string[], lastMetOn: string | null, missedOn: string | null = null) {
+  const spec = nextMeetingDue({ anchor, unitName: 'Chi bộ Thôn 3', plannedOn, lastMetOn, missedOn, rule: monthly });
   return { spec, date: computeDueDate({ spec, calendar: shippedCalendar, rollForward }) };
 }
 
@@ -22,9 +22,18 @@ describe('the next meeting as a due date', () => {
     expect(next(anchor, plannedOn, lastMetOn).date.dueOn).toBe(expected);
   });
 
+  it.each([
+    ['nothing else planned: the end of the next month', '2026-01-21', ['2026-01-20'], '2026-01-20', '2026-02-28'],
+    ['another meeting planned in that month is not the next one', '2026-01-21', ['2026-01-29'], '2026-01-20', '2026-02-28'],
+    ['the first meeting planned in the month after', '2026-01-21', ['2026-02-12', '2026-01-29'], '2026-01-20', '2026-02-12'],
+    ['a month that was missed earlier has no say', '2026-02-03', ['2026-02-12'], '2026-01-31', '2026-02-12'],
+  ] as const)('a month that was missed is over: %s', (_sentence, anchor, plannedOn, missedOn, expected) => {
+    expect(next(anchor, plannedOn, null, missedOn).date.dueOn).toBe(expected);
+  });
+
   it('a unit that meets every quarter has until the end of its quarter', () => {
     const quarterly = { ...monthly, value: 3 };
-    const spec = nextMeetingDue({ anchor: '2026-02-10', unitName: 'Tỉnh ủy', plannedOn: [], lastMetOn: null, rule: quarterly });
+    const spec = nextMeetingDue({ anchor: '2026-02-10', unitName: 'Tỉnh ủy', plannedOn: [], lastMetOn: null, missedOn: null, rule: quarterly });
     expect(spec.backstop).toBe('2026-03-31');
   });
 

@@ -11,6 +11,8 @@ export interface MeetingOutlook {
   plannedOn: readonly Day[];
   /** The last meeting held up to the anchor; null if none is known. */
   lastMetOn: Day | null;
+  /** The last day by which it did not meet, where that was counted as a carry; null if it never was. */
+  missedOn: Day | null;
   /** `followUp.monthlyMeeting`: the unit meets at least once in every so many calendar months. */
   rule: PolicyNumber;
 }
@@ -18,12 +20,14 @@ export interface MeetingOutlook {
 /**
  * The next meeting of a unit as a due date: the first one planned after the anchor, with the last day by which it must meet as
  * backstop: the end of the anchor's own period while the unit has not met in it, else of the period after. The anchor itself
- * is never the backstop, since nothing can be put to a meeting on the evening it falls due.
+ * is never the backstop, since nothing can be put to a meeting on the evening it falls due. A period that was counted as missed
+ * is over: a period without a meeting is one carry, not two.
  */
-export function nextMeetingDue({ anchor, unitName, plannedOn, lastMetOn, rule }: MeetingOutlook): NextMeetingSpec {
+export function nextMeetingDue({ anchor, unitName, plannedOn, lastMetOn, missedOn, rule }: MeetingOutlook): NextMeetingSpec {
   const endOfOwnPeriod = endOfPeriod(anchor, rule.value, 0);
-  const hasMet = lastMetOn !== null && endOfPeriod(lastMetOn, rule.value, 0) >= endOfOwnPeriod;
-  const backstop = hasMet || endOfOwnPeriod === anchor ? endOfPeriod(anchor, rule.value, 1) : endOfOwnPeriod;
-  const upcoming = plannedOn.filter((day) => day > anchor).toSorted();
+  const isInOwnPeriod = (day: Day | null): boolean => day !== null && endOfPeriod(day, rule.value, 0) >= endOfOwnPeriod;
+  const isOver = isInOwnPeriod(missedOn);
+  const backstop = isOver || isInOwnPeriod(lastMetOn) || endOfOwnPeriod === anchor ? endOfPeriod(anchor, rule.value, 1) : endOfOwnPeriod;
+  const upcoming = plannedOn.filter((day) => day > (isOver ? endOfOwnPeriod : anchor)).toSorted();
   return { kind: 'nextMeeting', plannedOn: upcoming[0] ?? null, backstop, unitName, rule };
 }
