@@ -96,11 +96,26 @@ describe('the four database roles', () => {
     ['engine', `DELETE FROM journal`],
     ['engine', `SELECT 1 FROM accounts`],
     ['operator', `SELECT 1 FROM audit_entries`],
+    ['operator', `CREATE TEMPORARY TABLE shadow (x int)`],
     ['operator', `SELECT title FROM cases`],
   ] as const)('refuse the %s role: %s', async (role, statement) => {
     const source = await openDatabase({ url: database.urls[role], poolSize: 1, applicationName: 'test' });
     await expect(source.query(statement)).rejects.toThrow(/permission denied|streams of cases are written by the engine/);
     await source.destroy();
+  });
+
+  it('cannot slip a temporary table under a function that runs as the owner, wherever the database was made', async () => {
+    const { rows } = await superuser.query<{ name: string }>(
+      `SELECT proname AS name FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+          AND NOT coalesce(proconfig @> ARRAY['search_path=pg_catalog, public, pg_temp'], false)`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual([]);
+    const { rows: open } = await superuser.query<{ name: string }>(
+      `SELECT p.proname AS name FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+        WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace AND a.grantee = 0`,
+    );
+    expect(open.map(({ name }) => name)).toEqual([]);
+    expect((await superuser.query(`SELECT count(*)::int AS functions FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace`)).rows[0].functions).toBeGreaterThan(3);
   });
 
   it('hold even the owner to the audit: a trigger refuses what no role may do', async () => {
