@@ -96,7 +96,17 @@ async function askStep(silence: Silence, to: Reached): Promise<SilenceStep | nul
 /** What comes after a body that is asked now; nothing while no request is open, for then its answer has brought another date. */
 async function afterAsking(silence: Silence): Promise<SilenceStep | null> {
   const open = silence.state.requests[silence.deadline.id];
-  return open ? { ...furtherAfter(await askedBody(silence, open.up + 1)), on: null, isPast: false } : null;
+  if (!open) return null;
+  const next = await askedBody(silence, open.up + 1);
+  const stoodAt = next === null ? await silentSince(silence, open.requestId) : null;
+  if (stoodAt !== null) return past(stoodAt, { vi: 'nơi được đề nghị không quyết định và không còn cấp trên; việc ở lại và được nêu rõ là chưa có ai quyết định', en: 'no decision came and there is no level above; the matter stays, shown as undecided' });
+  return { ...furtherAfter(next), on: null, isPast: false };
+}
+
+/** The first day on which the body that was asked was silent, as far as the reader sees the request; null while its time runs. A request that stands at the top does not close, so its case alone knows. */
+async function silentSince({ manager }: Silence, requestId: string): Promise<Day | null> {
+  const [row] = await manager.query<{ on: Day }[]>(`SELECT (due_on + 1)::text AS on FROM deadlines WHERE case_id = $1 AND key = 'decide' AND lapsed_at IS NOT NULL ORDER BY due_on DESC LIMIT 1`, [requestId]);
+  return row?.on ?? null;
 }
 
 function furtherAfter(next: BodyCard | null): BilingualText {

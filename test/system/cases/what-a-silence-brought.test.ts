@@ -57,5 +57,7 @@ test('the request says whose silence it is about, and at the top of the tree not
   const after = await sheetOf('t-ubkt-cn', requestId);
   expect(stepsOf(after, 'decide')).toEqual([['2026-01-27', true, 'a reminder went out.'], ['2026-01-31', true, 'there was no level above; the matter stays, shown as undecided.']]);
   expect(stepsOf(after, 'acknowledge')).toEqual([['2026-01-15', true, 'overdue, a body was told.']]);
-  expect((await sheetOf('x-ubkt-cn', opened.caseId)).cause).toBeNull();
+  const asking = await sheetOf('x-ubkt-cn', opened.caseId);
+  expect(asking.cause).toBeNull();
+  expect(stepsOf(asking, 'issueDecision').at(-1)).toEqual(['2026-01-31', true, 'no decision came and there is no level above; the matter stays, shown as undecided.']);
 });
