@@ -9,13 +9,6 @@ export const decisionTemplates = defineTemplates({
       en: 'Why: in {processEn} no. {caseNumber}, “{caseTitle}”, “{obligationEn}” was due on {dueOn} and is not done. {bodyName} is asked to extend, take over, instruct with a date, or return it with a reason.',
     },
   },
-  decisionAcknowledged: {
-    title: { vi: '{bodyName} đã tiếp nhận đề nghị quyết định', en: '{bodyName} has acknowledged the request to decide' },
-    body: {
-      vi: '{deciderName} thay mặt {bodyName} đã tiếp nhận đề nghị về {processVi} số {caseNumber} “{caseTitle}”. Hạn quyết định: {dueOn}.',
-      en: '{deciderName}, for {bodyName}, has acknowledged the request about {processEn} no. {caseNumber}, “{caseTitle}”. The decision is due on {dueOn}.',
-    },
-  },
   decisionMade: {
     title: { vi: '{deciderName} đã quyết định: {choiceVi}', en: '{deciderName} has decided: {choiceEn}' },
     body: {

@@ -1,14 +1,7 @@
 import { defineTemplates } from './template';
 
-/** A finding from its opening through the meetings that look at it to its verification. */
+/** A finding from the meetings that look at it to its verification. */
 export const findingTemplates = defineTemplates({
-  findingOpened: {
-    title: { vi: 'Tồn tại cần khắc phục: {findingTitle}', en: 'A finding to remedy: {findingTitle}' },
-    body: {
-      vi: '{unitName} có nội dung cần khắc phục “{findingTitle}” theo {processVi} số {caseNumber}. Hạn khắc phục: {dueOn}. Nội dung này tự động có trong chương trình mọi kỳ họp tới cho đến khi được xác minh.',
-      en: '{unitName} has to remedy “{findingTitle}” under {processEn} no. {caseNumber}, by {dueOn}. It stands on the agenda of every next meeting by itself until it is verified.',
-    },
-  },
   carried: {
     title: { vi: 'Chuyển sang kỳ họp sau (lần {carries}): {findingTitle}', en: 'Carried to the next meeting (time {carries}): {findingTitle}' },
     body: {

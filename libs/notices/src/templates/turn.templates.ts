@@ -44,18 +44,4 @@ export const turnTemplates = defineTemplates({
       en: '{deciderName} has issued and announced the conclusion of {processEn} no. {caseNumber}, “{caseTitle}”, of which you or your organisation are the subject. Read it, carry it out and report by the date of each finding.',
     },
   },
-  caseClosed: {
-    title: { vi: 'Đã kết thúc: {caseTitle}', en: 'Closed: {caseTitle}' },
-    body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}” đã kết thúc tại bước {stageVi}. Hồ sơ được lưu và vẫn tra cứu được.',
-      en: '{processEn} no. {caseNumber}, “{caseTitle}”, was closed at {stageEn}. Its file is kept and can still be read.',
-    },
-  },
-  lapseRefused: {
-    title: { vi: 'Cảnh báo vận hành: không ghi được việc quá hạn của {caseNumber}', en: 'Operator alarm: a lapse of {caseNumber} could not be recorded' },
-    body: {
-      vi: 'Bộ máy không ghi được sự kiện quá hạn ({obligationVi}, hạn {dueOn}) của {processVi} số {caseNumber}. Hồ sơ giữ nguyên trạng thái và việc ghi sẽ được thử lại; hãy xem nguyên nhân trong mục cảnh báo.',
-      en: 'The engine could not record that “{obligationEn}”, due on {dueOn}, lapsed in {processEn} no. {caseNumber}. The case is unchanged and it will be tried again; see the alarm for the cause.',
-    },
-  },
 });
