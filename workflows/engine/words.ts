@@ -9,6 +9,8 @@ export interface ProcessWords {
   stages: Readonly<Record<string, BilingualText>>;
   /** Obligations and limits by key. */
   obligations: Readonly<Record<string, BilingualText>>;
+  /** Obligations that whoever has them may leave: the case waits for him until the day, but he owes nothing and is told so. */
+  rights?: readonly string[];
   actions: Readonly<Record<string, BilingualText>>;
   /** Input fields by name, with the options of choices as `field.option`. */
   fields: Readonly<Record<string, BilingualText>>;

@@ -60,8 +60,13 @@ describe.each(spoken)('the words of $process', (definition) => {
     nothingToMend(Object.keys(allWords[definition.process]!.fieldHints ?? {}).filter((name) => !fields.includes(name)).map((name) => `${file}: fieldHints has "${name}", which is no field of ${fileOf(definition.process, 'process.ts')}: correct the name or take it out.`));
   });
 
+  test('call nothing a right that is no obligation', () => {
+    const { obligations } = namesOf(definition);
+    nothingToMend((allWords[definition.process]!.rights ?? []).filter((name) => !obligations.includes(name)).map((name) => `${file}: rights has "${name}", which is no obligation of ${fileOf(definition.process, 'process.ts')}: correct the name or take it out.`));
+  });
+
   test('are written in both languages', () => {
-    const { name, about, ...groups } = allWords[definition.process]!;
+    const { name, about, rights: _, ...groups } = allWords[definition.process]!;
     const texts = [['name', name], ['about', about], ...Object.entries(groups).flatMap(([group, texts]) => Object.entries(texts).map(([word, text]) => [`${group}.${word}`, text] as const))] as const;
     nothingToMend(texts.flatMap(([place, text]) => (['vi', 'en'] as const).filter((language) => text[language].trim() === '').map((language) => `${file}: ${place} has no text in "${language}".`)));
   });

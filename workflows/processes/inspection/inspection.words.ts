@@ -35,6 +35,7 @@ export const inspectionWords: ProcessWords = {
     file: { vi: 'Nộp lưu hồ sơ kiểm tra', en: 'Hand the file to the archive' },
     wholeCase: { vi: 'Thời hạn toàn bộ cuộc kiểm tra', en: 'Time limit of the whole inspection' },
   },
+  rights: ['objectToMinutes'],
   actions: {
     issueDecision: { vi: 'Ban hành quyết định, kế hoạch', en: 'Issue decision and plan' },
     decline: { vi: 'Không tiến hành kiểm tra', en: 'Decline to inspect' },

@@ -25,7 +25,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
   switch (event.type) {
     case 'ObligationOpened': {
       const to = input.view.turns[event.key];
-      return to ? [{ template: 'yourTurn', to, params: { ...dutyParams(input, event.key), dueOn: dueOn(event.key) } }] : [];
+      return to ? [{ template: words[input.view.process]?.rights?.includes(event.key) ? 'yourRight' : 'yourTurn', to, params: { ...dutyParams(input, event.key), dueOn: dueOn(event.key) } }] : [];
     }
     case 'ReminderSent':
       return [{ template: 'dueSoon', to: input.view.reach[event.to] ?? { personIds: [] }, params: overdueParams(input, event.deadline) }];

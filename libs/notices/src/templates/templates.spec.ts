@@ -27,7 +27,7 @@ test.each(names)('%s speaks Vietnamese in Vietnamese and English in English', (n
 test('the promised kinds of notice are all there', () => {
   expect(names.toSorted()).toEqual([
     'carried', 'conclusionAnnounced', 'decisionAsked', 'decisionMade', 'dueSoon', 'findingVerified',
-    'meetingMissed', 'overdueTold', 'requestSilent', 'returnedForRework', 'stoodAtTop', 'subjectNotified', 'verificationAsked', 'yourTurn',
+    'meetingMissed', 'overdueTold', 'requestSilent', 'returnedForRework', 'stoodAtTop', 'subjectNotified', 'verificationAsked', 'yourRight', 'yourTurn',
   ]);
 });
 

@@ -9,6 +9,13 @@ export const turnTemplates = defineTemplates({
       en: '{processEn} no. {caseNumber}, “{caseTitle}”, is at {stageEn}. {bodyName} has to {obligationEn} by {dueOn}. The case shows how the date was counted, on what basis, and whether that is verified.',
     },
   },
+  yourRight: {
+    title: { vi: '{bodyName} có quyền {obligationVi} đến hết ngày {dueOn} ({caseNumber})', en: '{bodyName} may {obligationEn} until the end of {dueOn} ({caseNumber})' },
+    body: {
+      vi: '{processVi} số {caseNumber} “{caseTitle}” đang ở bước {stageVi}. {bodyName} có quyền {obligationVi} đến hết ngày {dueOn}. Đây là quyền, không bắt buộc; hết ngày đó mà không sử dụng thì vụ việc được tiếp tục. Cách tính và căn cứ của thời hạn, đã xác minh hay chưa, có trong hồ sơ.',
+      en: '{processEn} no. {caseNumber}, “{caseTitle}”, is at {stageEn}. {bodyName} may {obligationEn} until the end of {dueOn}. That is a right, not a duty; where it is not used by then, the case goes on. The case shows how the date was counted, on what basis, and whether that is verified.',
+    },
+  },
   dueSoon: {
     title: { vi: 'Sắp đến hạn {dueOn}: {obligationVi}', en: 'Due soon, {dueOn}: {obligationEn}' },
     body: {
