@@ -2733,6 +2733,7 @@ export interface operations {
                                     en: string;
                                 };
                             };
+                            rights: string[];
                             actions: {
                                 [key: string]: {
                                     vi: string;

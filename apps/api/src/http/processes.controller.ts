@@ -11,7 +11,7 @@ const listed = operation({
   answers: {
     200: z.object({
       items: z.array(z.object({
-        process: z.string(), opensByPeople: z.boolean(), name: text, about: text, parties: table, stages: table, obligations: table, actions: table, fields: table, fieldHints: table, papers: table, outcomes: table, input: z.unknown(),
+        process: z.string(), opensByPeople: z.boolean(), name: text, about: text, parties: table, stages: table, obligations: table, rights: z.array(z.string()), actions: table, fields: table, fieldHints: table, papers: table, outcomes: table, input: z.unknown(),
       })),
     }),
   },
@@ -25,7 +25,7 @@ export class ProcessesController {
   @Operation(listed)
   list(): unknown {
     const items = Object.values(processes).map((definition) => ({
-      process: definition.process, opensByPeople: definition.opening.who.length > 0, fieldHints: {}, ...words[definition.process]!, input: inputJsonSchema(definition.opening.input),
+      process: definition.process, opensByPeople: definition.opening.who.length > 0, rights: [], fieldHints: {}, ...words[definition.process]!, input: inputJsonSchema(definition.opening.input),
     }));
     return { items };
   }
