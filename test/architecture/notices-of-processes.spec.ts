@@ -11,8 +11,13 @@ test('every notice that a process sends has its template', () => {
 });
 
 test('a party is told only what the engine knows when it tells', () => {
-  const known = Object.fromEntries(['caseNumber', 'caseTitle', 'findingTitle', 'processVi', 'processEn', 'stageVi', 'stageEn', 'unitName', 'deciderName'].map((name) => [name, name]));
-  const templates = Object.values(processes).flatMap((definition) => everyAction(definition).flatMap(({ action }) => (action.does ?? []).flatMap((effect) => (effect.do === 'tell' ? [effect.template] : []))));
-  const words = templates.filter((name) => isNoticeTemplate(name)).map((name) => renderNotice(name, known));
-  expect(words.flatMap(({ title, body }) => [title.vi, title.en, body.vi, body.en]).filter((text) => /[{}]/.test(text))).toEqual([]);
+  const known = ['caseNumber', 'caseTitle', 'findingTitle', 'processVi', 'processEn', 'stageVi', 'stageEn', 'unitName', 'deciderName'];
+  const texts = Object.values(processes).flatMap((definition) => everyAction(definition).flatMap(({ action }) => (action.does ?? []).flatMap((effect) => {
+    if (effect.do !== 'tell' || !isNoticeTemplate(effect.template)) return [];
+    const days = Object.entries(action.input).filter(([, { is, optional }]) => is === 'day' && !optional).map(([field]) => field);
+    const { title, body } = renderNotice(effect.template, Object.fromEntries([...known, ...days].map((name) => [name, name])));
+    return [title.vi, title.en, body.vi, body.en];
+  })));
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter((text) => /[{}]/.test(text))).toEqual([]);
 });

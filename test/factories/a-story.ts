@@ -36,7 +36,7 @@ export interface CaseSheet {
   outcome: string | null;
   lastSeq: number;
   links: { caseId: string; relation: string; process: string }[];
-  timeline: { seq: number; act: string; kind: string }[];
+  timeline: { seq: number; act: string; kind: string; occurredOn: string }[];
 }
 
 const CELL = 'X-03';
@@ -109,10 +109,16 @@ export class Story {
     await this.untilVerification(caseId);
     await this.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Chi bộ xin giải trình.' }, papers: ['explanation'] });
     await this.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
-    await this.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: '2026-01-06' } });
-    await this.does('x-ubkt-uv1', caseId, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });
+    await this.conference(caseId);
     await this.does('x-03-bt', caseId, 'agreeToMinutes');
     await this.does('x-ubkt-cn', caseId, 'conclude', { input: { findings: FINDINGS, conclusion: 'Có khuyết điểm phải khắc phục.' }, papers: ['report', 'conclusionNotice'] });
+  }
+
+  /** The conference, called and held on the day of the verification before it. */
+  async conference(caseId: string): Promise<void> {
+    const verified = (await this.sheet('x-ubkt-uv1', caseId)).timeline.at(-1)!;
+    await this.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: verified.occurredOn } });
+    await this.does('x-ubkt-uv1', caseId, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });
   }
 
   /** The whole inspection; the remediations of its two findings stand when it returns. */

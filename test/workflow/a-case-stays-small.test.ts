@@ -68,8 +68,7 @@ test('an inspection with the longest texts everywhere and as many papers as it t
   expect(answers).toEqual([...Array.from({ length: 9 }, () => 'taken'), 'TOO_MANY_PAPERS', 'TOO_MANY_PAPERS']);
   await story.does('x-03-bt', caseId, 'explain', { input: { explanation: longText() }, papers: ['explanation'] });
   await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: longText() }, papers: ['verificationMinutes', 'draftReport'] });
-  await story.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: '2026-01-06' } });
-  await story.does('x-ubkt-uv1', caseId, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });
+  await story.conference(caseId);
   await story.does('x-03-bt', caseId, 'objectToMinutes', { input: { objection: longText() } });
   await story.does('x-ubkt-uv1', caseId, 'answerObjection', { input: { objectionAnswer: longText() } });
   const conclude = (count: number, reasons: string) => story.act('x-ubkt-cn', caseId, 'conclude', { input: { findings: findings(count, reasons), conclusion: longText() }, papers: ['report', 'conclusionNotice'] });

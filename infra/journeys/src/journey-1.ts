@@ -61,6 +61,7 @@ async function inspect(stage: Stage, chance: Chance, cast: Cast, variant: 'theCe
   await stage.act(cast.leader, id, 'present', { input: { presentedTo: 'Chi ủy chi bộ xóm 3' }, papers: ['presentationMinutes'] });
   await stage.until('2026-01-15');
   await explainAndVerify(stage, chance, cast, id);
+  stage.check((await stage.noticesOf(SECRETARY, 'conferenceCalled')).length === 1, 'the cell is told the day of the conference, once');
   if (variant === 'theCellMeets') await stage.meeting(cell(cast), '2026-01-20', () => ({ verdict: 'notDone', note: '' }));
   await stage.until('2026-01-22');
   await stage.act(cast.leader, id, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });

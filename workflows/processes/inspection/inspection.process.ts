@@ -1,5 +1,14 @@
 import { defineProcess } from '../../engine/define-process';
+import type { ActionSpec } from '../../engine/definition';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
+
+/** The subject and the organisation that manages it are told the day on which they are heard. */
+const call = {
+  who: [named('leader')],
+  input: { conferenceOn: { is: 'day' } },
+  rules: ['conferenceIsNotInThePast'],
+  does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled' }, { do: 'tell', party: 'managing', template: 'conferenceCalled' }],
+} as const satisfies ActionSpec;
 
 /**
  * Inspection at signs of violation (kiểm tra khi có dấu hiệu vi phạm) (KT_DHVP in docs/regulations.md).
@@ -62,7 +71,7 @@ export const inspection = defineProcess({
         explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' } }, papers: ['explanation'], meets: ['explain'] },
         recordWork: { who: [named('team')], input: { note: { is: 'longText' } }, rules: ['actorIsNotTheSubject'] },
         verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, papers: ['verificationMinutes', 'draftReport'], rules: ['actorIsNotTheSubject'], meets: ['verify'] },
-        callConference: { who: [named('leader')], input: { conferenceOn: { is: 'day' } }, rules: ['verificationIsDone', 'subjectExplainedOrHadTheTime'], to: 'conference' },
+        callConference: { ...call, rules: ['verificationIsDone', 'subjectExplainedOrHadTheTime', ...call.rules], to: 'conference' },
         allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' }, admitted: { is: 'flag' }, formProposed: { is: 'text' } }, rules: ['actorIsNotTheSubject', 'subjectAdmitsAndProposesAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
       },
     },
@@ -71,11 +80,13 @@ export const inspection = defineProcess({
         conference: { who: named('leader'), due: { kind: 'policy', number: 'inspection.conference', from: 'opening' }, papers: ['conferenceMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
+        /** The day moves, or the subject stayed away: it is invited again. */
+        callConference: call,
         holdConference: {
           who: [named('leader')],
           input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, invitations: { is: 'count', optional: true }, disciplineProposed: { is: 'flag' }, eligible: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
           papers: ['conferenceMinutes'],
-          rules: ['actorIsNotTheSubject', 'subjectWasHeardOrInvitedOftenEnough', 'ballotsAddUpWhereDisciplineIsProposed'],
+          rules: ['actorIsNotTheSubject', 'conferenceDayHasCome', 'subjectWasHeardOrInvitedOftenEnough', 'ballotsAddUpWhereDisciplineIsProposed'],
           meets: ['conference'],
           to: 'conclusion',
         },

@@ -109,6 +109,20 @@ export const inspectionRules = defineRules({
     refusal: { code: 'DUAL_PROCEDURE_NOT_ADMITTED', vi: 'Chỉ dùng quy trình kép khi đối tượng tự nhận vi phạm và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure is possible only where the subject admits the violation and proposes a form.' },
     allows: (context) => (context.input['admitted'] === true && textOf(context, 'formProposed') !== '') || {},
   },
+  conferenceIsNotInThePast: {
+    needsInput: true,
+    sentence: { vi: 'Ngày tổ chức hội nghị không sớm hơn ngày triệu tập.', en: 'The day of the conference is not before the day on which it is called.' },
+    refusal: { code: 'CONFERENCE_IN_THE_PAST', vi: 'Ngày tổ chức hội nghị không được sớm hơn ngày triệu tập ({calledOn}). Hãy chọn ngày khác.', en: 'The conference cannot be before the day on which it is called ({calledOn}). Choose another day.' },
+    allows: (context) => textOf(context, 'conferenceOn') >= context.occurredOn || { calledOn: context.occurredOn },
+  },
+  conferenceDayHasCome: {
+    sentence: { vi: 'Hội nghị chỉ được ghi nhận khi đã đến ngày triệu tập.', en: 'The conference is recorded only once the day for which it was called has come.' },
+    refusal: { code: 'CONFERENCE_DAY_NOT_COME', vi: 'Hội nghị được triệu tập vào ngày {conferenceOn}. Hãy ghi nhận từ ngày đó, hoặc triệu tập lại vào ngày khác.', en: 'The conference is called for {conferenceOn}. Record it from that day on, or call it for another day.' },
+    allows: ({ state, occurredOn }) => {
+      const conferenceOn = state.fields['conferenceOn'];
+      return (typeof conferenceOn === 'string' && occurredOn >= conferenceOn) || { conferenceOn: conferenceOn ?? null };
+    },
+  },
   subjectWasHeardOrInvitedOftenEnough: {
     needsInput: true,
     sentence: { vi: 'Đối tượng được trình bày ý kiến tại hội nghị, hoặc đã được mời đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations.' },

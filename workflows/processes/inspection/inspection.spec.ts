@@ -120,6 +120,19 @@ describe('explanation and verification', () => {
 });
 
 describe('the conference', () => {
+  test('is told to the subject and to who manages it, not called for a past day, and not recorded before its day', () => {
+    const trial = inVerification();
+    trial.does(secretary, 'explain', { input: { explanation: 'So it was' }, papers: ['explanation'] });
+    trial.does(leader, 'verify', verified);
+    expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-04' } })).toBe('CONFERENCE_IN_THE_PAST');
+    const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'conferenceCalled' }));
+    expect(trial.does(leader, 'callConference', { input: { conferenceOn: '2026-01-12' } })).toEqual(expect.arrayContaining(told));
+    expect(rejectionOf(trial.try(leader, 'holdConference', conference))).toMatchObject({ code: 'CONFERENCE_DAY_NOT_COME', params: { conferenceOn: '2026-01-12' } });
+    expect(trial.does(leader, 'callConference', { input: { conferenceOn: '2026-01-08' } })).toEqual(expect.arrayContaining(told));
+    trial.passesTo('2026-01-08');
+    expect(trial.refusal(leader, 'holdConference', conference)).toBeNull();
+  });
+
   test.each([
     ['the subject neither heard nor invited', { subjectHeard: '' }, 'SUBJECT_NOT_HEARD'],
     ['the subject away, nobody says how often it was invited', { subjectHeard: 'absent' }, 'SUBJECT_NOT_HEARD'],

@@ -1,4 +1,4 @@
-import type { Day } from '@kiem-giam/contracts';
+import { isDay, type Day } from '@kiem-giam/contracts';
 import type { NoticeTemplateName } from '@kiem-giam/notices';
 import { everyAction, processes, words, type CaseEvent, type CommitInput, type Computed, type Turn } from '@kiem-giam/workflows';
 
@@ -40,12 +40,24 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'MeetingCounted':
       return event.verdict === 'done' ? [] : [carryNotice(input, event)];
     case 'PartyTold':
-      return event.template === null ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId } }];
+      return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { ...daysIn(input), deciderBodyId: input.view.bodyId } }];
     case 'RequestClosed':
       return event.outcome === 'silent' ? [] : decisionNotices(input, event, dueOn);
     default:
       return [];
   }
+}
+
+/** A body that is two parties of the case is told the same thing once. */
+function isToldBefore({ events, view }: CommitInput, { party, template }: Extract<CaseEvent, { type: 'PartyTold' }>): boolean {
+  const told = events.filter((event) => event.type === 'PartyTold' && event.template === template).map((event) => (event.type === 'PartyTold' ? event.party : ''));
+  return told.slice(0, told.indexOf(party)).some((earlier) => JSON.stringify(view.reach[earlier]) === JSON.stringify(view.reach[party]));
+}
+
+/** The days that the act names, by their fields. */
+function daysIn({ events }: CommitInput): Record<string, Day> {
+  const kept = events.flatMap((event) => (event.type === 'FieldsKept' ? Object.entries(event.fields) : []));
+  return Object.fromEntries(kept.filter((field): field is [string, Day] => typeof field[1] === 'string' && isDay(field[1])));
 }
 
 /** The body that concluded the finding is told of each carry, and why: a meeting left it open, or there was none. The owner has his turn anew. */

@@ -44,6 +44,13 @@ export const turnTemplates = defineTemplates({
       en: '{deciderName} has begun {processEn} no. {caseNumber}, “{caseTitle}”; you or your organisation are its subject. In this process those concerned may explain in writing, be heard at the conference and object to its minutes. The date for the explanation is told when its turn comes.',
     },
   },
+  conferenceCalled: {
+    title: { vi: 'Triệu tập hội nghị ngày {conferenceOn}: {processVi} số {caseNumber}', en: 'Conference on {conferenceOn}: {processEn} no. {caseNumber}' },
+    body: {
+      vi: 'Hội nghị xem xét {processVi} số {caseNumber} “{caseTitle}” được tổ chức ngày {conferenceOn}. Đối tượng trình bày ý kiến tại hội nghị; nếu không dự được, đề nghị báo tổ kiểm tra trước ngày đó và nêu lý do.',
+      en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}. The subject is heard there; who cannot come should tell the inspection team before that day, with the reason.',
+    },
+  },
   conclusionAnnounced: {
     title: { vi: 'Kết luận {processVi} số {caseNumber}', en: 'Conclusion of {processEn} no. {caseNumber}' },
     body: {

@@ -32,7 +32,7 @@ export function inConference(): CaseOfSpec {
   const trial = inVerification();
   trial.does(secretary, 'explain', { input: { explanation: 'So it was' }, papers: ['explanation'] });
   trial.does(leader, 'verify', verified);
-  trial.does(leader, 'callConference', { input: { conferenceOn: '2026-01-12' } });
+  trial.does(leader, 'callConference', { input: { conferenceOn: trial.today } });
   return trial;
 }
 
