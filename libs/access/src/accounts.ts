@@ -6,6 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Caller } from './actor';
 import { passwordHashOf, passwordIsRight } from './credentials';
 import { forgetDevices } from './known-devices';
+import { inLane } from './sign-in-lanes';
 import { normalLogin, noteAttempt, noteSuccess } from './sign-in-throttle';
 import { signInPolicy } from './sign-in.policy';
 
@@ -68,9 +69,12 @@ export async function changePassword(
   const [account] = await database.query<{ login: string; password_hash: string }[]>(
     'SELECT login, password_hash FROM accounts WHERE id = $1', [accountId],
   );
-  const attemptId = await noteAttempt(database, { login: account?.login ?? '', address: change.address, knownBy: sha256('session', caller.credentialId) });
-  if (!(await passwordIsRight(account?.password_hash ?? null, change.present))) throw problem('PASSWORD_WRONG');
-  await noteSuccess(database.manager, attemptId);
+  const attempt = { login: account?.login ?? '', address: change.address, knownBy: sha256('session', caller.credentialId) };
+  await inLane(attempt, async () => {
+    const attemptId = await noteAttempt(database, attempt);
+    if (!(await passwordIsRight(account?.password_hash ?? null, change.present))) throw problem('PASSWORD_WRONG');
+    await noteSuccess(database.manager, attemptId);
+  });
   refuseWeakPassword(account?.login ?? '', change.next);
   const passwordHash = await passwordHashOf(change.next);
   await database.transaction(async (manager) => {

@@ -19,6 +19,11 @@ export function normalLogin(login: string): string {
   return login.normalize('NFC').trim().toLowerCase();
 }
 
+/** Where an attempt is counted: digest of the login, network, and the known device or session it comes with. */
+export function placeOf({ login, address, knownBy }: Attempt): [login: string, network: string, knownBy: string | null] {
+  return [sha256(normalLogin(login)), networkOf(address), knownBy];
+}
+
 /** By machine time: a rehearsal that jumps a month must not open the door to a guesser. */
 const NOTE_ATTEMPT = 'INSERT INTO sign_in_attempts (login_digest, network, known_by) VALUES ($1, $2, $3) RETURNING id';
 
@@ -48,18 +53,18 @@ interface FailureRow {
 }
 
 /** Writes an attempt down before the password is looked at, and answers its id; too many failures of late are `SIGN_IN_THROTTLED`. */
-export async function noteAttempt(database: DataSource, { login, address, knownBy }: Attempt): Promise<string> {
-  const place = [sha256(normalLogin(login)), networkOf(address), knownBy];
+export async function noteAttempt(database: DataSource, attempt: Attempt): Promise<string> {
+  const place = placeOf(attempt);
   const window = signInPolicy.failureWindowSeconds.value;
   await database.query(`DELETE FROM sign_in_attempts WHERE at < now() - make_interval(secs => $1)`, [window * 2]);
-  const [attempt] = await database.query<{ id: string }[]>(NOTE_ATTEMPT, place);
+  const [noted] = await database.query<{ id: string }[]>(NOTE_ATTEMPT, place);
   const [failures] = await database.query<FailureRow[]>(RECENT_FAILURES, [...place, window]);
-  if (failures !== undefined && isTooMany(failures, knownBy)) {
+  if (failures !== undefined && isTooMany(failures, attempt.knownBy)) {
     // An attempt that was not even looked at does not prolong the wait; else whoever keeps trying would never get in again.
-    await database.query('DELETE FROM sign_in_attempts WHERE id = $1', [attempt?.id]);
+    await database.query('DELETE FROM sign_in_attempts WHERE id = $1', [noted?.id]);
     throw problem('SIGN_IN_THROTTLED', { retryAfterSeconds: Math.max(1, failures.wait_seconds) });
   }
-  return attempt?.id ?? '';
+  return noted?.id ?? '';
 }
 
 /** Takes an attempt out of the failures: the password was right. */

@@ -6,7 +6,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Caller } from './actor';
 import { newToken, passwordIsRight } from './credentials';
 import { knownDevice, rememberDevice } from './known-devices';
-import { normalLogin, noteAttempt, noteSuccess } from './sign-in-throttle';
+import { inLane } from './sign-in-lanes';
+import { normalLogin, noteAttempt, noteSuccess, type Attempt } from './sign-in-throttle';
 import { signInPolicy } from './sign-in.policy';
 
 /** What a person types, and from where. */
@@ -37,14 +38,19 @@ interface AccountRow {
 
 /**
  * Signs a person in. The attempt is written down before the password is looked at, so many guesses at the same time count
- * as many; the refusal is the same sentence, after the same work, whether the login exists or not.
+ * as many, also where several API processes look; the refusal is the same sentence, after the same work, whether the login exists or not.
  */
 export async function signIn(database: DataSource, request: SignInRequest): Promise<SignedIn> {
   const login = normalLogin(request.login);
   const knownBy = await knownDevice(database, login, request.device === 'none' ? null : request.device.token);
-  const attemptId = await noteAttempt(database, { login, address: request.address, knownBy });
+  const attempt = { login, address: request.address, knownBy };
+  return inLane(attempt, () => tryToSignIn(database, request, attempt));
+}
+
+async function tryToSignIn(database: DataSource, request: SignInRequest, attempt: Attempt): Promise<SignedIn> {
+  const attemptId = await noteAttempt(database, attempt);
   const [account] = await database.query<AccountRow[]>(
-    'SELECT id, person_id, password_hash, status FROM accounts WHERE login = $1', [login],
+    'SELECT id, person_id, password_hash, status FROM accounts WHERE login = $1', [attempt.login],
   );
   const isRight = await passwordIsRight(account?.password_hash ?? null, request.password);
   if (account === undefined || !isRight || account.status !== 'active') throw problem('SIGN_IN_REFUSED');

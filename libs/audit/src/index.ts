@@ -1,6 +1,6 @@
 export { appendAudit, eraseAuditText, type AuditAppend, type AuditPlace, type TextErasure } from './append-audit';
 export { eraseWords, type WordsErasure } from './erase-words';
-export { auditEntry, firstHashOf, type AuditInput, type AuditRow } from './audit-entry';
+export { auditEntry, firstHashOf, freshSalt, type AuditInput, type AuditRow } from './audit-entry';
 export { auditEntries, type AuditCard, type AuditListQuery, type ChainCheck } from './audit-list.queries';
 export { readCheckpoints, type Checkpoint, type CheckpointChain } from './checkpoint-files';
 export { checkpointKeyIn, verifyingKeyFrom, type CheckpointKey } from './signing-key';

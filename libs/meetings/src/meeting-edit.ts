@@ -1,8 +1,9 @@
 import { appendAudit } from '@kiem-giam/audit';
 import { problem, type Day } from '@kiem-giam/contracts';
-import { canonicalJson, derivedId, sha256, worldTime, type WorldTime } from '@kiem-giam/platform';
+import { derivedId, worldTime, type WorldTime } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
 import { lockedMeeting, meetingCard, type MeetingCard } from './meeting.queries';
+import { isThatRequest, saltedRequest, type SaltedRequest } from './salted-request';
 
 /** How an edit is asked for: of which meeting, seen in which version, under which key. */
 export interface EditRequest {
@@ -35,7 +36,7 @@ export interface OpenEdit {
   action: MeetingAction;
   personId: string;
   idempotencyKey: string;
-  digest: string;
+  request: SaltedRequest;
 }
 
 /** How an edit ends. */
@@ -59,11 +60,11 @@ export async function beginEdit(
   content: unknown,
 ): Promise<OpenEdit | null> {
   const meeting = await lockedMeeting(manager, request.meetingId);
-  const digest = requestDigest(action, content);
   const { idempotencyKey } = request;
-  if (await isRepeat(manager, { meetingId: meeting.id, personId, idempotencyKey, digest })) return null;
+  const asked = { action, content };
+  if (await isRepeat(manager, { meetingId: meeting.id, personId, idempotencyKey, asked })) return null;
   if (meeting.version !== request.version) throw problem('PRECONDITION_FAILED');
-  return { meeting, world: await worldTime(manager), action, personId, idempotencyKey, digest };
+  return { meeting, world: await worldTime(manager), action, personId, idempotencyKey, request: saltedRequest(asked) };
 }
 
 /** Ends an edit: next version, its line in the history, the fact for waiting cases, the audit entry. */
@@ -79,36 +80,31 @@ export async function writeEdit(manager: EntityManager, edit: OpenEdit, outcome:
   const { meeting, world, action, personId } = edit;
   const { positionId, reason, previousOn, fact } = outcome;
   await manager.query(
-    `INSERT INTO meeting_edits (meeting_id, version, action, person_id, position_id, idempotency_key, request_digest, previous_on, reason, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10::double precision / 1000))`,
-    [meeting.id, meeting.version, action, personId, positionId, edit.idempotencyKey, edit.digest, previousOn, reason, world.epochMs],
+    `INSERT INTO meeting_edits (meeting_id, version, action, person_id, position_id, idempotency_key, request_digest, request_salt, previous_on, reason, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::double precision / 1000))`,
+    [meeting.id, meeting.version, action, personId, positionId, edit.idempotencyKey, edit.request.digest, edit.request.salt, previousOn, reason, world.epochMs],
   );
   if (fact !== null) await sendFact(manager, meeting, fact, previousOn);
   const { id: meetingId, unitId, version, status, day } = meeting;
-  const facts = { meetingId, unitId, version, status, day, previousOn, positionId, requestDigest: edit.digest };
+  const facts = { meetingId, unitId, version, status, day, previousOn, positionId, requestDigest: edit.request.digest };
   await appendAudit(manager, { stream: 'meetings', at: world.epochMs, actorPersonId: personId, action, facts, text: reason === null ? null : { reason } });
-}
-
-/** Digest of what an edit asks for; the same request has the same digest. */
-export function requestDigest(action: MeetingAction, content: unknown): string {
-  return sha256(canonicalJson({ action, content }));
 }
 
 interface KeyedRequest {
   meetingId: string;
   personId: string;
   idempotencyKey: string;
-  digest: string;
+  asked: { action: MeetingAction; content: unknown };
 }
 
 /** Whether this key has done this very thing to the meeting before; with another content it is refused. */
-export async function isRepeat(manager: EntityManager, { meetingId, personId, idempotencyKey, digest }: KeyedRequest): Promise<boolean> {
-  const [known] = await manager.query<{ request_digest: string }[]>(
-    `SELECT request_digest FROM meeting_edits WHERE meeting_id = $1 AND person_id = $2 AND idempotency_key = $3`,
+export async function isRepeat(manager: EntityManager, { meetingId, personId, idempotencyKey, asked }: KeyedRequest): Promise<boolean> {
+  const [known] = await manager.query<SaltedRequest[]>(
+    `SELECT request_salt AS salt, request_digest AS digest FROM meeting_edits WHERE meeting_id = $1 AND person_id = $2 AND idempotency_key = $3`,
     [meetingId, personId, idempotencyKey],
   );
   if (known === undefined) return false;
-  if (known.request_digest !== digest) throw problem('IDEMPOTENCY_KEY_REUSED');
+  if (!isThatRequest(asked, known)) throw problem('IDEMPOTENCY_KEY_REUSED');
   return true;
 }
 

@@ -10,6 +10,7 @@ import { inWords } from './meeting-status';
 import { meetingCard, type MeetingCard } from './meeting.queries';
 import { takeSignaturesAway } from './meeting.commands';
 import { minutesOf, type Minutes } from './minutes.queries';
+import { isThatRequest, saltedRequest, type SaltedRequest } from './salted-request';
 
 /** The text of minutes, with the scan of a paper original where there is one. */
 export interface MinutesDraft {
@@ -75,15 +76,15 @@ export async function correctMinutes(
   await refuseUnknownDocument(manager, correction.documentId);
   const { epochMs } = await worldTime(manager);
   const id = derivedId('minutesCorrection', meetingId, keeper.personId, idempotencyKey);
-  const digest = sha256(canonicalJson(correction));
+  const request = saltedRequest(correction);
   const written = await manager.query<unknown[]>(
-    `INSERT INTO minutes_corrections (id, meeting_id, text, reason, document_id, request_digest, corrected_by, corrected_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::double precision / 1000)) ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [id, meetingId, correction.text, correction.reason, correction.documentId, digest, keeper.personId, epochMs],
+    `INSERT INTO minutes_corrections (id, meeting_id, text, reason, document_id, request_digest, request_salt, corrected_by, corrected_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9::double precision / 1000)) ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [id, meetingId, correction.text, correction.reason, correction.documentId, request.digest, request.salt, keeper.personId, epochMs],
   );
-  if (written.length === 0) await refuseOtherCorrection(manager, id, digest);
+  if (written.length === 0) await refuseOtherCorrection(manager, id, correction);
   else {
-    const facts = { meetingId, unitId: meeting.unitId, positionId, correctionId: id, requestDigest: digest };
+    const facts = { meetingId, unitId: meeting.unitId, positionId, correctionId: id, requestDigest: request.digest };
     const { text, reason } = correction;
     await appendAudit(manager, { stream: 'meetings', at: epochMs, actorPersonId: keeper.personId, action: 'correctMinutes', facts, text: { text, reason } });
   }
@@ -164,7 +165,7 @@ async function refuseUnknownDocument(manager: EntityManager, documentId: string 
   if (found.length === 0) throw problem('DOCUMENT_UNKNOWN');
 }
 
-async function refuseOtherCorrection(manager: EntityManager, id: string, digest: string): Promise<void> {
-  const same = await manager.query<unknown[]>(`SELECT 1 FROM minutes_corrections WHERE id = $1 AND request_digest = $2`, [id, digest]);
-  if (same.length === 0) throw problem('IDEMPOTENCY_KEY_REUSED');
+async function refuseOtherCorrection(manager: EntityManager, id: string, correction: MinutesDraft): Promise<void> {
+  const [known] = await manager.query<SaltedRequest[]>(`SELECT request_salt AS salt, request_digest AS digest FROM minutes_corrections WHERE id = $1`, [id]);
+  if (known === undefined || !isThatRequest(correction, known)) throw problem('IDEMPOTENCY_KEY_REUSED');
 }

@@ -1,9 +1,10 @@
 import { problem, type Day } from '@kiem-giam/contracts';
 import { derivedId, worldTime, type WorldTime } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
-import { isRepeat, requestDigest, writeEdit } from './meeting-edit';
+import { isRepeat, writeEdit } from './meeting-edit';
 import { neededKeepingPosition, type MeetingKeeper } from './meeting-keeper';
 import { meetingCard, type MeetingCard, type MeetingKind } from './meeting.queries';
+import { saltedRequest } from './salted-request';
 import { daysOfYear, type MonthlyRule } from './yearly-days';
 
 /** A meeting to be planned. */
@@ -65,8 +66,8 @@ async function plannedOnce(manager: EntityManager, planning: Planning): Promise<
   const { keeper, positionId, world, plan, idempotencyKey } = planning;
   const { personId } = keeper;
   const id = derivedId('meeting', personId, idempotencyKey);
-  const digest = requestDigest('plan', plan);
-  if (await isRepeat(manager, { meetingId: id, personId, idempotencyKey, digest })) return meetingCard(manager, id);
+  const asked = { action: 'plan', content: plan } as const;
+  if (await isRepeat(manager, { meetingId: id, personId, idempotencyKey, asked })) return meetingCard(manager, id);
   if (plan.plannedOn < world.today) return 'past';
   const written = await manager.query<{ id: string }[]>(
     `INSERT INTO meetings (id, unit_id, kind, planned_on, planned_time, place, created_by, created_at)
@@ -74,11 +75,11 @@ async function plannedOnce(manager: EntityManager, planning: Planning): Promise<
      ON CONFLICT DO NOTHING RETURNING id`,
     [id, plan.unitId, plan.kind, plan.plannedOn, plan.plannedTime, plan.place, personId, world.epochMs],
   );
-  if (written.length === 0) return (await isRepeat(manager, { meetingId: id, personId, idempotencyKey, digest })) ? meetingCard(manager, id) : 'taken';
+  if (written.length === 0) return (await isRepeat(manager, { meetingId: id, personId, idempotencyKey, asked })) ? meetingCard(manager, id) : 'taken';
   const meeting = await meetingCard(manager, id);
   await writeEdit(
     manager,
-    { meeting, world, action: 'plan', personId, idempotencyKey, digest },
+    { meeting, world, action: 'plan', personId, idempotencyKey, request: saltedRequest(asked) },
     { positionId, reason: null, previousOn: null, fact: 'meetingPlanned' },
   );
   return meeting;

@@ -1,4 +1,5 @@
 import { agendaOf, attendanceOf, correctMinutes, draftMinutes, meetingCard, minutesOf, recordAttendance, signMinutes } from '@kiem-giam/meetings';
+import { canonicalJson, sha256 } from '@kiem-giam/platform';
 import { uploadDocument, documentCard, documentFiles } from '@kiem-giam/documents';
 import { freshFolder, freshName } from '../../env/servers';
 import { aFinding, aVerdict, verified } from '../../factories/a-finding';
@@ -139,6 +140,19 @@ describe('minutes', () => {
     expect((await minutes(id))?.corrections).toHaveLength(1);
     await expect(correct(key, { ...correction, text: 'khác' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
     await expect(world.root.query(`UPDATE minutes_corrections SET text = 'khác'`)).rejects.toThrow(/never changed/);
+  });
+
+  it('leave no digest in the audit that could be tried with words', async () => {
+    const said = { text: 'Đồng chí A-02 xin vắng vì ốm.', documentId: null };
+    for (const day of ['2026-01-09', '2026-01-10'] as const) {
+      const { id } = await heldMeeting(world, day);
+      const request = await editOf(world, id);
+      await world.as('A-BT', (manager, actor) => draftMinutes(manager, actor, request, said));
+    }
+    const rows = await world.root.query<{ digest: string }[]>(`SELECT facts ->> 'requestDigest' AS digest FROM audit_entries WHERE stream = 'meetings' AND action = 'draftMinutes' ORDER BY seq DESC LIMIT 2`);
+    expect(rows[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(rows[1]?.digest).not.toBe(rows[0]?.digest);
+    expect(rows.map(({ digest }) => digest)).not.toContain(sha256(canonicalJson({ action: 'draftMinutes', content: said })));
   });
 
   it('carry a scan that whoever reads the meeting may read, and only one that their writer may read', async () => {

@@ -1,3 +1,4 @@
+import { appendAudit } from '@kiem-giam/audit';
 import { databaseRoles, openDatabase } from '@kiem-giam/platform';
 import { Client } from 'pg';
 import { freshDatabase, type FreshDatabase } from '../../env/servers';
@@ -118,9 +119,22 @@ describe('the four database roles', () => {
     expect((await superuser.query(`SELECT count(*)::int AS functions FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace`)).rows[0].functions).toBeGreaterThan(3);
   });
 
+  it('cannot hash one thing into the audit and show another', async () => {
+    const source = await openDatabase({ url: database.urls.api, poolSize: 1, applicationName: 'test' });
+    const [at, actor, another] = ['2026-01-05T01:00:00.123Z', '22222222-2222-5222-8222-222222222222', '33333333-3333-5333-8333-333333333333'];
+    const said = { stream: 'access', at, actorPersonId: actor, action: 'did', facts: { n: 1 }, textDigest: null };
+    const append = (content: Record<string, unknown>) => source.query<unknown[]>(
+      'SELECT * FROM audit_append($1, NULL, $2, $3, $4, $5, $6, NULL, NULL, NULL)', ['access', at, actor, 'did', JSON.stringify({ n: 1 }), JSON.stringify(content)]);
+    for (const forged of [{ stream: 'units' }, { at: '2026-01-06T01:00:00.123Z' }, { actorPersonId: another }, { action: 'undid' }, { facts: { n: 2 } }, { textDigest: 'x' }, { more: 1 }]) {
+      await expect(append({ ...said, ...forged })).rejects.toThrow('says what its row says');
+    }
+    expect(await append(said)).toHaveLength(1);
+    await source.destroy();
+  });
+
   it('hold even the owner to the audit: a trigger refuses what no role may do', async () => {
     const owner = await openDatabase({ url: database.urls.owner, poolSize: 1, applicationName: 'test' });
-    await owner.query(`SELECT audit_append('access', NULL, now(), NULL, 'did', '{}', 'x', 'digest', '{"a": 1}', 'salt')`);
+    await appendAudit(owner.manager, { stream: 'access', at: Date.now(), actorPersonId: null, action: 'did', facts: {}, text: { a: 1 } });
     for (const statement of [`UPDATE audit_entries SET action = 'x'`, `UPDATE audit_entries SET text = NULL, text_salt = NULL`, 'DELETE FROM audit_entries', 'TRUNCATE audit_entries']) {
       await expect(owner.query(statement)).rejects.toThrow('never changed or deleted');
     }

@@ -53,7 +53,8 @@ const STAYS = `
 
 /**
  * Appends to a chain in one round trip. The hash is SHA-256 of previous hash, sequence and content, a line each;
- * the content is canonical JSON made by libs/audit. Streams of cases belong to the engine alone.
+ * the content is canonical JSON made by libs/audit, and says the same as the row: what a row shows is what was hashed.
+ * Streams of cases belong to the engine alone.
  */
 const APPEND = `
   CREATE FUNCTION audit_append(
@@ -64,6 +65,10 @@ const APPEND = `
   BEGIN
     IF p_stream LIKE 'case:%' AND session_user = '${api}' THEN
       RAISE EXCEPTION 'streams of cases are written by the engine' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF p_content::jsonb IS DISTINCT FROM jsonb_build_object('stream', p_stream, 'at', p_content::jsonb ->> 'at', 'actorPersonId', p_actor, 'action', p_action, 'facts', p_facts, 'textDigest', p_text_digest)
+       OR (p_content::jsonb ->> 'at')::timestamptz IS DISTINCT FROM p_at OR (p_text_digest IS NULL) <> (p_text IS NULL) THEN
+      RAISE EXCEPTION 'the content of an audit entry says what its row says' USING ERRCODE = 'check_violation';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('audit:' || p_stream, 0));
     SELECT e.seq, e.hash INTO last_seq, last_hash FROM audit_entries e WHERE e.stream = p_stream ORDER BY e.seq DESC LIMIT 1;

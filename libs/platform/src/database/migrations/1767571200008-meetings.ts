@@ -33,6 +33,7 @@ const TABLES = [
      position_id uuid,
      idempotency_key text NOT NULL,
      request_digest text NOT NULL,
+     request_salt text NOT NULL,
      previous_on date,
      reason text,
      at timestamptz NOT NULL,
@@ -79,6 +80,7 @@ const TABLES = [
      reason text NOT NULL,
      document_id uuid REFERENCES documents(id),
      request_digest text NOT NULL,
+     request_salt text NOT NULL,
      corrected_by uuid NOT NULL,
      corrected_at timestamptz NOT NULL
    )`,
