@@ -77,7 +77,7 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   RequestClosed: (state, event) => closeRequest(state, event),
   RequestWithdrawn: (state, event) => withoutRequest(state, event.deadline),
   PartyNamed: (state, event) => ({ ...state, parties: { ...state.parties, [event.party]: event.value } }),
-  PartyTold: (state, event) => (state.told.includes(event.party) ? state : { ...state, told: [...state.told, event.party] }),
+  PartyTold: (state, event, _computed, act) => withInvitation(state.told.includes(event.party) ? state : { ...state, told: [...state.told, event.party] }, event, act.occurredOn),
   FieldsKept: (state, event) => ({ ...state, fields: { ...state.fields, ...event.fields } }),
   PaperFiled: (state, event, _computed, act) => ({ ...state, papers: [...state.papers, { kind: event.kind, documentId: event.documentId, seq: act.seq }] }),
   FindingRecorded: (state, event) => ({ ...state, findings: [...state.findings, event.finding] }),
@@ -89,6 +89,13 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   ResponsibilityMoved: (state, event) => ({ ...state, responsibleUnitId: event.isResponsible ? event.unitId : state.responsibleUnitId, parties: { ...state.parties, [event.party]: { is: 'body', bodyId: event.bodyId, unitId: event.unitId } } }),
   CaseEnded: (state, event) => ({ ...state, outcome: event.outcome }),
 };
+
+/** A new day takes the place of one that has not come yet: nobody stayed away from what was moved. */
+function withInvitation(state: CaseState, { party, invitedFor }: Of<'PartyTold'>, on: Day): CaseState {
+  if (invitedFor === undefined) return state;
+  const kept = (state.invitations?.[party] ?? []).filter((day) => day <= on && day !== invitedFor);
+  return { ...state, invitations: { ...state.invitations, [party]: [...kept, invitedFor] } };
+}
 
 function withObligation(state: CaseState, key: string, status: 'met' | 'dropped'): CaseState {
   return { ...state, obligations: { ...state.obligations, [key]: { ...state.obligations[key]!, status } } };

@@ -82,6 +82,8 @@ export interface CaseState {
   carries: number;
   /** Parties that have been told and may therefore read. */
   told: readonly string[];
+  /** The days for which a party was invited, by party; a day that was moved before it came is none of them. */
+  invitations?: Readonly<Record<string, readonly Day[]>>;
   /** Set in a case that another one opened. */
   origin: Origin | null;
   /** Open decision requests of this case, by deadline id. */
@@ -122,7 +124,7 @@ export type CaseEvent =
   | { type: 'SilenceClimbed'; asks: NonNullable<Origin['asks']>; origin: Origin; silent: { bodyId: string; unitId: string; since: Day }; asking: Party }
   | { type: 'RequestClosed'; deadline: string; requestId: string; outcome: string; nextRequestId: string | null; nextUp: number | null; deciderBodyId: string; details: Record<string, unknown> }
   | { type: 'PartyNamed'; party: string; value: Party }
-  | { type: 'PartyTold'; party: string; template: string | null }
+  | { type: 'PartyTold'; party: string; template: string | null; invitedFor?: Day }
   | { type: 'FieldsKept'; fields: Record<string, unknown> }
   | { type: 'PaperFiled'; kind: string; documentId: string }
   | { type: 'FindingRecorded'; finding: FindingState }

@@ -1,10 +1,10 @@
-import { addDays, dayOf, daysBetween, type Day } from '@kiem-giam/contracts';
+import { addDays, dayOf, daysBetween, standingText, type Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
 import { PAPER_OF_ANY_ACT, type ActionSpec, type Effect, type Who } from './definition';
 import { engineSettings } from './engine-settings';
 import { Draft } from './draft';
 import { askAfterCarries } from './silence';
-import type { ActingAs, Facts, Rejection, Rule } from './rules';
+import { refusalBy, type ActingAs, type Facts, type Rejection, type Rule } from './rules';
 
 /** A command as it reaches the case: what is done, by whom, with what, and the facts that go with it. */
 export interface ActRequest {
@@ -34,11 +34,11 @@ export function decideAction(state: CaseState, request: ActRequest, now: number,
   const occurredOn = request.occurredOn ?? today;
   const no =
     turnRefusal(state, action, request.actor) ??
+    processRefusal(action, book.released) ??
     dayRefusal({ ...request, occurredOn }, { policy: state.policy, since: state.stageSince, today }) ??
     ruleRefusal(state, action, request, occurredOn, today, book) ??
     paperRefusal(state, action, request) ??
-    lengthRefusal(state, request) ??
-    effectRefusal(action, book);
+    lengthRefusal(state, request);
   if (no) return { rejection: no };
   const draft = new Draft(state, occurredOn, today);
   carryOut(draft, action, request);
@@ -67,8 +67,8 @@ export function firstRefusal(names: readonly string[], context: Parameters<Rule[
   for (const name of names) {
     const rule = book.rules[name];
     if (!rule) throw new Error(`Rule ${name} is not known to this worker`);
-    const answer = rule.allows(context);
-    if (answer !== true) return { code: rule.refusal.code, rule: name, params: answer };
+    const refused = refusalBy(name, rule, context);
+    if (refused !== null) return refused;
   }
   return null;
 }
@@ -86,8 +86,8 @@ export function dayRefusal(request: Pick<ActRequest, 'papers' | 'actor'> & { occ
   if (occurredOn === today) return null;
   if (occurredOn > today) return { code: 'DAY_IN_FUTURE', rule: null, params: { occurredOn, today } };
   if (since !== null && occurredOn < since) return { code: 'DAY_BEFORE_STAGE', rule: null, params: { occurredOn, since } };
-  const gap = bounds.policy['act.maxRecordingGap']!.value;
-  if (daysBetween(occurredOn, today) > gap) return { code: 'RECORDED_TOO_LATE', rule: null, params: { earliest: addDays(today, -gap) } };
+  const gap = bounds.policy['act.maxRecordingGap']!;
+  if (daysBetween(occurredOn, today) > gap.value) return { code: 'RECORDED_TOO_LATE', rule: null, params: { earliest: addDays(today, -gap.value), days: gap.value, basis: standingText(gap) } };
   const keeper = ['clerk', 'chair', 'deputyChair', 'secretary', 'deputySecretary'].includes(request.actor.role);
   if (request.papers.length === 0 || !keeper) return { code: 'EARLIER_DAY_NEEDS_PAPER', rule: null, params: { occurredOn } };
   return null;
@@ -130,8 +130,9 @@ export function foreignPaper(taken: readonly string[], papers: ActRequest['paper
   return foreign ? { code: 'PAPER_NOT_OF_THIS_ACT', rule: null, params: { kind: foreign.kind, takes: taken.join(', ') } } : null;
 }
 
-function effectRefusal(action: ActionSpec, book: Rulebook): Rejection | null {
-  const unreleased = (action.does ?? []).find((effect) => (effect.do === 'open' || effect.do === 'openPerFinding') && !book.released.includes(effect.process));
+/** The refusal of an act that would open a process which this version does not have, or null: said first, for nothing that one brings along can help. */
+export function processRefusal(action: ActionSpec, released: readonly string[]): Rejection | null {
+  const unreleased = (action.does ?? []).find((effect) => (effect.do === 'open' || effect.do === 'openPerFinding') && !released.includes(effect.process));
   return unreleased && 'process' in unreleased ? { code: 'PROCESS_NOT_AVAILABLE', rule: null, params: { process: unreleased.process } } : null;
 }
 
@@ -182,7 +183,7 @@ const EFFECTS: { [T in Effect['do']]: (draft: Draft, effect: EffectOf<T>, action
   countMeeting: countMeeting,
   verifyFinding: (draft) => draft.push({ type: 'FindingVerified', findingId: draft.state.findings[0]!.id }),
   letSee: (draft, effect) => draft.push({ type: 'PartyTold', party: effect.party, template: null }),
-  tell: (draft, effect) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template }),
+  tell: (draft, effect, _action, request) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template, ...(effect.invitesFor ? { invitedFor: String(request.input[effect.invitesFor]) } : {}) }),
   answerAskingCase: (draft, _effect, action, request) => {
     const origin = draft.state.origin;
     if (origin?.asks) draft.push({ type: 'AskingCaseAnswered', caseId: origin.caseId, outcome: action.ends!, deadline: origin.asks.deadlineId, details: { ...request.input } });

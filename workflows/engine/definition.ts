@@ -87,7 +87,8 @@ export type Effect =
   | { do: 'countMeeting'; verdict: string; whenDone?: string }
   | { do: 'verifyFinding' }
   | { do: 'letSee'; party: string }
-  | { do: 'tell'; party: string; template: string }
+  /** Sends a party a notice and lets it read from then on. `invitesFor` is the field with the day for which it is invited; the case keeps those days. */
+  | { do: 'tell'; party: string; template: string; invitesFor?: string }
   | { do: 'answerAskingCase' };
 
 /** A deadline of the whole case, started by an action and ended with the case. */

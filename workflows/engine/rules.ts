@@ -1,4 +1,4 @@
-import type { BilingualText, Day } from '@kiem-giam/contracts';
+import { standingText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import type { CaseState } from './case-state';
 
 /** What is known of a person on the day of an act; gathered from dated positions, never from the workflow's own memory. */
@@ -53,6 +53,8 @@ export interface Rule {
   refusal: BilingualText & { code: string };
   /** Set where the answer depends on what is typed in: such a rule says nothing about whether the action may be offered. */
   needsInput?: true;
+  /** The policy number that its refusal quotes: how sure that number is fills the place `{basis}`. */
+  quotes?: (state: CaseState) => string;
   allows: (context: RuleContext) => true | Readonly<Record<string, unknown>>;
 }
 
@@ -66,6 +68,14 @@ export interface Rejection {
   code: string;
   rule: string | null;
   params: Readonly<Record<string, unknown>>;
+}
+
+/** The refusal of a rule, with the standing of the number that it quotes; null where it allows. */
+export function refusalBy(name: string, rule: Rule, context: RuleContext): Rejection | null {
+  const answer = rule.allows(context);
+  if (answer === true) return null;
+  const number = rule.quotes && context.state.policy[rule.quotes(context.state)];
+  return { code: rule.refusal.code, rule: name, params: number ? { ...answer, basis: standingText(number) } : answer };
 }
 
 /** Text of an input field; empty when it is missing. */

@@ -1,3 +1,4 @@
+import type { BilingualText } from '@kiem-giam/contracts';
 import type { ProcessWords } from '../engine/words';
 import { decisionRequestWords } from './decision-request/decision-request.words';
 import { inspectionWords } from './inspection/inspection.words';
@@ -14,3 +15,9 @@ export const words: Readonly<Record<string, ProcessWords>> = {
 
 /** The words of processes that cannot be opened yet; the page does not show them. */
 export const draftWords: Readonly<Record<string, ProcessWords>> = { thematicSupervision: thematicSupervisionWords, monthlyMeeting: monthlyMeetingWords };
+
+/** What processes are called that definitions speak of, whether they are written or not: a refusal names even the one that is not there yet. */
+export const namesOfProcesses: Readonly<Record<string, BilingualText>> = {
+  ...Object.fromEntries(Object.entries({ ...words, ...draftWords }).map(([process, { name }]) => [process, name])),
+  discipline: { vi: 'Xem xét, thi hành kỷ luật', en: 'Consideration of discipline' },
+};

@@ -1,8 +1,9 @@
 import type { BilingualText, Day } from '@kiem-giam/contracts';
-import { actionOf, allRules, everyAction, isAmong, words, type ActingAs, type ActionSpec, type CaseState, type Facts } from '@kiem-giam/workflows';
+import { actionOf, allRules, everyAction, isAmong, processRefusal, refusalBy, rulebook, words, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
 import { rejectionProblem } from './case-gateway';
 import type { Caller } from './facts';
 import { inputJsonSchema } from './input-schema';
+import { inWordsOf } from './readable-refusal';
 
 /** An action as the case offers it to one caller: open to him with its form, or closed with the reason. */
 export interface OfferedAction {
@@ -30,7 +31,7 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
   const actors = caller.positions
     .map(({ id, bodyId, unitId, role }): ActingAs => ({ personId: caller.personId, positionId: id, bodyId, unitId, role }))
     .filter((actor) => isAmong(state, action.who, actor));
-  const reason = actors[0] ? refusalNow(state, action, actors[0], facts, today) : refusal('NOT_YOUR_TURN', null, {});
+  const reason = actors[0] ? refusalNow(state, action, actors[0], facts, today) : reasonOf(state, { code: 'NOT_YOUR_TURN', rule: null, params: {} });
   return {
     action: name,
     label: words[state.definition.process]?.actions[name] ?? { vi: name, en: name },
@@ -43,16 +44,17 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
 }
 
 function refusalNow(state: CaseState, action: ActionSpec, actor: ActingAs, facts: Facts, today: Day): OfferedAction['reason'] {
+  const missing = processRefusal(action, rulebook.released);
+  if (missing !== null) return reasonOf(state, missing);
   for (const name of action.rules ?? []) {
     const rule = allRules[name];
     if (!rule || rule.needsInput) continue;
-    const answer = rule.allows({ state, input: {}, actor, facts, occurredOn: today, today });
-    if (answer !== true) return refusal(rule.refusal.code, name, answer);
+    const refused = refusalBy(name, rule, { state, input: {}, actor, facts, occurredOn: today, today });
+    if (refused !== null) return reasonOf(state, refused);
   }
   return null;
 }
 
-function refusal(code: string, rule: string | null, params: Readonly<Record<string, unknown>>): NonNullable<OfferedAction['reason']> {
-  const { text } = rejectionProblem(code, rule, params);
-  return { code, rule, ...text };
+function reasonOf(state: CaseState, { code, rule, params }: Rejection): NonNullable<OfferedAction['reason']> {
+  return { code, rule, ...inWordsOf(state.definition.process, rejectionProblem(code, rule, params)) };
 }

@@ -1,7 +1,7 @@
 import { fillText, Problem, type BilingualText, type Language } from '@kiem-giam/contracts';
 import { worldTime, type ReadingScope } from '@kiem-giam/platform';
 import { listPeople } from '@kiem-giam/units';
-import { words, type ProcessWords } from '@kiem-giam/workflows';
+import { namesOfProcesses, words, type ProcessWords } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
 
 /** Where names are looked up, and what the caller may see of them. */
@@ -25,6 +25,12 @@ export async function refusedInWords<T>({ source, scope }: Sight, processOf: () 
     const told: Told = { text: error.kind, params, people, process: wordsOf(processOf()) };
     throw new Problem(error.code, { ...error.kind, vi: filled(told, 'vi'), en: filled(told, 'en') }, params, error.fields);
   }
+}
+
+/** A refusal of a process that names nobody, with stages, acts, papers and processes as a person knows them. */
+export function inWordsOf(process: string, { kind, params }: Problem): BilingualText {
+  const told: Told = { text: kind, params, people: new Map(), process: wordsOf(process) };
+  return { vi: filled(told, 'vi'), en: filled(told, 'en') };
 }
 
 /** Names of the people whom a refusal speaks of, by id; whom the caller could not look up is missing. */
@@ -82,7 +88,7 @@ function tieInWords(tie: unknown, other: string | undefined, language: Language)
 const TABLES: Readonly<Record<string, 'papers' | 'stages' | 'actions' | 'outcomes'>> = { missing: 'papers', kind: 'papers', takes: 'papers', stage: 'stages', action: 'actions', outcome: 'outcomes' };
 
 function wordFor(name: string, value: unknown, language: Language, process: ProcessWords | undefined): unknown {
-  if (name === 'process' && typeof value === 'string') return wordsOf(value)?.name[language] ?? value;
+  if (name === 'process' && typeof value === 'string') return (Object.hasOwn(namesOfProcesses, value) ? namesOfProcesses[value] : undefined)?.[language] ?? value;
   const table = TABLES[name];
   if (table === undefined || typeof value !== 'string') return value;
   return value.split(', ').map((key) => process?.[table][key]?.[language] ?? key).join(', ');

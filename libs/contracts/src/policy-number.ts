@@ -15,6 +15,15 @@ export interface PolicyNumber {
   effectiveTo: Day | null;
 }
 
+/** How sure a policy number is, in the few words that stand beside it wherever a sentence quotes it; what is not verified is never told as law. */
+export function standingText({ status, verified, clause }: Pick<PolicyNumber, 'status' | 'verified' | 'clause'>): BilingualText {
+  if (status === 'default') return { vi: 'mức mặc định của hệ thống, chưa xác minh', en: 'a default of this system, not verified' };
+  const doubt = verified ? { vi: '', en: '' } : { vi: ', chưa xác minh', en: ', not verified' };
+  const source = status === 'localRule' ? { vi: 'quy định của địa phương', en: 'a local rule' } : { vi: 'quy định', en: 'a regulation' };
+  const cited = clause === null ? source : { vi: `${source.vi}: ${clause}`, en: `${source.en}: ${clause}` };
+  return { vi: `${cited.vi}${doubt.vi}`, en: `${cited.en}${doubt.en}` };
+}
+
 /** How a due date came about, step by step, in both languages. */
 export interface Derivation {
   steps: BilingualText[];

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { ask, signedInAs, type ProblemBody } from '../../env/api';
 import { freshSystem, type FreshSystem } from '../../env/systems';
+import { Story } from '../../factories/a-story';
 
 let system: FreshSystem;
 let chair: { authorization: string };
@@ -28,6 +29,23 @@ test('missing papers are named as people name them, in both languages', async ()
   expect(body.detail).toMatch(/quyết định.*kế hoạch/i);
   expect(body.detail).not.toMatch(/decision/);
   expect(body.detail_en).toMatch(/decision.*plan/i);
+});
+
+test('a refusal that quotes a number of days or years says how sure that number is', async () => {
+  const { body } = await refused('issueDecision', { ...(decision('X-UBKT-UV1') as object), periodFrom: '2015-01-01' });
+  expect([body.code, body.detail, body.detail_en]).toEqual(['PERIOD_TOO_LONG', expect.stringContaining('5 năm gần nhất (mức mặc định của hệ thống, chưa xác minh)'), expect.stringContaining('the last 5 years (a default of this system, not verified)')]);
+});
+
+test('what this version lacks is named in words with what to do instead, before a form is filled in', async () => {
+  const story = new Story(system);
+  const { caseId: inspected } = await story.open();
+  await story.untilVerification(inspected);
+  const act = await story.act('x-ubkt-cn', inspected, 'allowDualProcedure', { input: { reasons: 'Đã tự nhận.' } });
+  const { body: sheet } = await story.call<{ _actions: { action: string; allowed: boolean; reason: { code: string; vi: string; en: string } | null }[] }>('x-ubkt-cn', 'GET', `/cases/${inspected}`);
+  const { detail, detail_en: inEnglish, code } = act.body as unknown as ProblemBody;
+  const offered = sheet._actions.find(({ action }) => action === 'allowDualProcedure')!;
+  expect([act.status, code, offered.allowed, offered.reason]).toEqual([409, 'PROCESS_NOT_AVAILABLE', false, { code: 'PROCESS_NOT_AVAILABLE', rule: null, vi: detail, en: inEnglish }]);
+  expect([detail, inEnglish]).toEqual([expect.stringMatching(/“Xem xét, thi hành kỷ luật” chưa có .* văn bản giấy/), expect.stringMatching(/“Consideration of discipline” is not in this system yet.* on paper/)]);
 });
 
 const personName = async (code: string): Promise<string> => (await ask<{ fullName: string }>(system.url, { method: 'GET', path: `/api/v1/people/${personIdOf(code)}`, headers: chair })).body.fullName;

@@ -2,12 +2,12 @@ import { defineProcess } from '../../engine/define-process';
 import type { ActionSpec } from '../../engine/definition';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
 
-/** The subject and the organisation that manages it are told the day on which they are heard. */
+/** Whoever takes part is told the day: the subject, which is heard, the organisation that manages it, and the team. Only the subject's invitations count. */
 const call = {
   who: [named('leader')],
-  input: { conferenceOn: { is: 'day' } },
+  input: { conferenceOn: { is: 'day' }, place: { is: 'text', optional: true } },
   rules: ['conferenceIsNotInThePast'],
-  does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled' }, { do: 'tell', party: 'managing', template: 'conferenceCalled' }],
+  does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, { do: 'tell', party: 'managing', template: 'conferenceCalled' }, { do: 'tell', party: 'team', template: 'conferenceCalled' }],
 } as const satisfies ActionSpec;
 
 /**
@@ -48,7 +48,7 @@ export const inspection = defineProcess({
           papers: ['decision', 'plan'],
           rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'periodIsInOrder', 'periodIsWithinTheLimit'],
           meets: ['issueDecision'],
-          does: [{ do: 'nameTeam', from: 'team' }, { do: 'startLimit', limit: 'wholeCase' }, { do: 'letSee', party: 'managing' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }],
+          does: [{ do: 'nameTeam', from: 'team' }, { do: 'startLimit', limit: 'wholeCase' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }, { do: 'tell', party: 'managing', template: 'subjectNotified' }],
           to: 'presentation',
         },
         decline: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], ends: 'declined' },
@@ -68,11 +68,11 @@ export const inspection = defineProcess({
         verify: { who: named('leader'), due: { kind: 'policy', number: 'inspection.verify', from: 'opening' }, papers: ['verificationMinutes', 'draftReport'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' } }, papers: ['explanation'], meets: ['explain'] },
+        explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' }, admitted: { is: 'flag', optional: true }, formProposed: { is: 'text', optional: true } }, papers: ['explanation'], meets: ['explain'] },
         recordWork: { who: [named('team')], input: { note: { is: 'longText' } }, rules: ['actorIsNotTheSubject'] },
         verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, papers: ['verificationMinutes', 'draftReport'], rules: ['actorIsNotTheSubject'], meets: ['verify'] },
         callConference: { ...call, rules: ['verificationIsDone', 'subjectExplainedOrHadTheTime', ...call.rules], to: 'conference' },
-        allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' }, admitted: { is: 'flag' }, formProposed: { is: 'text' } }, rules: ['actorIsNotTheSubject', 'subjectAdmitsAndProposesAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
+        allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'subjectHasAdmittedAndProposedAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
       },
     },
     conference: {
@@ -84,9 +84,9 @@ export const inspection = defineProcess({
         callConference: call,
         holdConference: {
           who: [named('leader')],
-          input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, invitations: { is: 'count', optional: true }, disciplineProposed: { is: 'flag' }, eligible: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
+          input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, disciplineProposed: { is: 'flag' }, eligible: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
           papers: ['conferenceMinutes'],
-          rules: ['actorIsNotTheSubject', 'conferenceDayHasCome', 'subjectWasHeardOrInvitedOftenEnough', 'ballotsAddUpWhereDisciplineIsProposed'],
+          rules: ['actorIsNotTheSubject', 'conferenceDayHasCome', 'subjectWasHeardOrStayedAway', 'ballotsAddUpWhereDisciplineIsProposed'],
           meets: ['conference'],
           to: 'conclusion',
         },
@@ -117,7 +117,7 @@ export const inspection = defineProcess({
         announce: { who: named('leader'), due: { kind: 'policy', number: 'inspection.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
+        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'tell', party: 'managing', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
       },
     },
     filing: {

@@ -1,5 +1,5 @@
 import { daysBetween } from '@kiem-giam/contracts';
-import type { DeadlineState } from '../../engine/case-state';
+import type { CaseState, DeadlineState } from '../../engine/case-state';
 import { defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
 
 interface TeamMember {
@@ -49,6 +49,12 @@ function firstLength({ state }: RuleContext, deadline: DeadlineState): number {
   return term?.unit === 'calendarDay' ? term.value : daysBetween(deadline.anchor, deadline.dueOn);
 }
 
+/** The term that may be extended: that of the whole case, or of the remedy. */
+const runningTerm = (state: CaseState): DeadlineState | undefined => Object.values(state.deadlines).findLast((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy'));
+
+/** The policy number that caps the extension of a term. */
+const ratioOf = ({ definition }: CaseState, key: string | undefined): string => definition.limits[key ?? '']?.extensionRatio ?? 'remediation.extensionRatio';
+
 /** Rules of the inspection at signs of violation. Where each comes from: docs/regulations.md. */
 export const inspectionRules = defineRules({
   actorIsNotTheSubject: {
@@ -83,7 +89,8 @@ export const inspectionRules = defineRules({
   periodIsWithinTheLimit: {
     needsInput: true,
     sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm trong số liệu chính sách của hồ sơ.', en: 'The period examined is no longer than the policy number of years.' },
-    refusal: { code: 'PERIOD_TOO_LONG', vi: 'Theo số liệu chính sách của hồ sơ, mốc kiểm tra không quá {years} năm gần nhất. Hãy rút ngắn.', en: 'By the policy numbers of this case the period examined covers at most the last {years} years. Shorten it.' },
+    refusal: { code: 'PERIOD_TOO_LONG', vi: 'Mốc kiểm tra không quá {years} năm gần nhất ({basis}). Hãy rút ngắn.', en: 'The period examined covers at most the last {years} years ({basis}). Shorten it.' },
+    quotes: () => 'inspection.periodExamined',
     allows: (context) => {
       const years = context.state.policy['inspection.periodExamined']!.value;
       const earliest = `${Number(context.today.slice(0, 4)) - years}${context.today.slice(4)}`;
@@ -103,11 +110,17 @@ export const inspectionRules = defineRules({
       return state.obligations['explain']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
     },
   },
+  /** Kept for cases that began when the inspecting body stated the admission itself; now `subjectHasAdmittedAndProposedAForm`. */
   subjectAdmitsAndProposesAForm: {
     needsInput: true,
     sentence: { vi: 'Quy trình kép chỉ khi đối tượng tự nhận và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure needs the subject to admit and to propose a form of discipline.' },
     refusal: { code: 'DUAL_PROCEDURE_NOT_ADMITTED', vi: 'Chỉ dùng quy trình kép khi đối tượng tự nhận vi phạm và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure is possible only where the subject admits the violation and proposes a form.' },
     allows: (context) => (context.input['admitted'] === true && textOf(context, 'formProposed') !== '') || {},
+  },
+  subjectHasAdmittedAndProposedAForm: {
+    sentence: { vi: 'Quy trình kép chỉ khi chính đối tượng, trong báo cáo giải trình, tự nhận vi phạm và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure needs the subject itself to admit the violation and to propose a form of discipline in its explanation.' },
+    refusal: { code: 'DUAL_PROCEDURE_WITHOUT_ADMISSION', vi: 'Trong báo cáo giải trình, đối tượng chưa tự nhận vi phạm hoặc chưa tự đề nghị hình thức kỷ luật, nên chưa thể thực hiện quy trình kép. Hãy tiếp tục kiểm tra theo các bước thông thường.', en: 'In its explanation the subject has not admitted the violation or proposed no form of discipline, so the dual procedure is not possible. Go on with the inspection step by step.' },
+    allows: ({ state: { fields } }) => (fields['admitted'] === true && typeof fields['formProposed'] === 'string' && fields['formProposed'].trim() !== '') || {},
   },
   conferenceIsNotInThePast: {
     needsInput: true,
@@ -123,14 +136,27 @@ export const inspectionRules = defineRules({
       return (typeof conferenceOn === 'string' && occurredOn >= conferenceOn) || { conferenceOn: conferenceOn ?? null };
     },
   },
+  /** Kept for cases that began when the number of invitations was typed in by whoever invites; now `subjectWasHeardOrStayedAway`. */
   subjectWasHeardOrInvitedOftenEnough: {
     needsInput: true,
     sentence: { vi: 'Đối tượng được trình bày ý kiến tại hội nghị, hoặc đã được mời đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations.' },
-    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã trình bày ý kiến, hoặc vắng không có lý do chính đáng sau ít nhất {invitations} lần mời. Hãy mời lại, hoặc ghi số lần đã mời.', en: 'The minutes must show that the subject was heard, or stayed away without good reason after at least {invitations} invitations. Invite again, or enter how often it was invited.' },
+    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã trình bày ý kiến, hoặc vắng không có lý do chính đáng sau ít nhất {invitations} lần mời ({basis}). Hãy mời lại, hoặc ghi số lần đã mời.', en: 'The minutes must show that the subject was heard, or stayed away without good reason after at least {invitations} invitations ({basis}). Invite again, or enter how often it was invited.' },
+    quotes: () => 'inspection.invitations',
     allows: (context) => {
       const invitations = context.state.policy['inspection.invitations']!.value;
       const stayedAway = textOf(context, 'subjectHeard') === 'absent' && countOf(context, 'invitations') >= invitations;
       return textOf(context, 'subjectHeard') === 'heard' || stayedAway || { invitations };
+    },
+  },
+  subjectWasHeardOrStayedAway: {
+    needsInput: true,
+    sentence: { vi: 'Đối tượng được trình bày ý kiến tại hội nghị, hoặc đã được triệu tập đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng; mỗi lần triệu tập là một việc đã ghi, có ngày.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations, each of them an act with its day.' },
+    refusal: { code: 'SUBJECT_NOT_INVITED_ENOUGH', vi: 'Đối tượng chưa được trình bày ý kiến và mới được triệu tập {invited} lần; chỉ tiến hành hội nghị vắng đối tượng sau ít nhất {invitations} lần triệu tập ({basis}). Hãy triệu tập lại hội nghị vào một ngày khác.', en: 'The subject was not heard and was called {invited} times so far; the conference may go on without it after at least {invitations} calls ({basis}). Call the conference again for another day.' },
+    quotes: () => 'inspection.invitations',
+    allows: (context) => {
+      const { policy, invitations: days } = context.state;
+      const [invitations, invited] = [policy['inspection.invitations']!.value, (days?.['subject'] ?? []).filter((day) => day <= context.occurredOn).length];
+      return textOf(context, 'subjectHeard') === 'heard' || (textOf(context, 'subjectHeard') === 'absent' && invited >= invitations) || { invitations, invited };
     },
   },
   ballotsAddUpWhereDisciplineIsProposed: {
@@ -199,11 +225,12 @@ export const inspectionRules = defineRules({
   extensionIsWithinItsCap: {
     needsInput: true,
     sentence: { vi: 'Thời gian gia hạn không quá tỷ lệ của thời hạn đầu nêu trong số liệu chính sách.', en: 'An extension stays within the share of the first length that the policy numbers allow.' },
-    refusal: { code: 'EXTENSION_OVER_CAP', vi: 'Chỉ được gia hạn nhiều nhất {maxDays} ngày; đề nghị {asked} ngày.', en: 'At most {maxDays} days may be added; {asked} were asked for.' },
+    refusal: { code: 'EXTENSION_OVER_CAP', vi: 'Chỉ được gia hạn nhiều nhất {maxDays} ngày ({basis}); đề nghị {asked} ngày. Hãy chọn ngày sớm hơn.', en: 'At most {maxDays} days may be added ({basis}); {asked} were asked for. Choose an earlier day.' },
+    quotes: (state) => ratioOf(state, runningTerm(state)?.key),
     allows: (context) => {
-      const deadline = Object.values(context.state.deadlines).findLast((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy'));
+      const deadline = runningTerm(context.state);
       if (!deadline) return { maxDays: 0, asked: 0 };
-      const ratio = context.state.policy[context.state.definition.limits[deadline.key]?.extensionRatio ?? 'remediation.extensionRatio']!.value;
+      const ratio = context.state.policy[ratioOf(context.state, deadline.key)]!.value;
       // A stored percentage stands for an exact share: 33.333333 % of 45 days is 15, not 14.
       const maxDays = Math.floor(Math.round(firstLength(context, deadline) * ratio * 10) / 1_000);
       const asked = daysBetween(deadline.dueOn, textOf(context, 'until'));

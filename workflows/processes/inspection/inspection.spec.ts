@@ -2,7 +2,7 @@ import { rejectionOf, CaseOfSpec, type ActOptions, type CaseOptions } from '../.
 import { acting, BODIES } from '../../engine/spec/people';
 import { rulebook } from '../rulebook';
 import { inspection } from './inspection.process';
-import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, opened, secretary, shortcoming, team, verified, violation } from './spec/an-inspection';
+import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, opened, secretary, shortcoming, team, toVerification, verified, violation } from './spec/an-inspection';
 
 describe('an inspection', () => {
   test('goes from opening to filing and opens a remediation for each finding', () => {
@@ -44,7 +44,7 @@ describe('an inspection', () => {
     const trial = anInspection();
     expect(trial.state.told).toEqual([]);
     trial.does(chair, 'issueDecision', decision);
-    expect(trial.state.told).toEqual(['managing', 'subject']);
+    expect(trial.state.told).toEqual(['subject', 'managing']);
   });
 });
 
@@ -112,20 +112,30 @@ describe('explanation and verification', () => {
     expect(trial.refusal(leader, 'callConference', call)).toBeNull();
   });
 
-  test('the dual procedure needs admission and a proposed form, and waits for discipline to be written', () => {
-    const trial = inVerification();
-    const ask = (admitted: boolean, formProposed: string): string | null => trial.refusal(chair, 'allowDualProcedure', { input: { reasons: 'Clear', admitted, formProposed } });
-    expect([ask(false, 'khiển trách'), ask(true, ''), ask(true, 'khiển trách')]).toEqual(['DUAL_PROCEDURE_NOT_ADMITTED', 'DUAL_PROCEDURE_NOT_ADMITTED', 'PROCESS_NOT_AVAILABLE']);
+  test('the dual procedure waits for discipline to be written, and says so before anything else', () => {
+    expect(rejectionOf(inVerification().try(chair, 'allowDualProcedure', { input: { reasons: 'Clear' } }))).toEqual({ code: 'PROCESS_NOT_AVAILABLE', rule: null, params: { process: 'discipline' } });
+  });
+
+  test('the dual procedure rests on the word of the subject, not on that of who inspects it', () => {
+    const withDiscipline = { ...rulebook, released: [...rulebook.released, 'discipline'] };
+    const trial = new CaseOfSpec(inspection, opened, withDiscipline).open();
+    toVerification(trial);
+    const ask = (): string | null => trial.refusal(chair, 'allowDualProcedure', { input: { reasons: 'Clear', admitted: true, formProposed: 'khiển trách' } });
+    expect(ask()).toBe('DUAL_PROCEDURE_WITHOUT_ADMISSION');
+    trial.does(secretary, 'explain', { input: { explanation: 'So it was', admitted: true }, papers: ['explanation'] });
+    expect(ask()).toBe('DUAL_PROCEDURE_WITHOUT_ADMISSION');
+    trial.does(secretary, 'explain', { input: { explanation: 'So it was', admitted: true, formProposed: 'khiển trách' }, papers: ['explanation'] });
+    expect(ask()).toBeNull();
   });
 });
 
 describe('the conference', () => {
-  test('is told to the subject and to who manages it, not called for a past day, and not recorded before its day', () => {
+  test('is told to the subject, to who manages it and to the team, not called for a past day, and not recorded before its day', () => {
     const trial = inVerification();
     trial.does(secretary, 'explain', { input: { explanation: 'So it was' }, papers: ['explanation'] });
     trial.does(leader, 'verify', verified);
     expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-04' } })).toBe('CONFERENCE_IN_THE_PAST');
-    const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'conferenceCalled' }));
+    const told = ['subject', 'managing', 'team'].map((party) => expect.objectContaining({ type: 'PartyTold', party, template: 'conferenceCalled' }));
     expect(trial.does(leader, 'callConference', { input: { conferenceOn: '2026-01-12' } })).toEqual(expect.arrayContaining(told));
     expect(rejectionOf(trial.try(leader, 'holdConference', conference))).toMatchObject({ code: 'CONFERENCE_DAY_NOT_COME', params: { conferenceOn: '2026-01-12' } });
     expect(trial.does(leader, 'callConference', { input: { conferenceOn: '2026-01-08' } })).toEqual(expect.arrayContaining(told));
@@ -134,16 +144,39 @@ describe('the conference', () => {
   });
 
   test.each([
-    ['the subject neither heard nor invited', { subjectHeard: '' }, 'SUBJECT_NOT_HEARD'],
-    ['the subject away, nobody says how often it was invited', { subjectHeard: 'absent' }, 'SUBJECT_NOT_HEARD'],
-    ['the subject away after one invitation', { subjectHeard: 'absent', invitations: 1 }, 'SUBJECT_NOT_HEARD'],
-    ['the subject away after the policy number of invitations', { subjectHeard: 'absent', invitations: 2 }, null],
+    ['nothing said of the subject', { subjectHeard: '' }, 'SUBJECT_NOT_INVITED_ENOUGH'],
+    ['the subject away after one invitation', { subjectHeard: 'absent' }, 'SUBJECT_NOT_INVITED_ENOUGH'],
+    ['the subject away, and somebody says that it was invited twice', { subjectHeard: 'absent', invitations: 2 }, 'SUBJECT_NOT_INVITED_ENOUGH'],
     ['discipline proposed without a ballot', { disciplineProposed: true, eligible: 9 }, 'BALLOTS_DO_NOT_ADD_UP'],
     ['more votes than voters', { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 3, abstained: 1 }, 'BALLOTS_DO_NOT_ADD_UP'],
     ['a ballot that adds up', { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 2, abstained: 1 }, null],
   ])('with %s is answered with its code', (_what, change, code) => {
     const trial = inConference();
     expect(trial.refusal(leader, 'holdConference', { ...conference, input: { ...conference.input, ...change } })).toBe(code);
+  });
+});
+
+describe('the subject that stays away from the conference', () => {
+  const away: ActOptions = { ...conference, input: { ...conference.input, subjectHeard: 'absent' } };
+  const called = (trial: CaseOfSpec, conferenceOn: string): unknown => trial.does(leader, 'callConference', { input: { conferenceOn } });
+
+  test('is waited for until it stayed away on the policy number of days for which it was called, and the refusal says how sure that number is', () => {
+    const trial = inConference();
+    const refused = rejectionOf(trial.try(leader, 'holdConference', away));
+    expect(refused).toMatchObject({ code: 'SUBJECT_NOT_INVITED_ENOUGH', params: { invitations: 2, invited: 1, basis: { vi: 'mức mặc định của hệ thống, chưa xác minh' } } });
+    called(trial, '2026-01-12');
+    trial.passesTo('2026-01-12');
+    expect(trial.refusal(leader, 'holdConference', away)).toBeNull();
+  });
+
+  test('has not stayed away from a day that was moved before it came, nor twice from one day', () => {
+    const trial = inConference();
+    for (const day of [trial.today, '2026-01-12', '2026-01-13']) called(trial, day);
+    called(trial, '2026-01-14');
+    expect(trial.state.invitations).toEqual({ subject: ['2026-01-05', '2026-01-14'] });
+    called(trial, '2026-01-05');
+    expect([trial.state.invitations, trial.refusal(leader, 'holdConference', away)]).toEqual([{ subject: ['2026-01-05'] }, 'SUBJECT_NOT_INVITED_ENOUGH']);
+    expect(trial.rebuilt()).toEqual(trial.state);
   });
 });
 

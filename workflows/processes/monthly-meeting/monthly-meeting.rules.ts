@@ -12,7 +12,8 @@ export const monthlyMeetingRules = defineRules({
   papersGoOutInTime: {
     needsInput: true,
     sentence: { vi: 'Tài liệu được gửi trước buổi họp đủ số ngày quy định.', en: 'Papers are planned to go out the policy number of days before the meeting.' },
-    refusal: { code: 'PAPERS_PLANNED_TOO_LATE', vi: 'Tài liệu phải gửi chậm nhất ngày {latest}. Hãy sửa ngày gửi hoặc ngày họp.', en: 'Papers must go out by {latest}. Change that day or the day of the meeting.' },
+    refusal: { code: 'PAPERS_PLANNED_TOO_LATE', vi: 'Tài liệu phải gửi chậm nhất ngày {latest} ({basis}). Hãy sửa ngày gửi hoặc ngày họp.', en: 'Papers must go out by {latest} ({basis}). Change that day or the day of the meeting.' },
+    quotes: () => 'meeting.docsBefore',
     allows: (context) => {
       const meetingOn = textOf(context, 'meetingOn');
       if (meetingOn <= context.today) return { latest: context.today };
@@ -22,7 +23,8 @@ export const monthlyMeetingRules = defineRules({
   },
   papersAreOutBeforeTheMeeting: {
     sentence: { vi: 'Thông báo và tài liệu đã gửi trước buổi họp đủ số ngày quy định.', en: 'Notice and papers went out the policy number of days before the meeting.' },
-    refusal: { code: 'PAPERS_TOO_LATE', vi: 'Tài liệu phải gửi chậm nhất ngày {latest}. Hãy lùi ngày họp.', en: 'Papers had to go out by {latest}. Postpone the meeting.' },
+    refusal: { code: 'PAPERS_TOO_LATE', vi: 'Tài liệu phải gửi chậm nhất ngày {latest} ({basis}). Hãy lùi ngày họp.', en: 'Papers had to go out by {latest} ({basis}). Postpone the meeting.' },
+    quotes: () => 'meeting.docsBefore',
     allows: (context) => {
       const latest = lastDayForPapers(context, String(context.state.fields['meetingOn']));
       return context.occurredOn <= latest || { latest };
@@ -47,7 +49,8 @@ export const monthlyMeetingRules = defineRules({
   adoptedByMoreThanTheShareOfOfficialMembers: {
     needsInput: true,
     sentence: { vi: 'Nghị quyết được thông qua khi tỷ lệ đảng viên chính thức tán thành cao hơn tỷ lệ trong số liệu chính sách.', en: 'A resolution is adopted where more than the policy share of all official members vote for it.' },
-    refusal: { code: 'RESOLUTION_WITHOUT_MAJORITY', vi: 'Có {votesFor} phiếu tán thành trên {officialMembers} đảng viên chính thức, chưa quá {share}%. Hãy ghi “không thông qua”.', en: '{votesFor} of {officialMembers} official members voted for it, not more than {share}%. Record it as not adopted.' },
+    refusal: { code: 'RESOLUTION_WITHOUT_MAJORITY', vi: 'Có {votesFor} phiếu tán thành trên {officialMembers} đảng viên chính thức, chưa quá {share}% ({basis}). Hãy ghi “không thông qua”.', en: '{votesFor} of {officialMembers} official members voted for it, not more than {share}% ({basis}). Record it as not adopted.' },
+    quotes: () => 'meeting.adoptionShare',
     allows: (context) => {
       const [votesFor, officialMembers] = [countOf(context, 'votesFor'), countOf(context, 'officialMembers')];
       const share = context.state.policy['meeting.adoptionShare']!.value;

@@ -40,7 +40,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'MeetingCounted':
       return event.verdict === 'done' ? [] : [carryNotice(input, event)];
     case 'PartyTold':
-      return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { ...daysIn(input), deciderBodyId: input.view.bodyId } }];
+      return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { ...saidIn(input), deciderBodyId: input.view.bodyId } }];
     case 'RequestClosed':
       return event.outcome === 'silent' ? [] : decisionNotices(input, event, dueOn);
     default:
@@ -54,10 +54,10 @@ function isToldBefore({ events, view }: CommitInput, { party, template }: Extrac
   return told.slice(0, told.indexOf(party)).some((earlier) => JSON.stringify(view.reach[earlier]) === JSON.stringify(view.reach[party]));
 }
 
-/** The days that the act names, by their fields. */
-function daysIn({ events }: CommitInput): Record<string, Day> {
+/** The days that the act names, by their fields, and the place. */
+function saidIn({ events }: CommitInput): Record<string, string> {
   const kept = events.flatMap((event) => (event.type === 'FieldsKept' ? Object.entries(event.fields) : []));
-  return Object.fromEntries(kept.filter((field): field is [string, Day] => typeof field[1] === 'string' && isDay(field[1])));
+  return Object.fromEntries(kept.filter((field): field is [string, string] => typeof field[1] === 'string' && (field[0] === 'place' || isDay(field[1]))));
 }
 
 /** The body that concluded the finding is told of each carry, and why: a meeting left it open, or there was none. The owner has his turn anew. */

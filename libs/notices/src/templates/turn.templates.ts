@@ -40,22 +40,22 @@ export const turnTemplates = defineTemplates({
   subjectNotified: {
     title: { vi: 'Thông báo về {processVi} số {caseNumber}', en: 'Notice of {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} tiến hành {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng. Theo quy trình này, đối tượng được giải trình bằng văn bản, được trình bày ý kiến tại hội nghị và được nêu ý kiến về biên bản. Thời hạn giải trình được thông báo khi đến lượt.',
-      en: '{deciderName} has begun {processEn} no. {caseNumber}, “{caseTitle}”; you or your organisation are its subject. In this process those concerned may explain in writing, be heard at the conference and object to its minutes. The date for the explanation is told when its turn comes.',
+      vi: '{deciderName} tiến hành {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng, hoặc quản lý đối tượng. Theo quy trình này, đối tượng được giải trình bằng văn bản, được trình bày ý kiến tại hội nghị và được nêu ý kiến về biên bản. Thời hạn giải trình được thông báo khi đến lượt.',
+      en: '{deciderName} has begun {processEn} no. {caseNumber}, “{caseTitle}”; you or your organisation are its subject, or manage it. In this process the subject may explain in writing, be heard at the conference and object to its minutes. The date for the explanation is told when its turn comes.',
     },
   },
   conferenceCalled: {
     title: { vi: 'Triệu tập hội nghị ngày {conferenceOn}: {processVi} số {caseNumber}', en: 'Conference on {conferenceOn}: {processEn} no. {caseNumber}' },
     body: {
-      vi: 'Hội nghị xem xét {processVi} số {caseNumber} “{caseTitle}” được tổ chức ngày {conferenceOn}. Đối tượng trình bày ý kiến tại hội nghị; nếu không dự được, đề nghị báo tổ kiểm tra trước ngày đó và nêu lý do.',
-      en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}. The subject is heard there; who cannot come should tell the inspection team before that day, with the reason.',
+      vi: 'Hội nghị xem xét {processVi} số {caseNumber} “{caseTitle}” được tổ chức ngày {conferenceOn}.[ Giờ, địa điểm: {place}.] Đối tượng trình bày ý kiến tại hội nghị; ai không dự được, đề nghị báo tổ kiểm tra trước ngày đó và nêu lý do.',
+      en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}.[ Hour and place: {place}.] The subject is heard there; who cannot come should tell the inspection team before that day, with the reason.',
     },
   },
   conclusionAnnounced: {
     title: { vi: 'Kết luận {processVi} số {caseNumber}', en: 'Conclusion of {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} đã ban hành và thông báo kết luận {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng. Đề nghị nghiên cứu, thực hiện và báo cáo đúng hạn nêu trong từng nội dung.',
-      en: '{deciderName} has issued and announced the conclusion of {processEn} no. {caseNumber}, “{caseTitle}”, of which you or your organisation are the subject. Read it, carry it out and report by the date of each finding.',
+      vi: '{deciderName} đã ban hành và thông báo kết luận {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng, hoặc quản lý đối tượng. Đề nghị nghiên cứu, thực hiện và báo cáo đúng hạn nêu trong từng nội dung.',
+      en: '{deciderName} has issued and announced the conclusion of {processEn} no. {caseNumber}, “{caseTitle}”, of which you or your organisation are the subject, or which concerns somebody under your management. Read it, carry it out and report by the date of each finding.',
     },
   },
 });

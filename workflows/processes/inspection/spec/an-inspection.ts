@@ -22,7 +22,11 @@ export const verified: ActOptions = { input: { summary: 'Done' }, papers: ['veri
 export const anInspection = (): CaseOfSpec => aCase(inspection, opened);
 
 export function inVerification(): CaseOfSpec {
-  const trial = anInspection();
+  return toVerification(anInspection());
+}
+
+/** Leads an inspection that was just opened to its verification. */
+export function toVerification(trial: CaseOfSpec): CaseOfSpec {
   trial.does(chair, 'issueDecision', decision);
   trial.does(leader, 'present', { input: { presentedTo: 'The cell' }, papers: ['presentationMinutes'] });
   return trial;
