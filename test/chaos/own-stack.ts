@@ -60,7 +60,8 @@ export class OwnStack {
     postgres: async () => (await startPostgres({ dataDir: join(this.folder, 'postgres'), logFile: join(this.folder, 'logs/postgres.log'), password: PASSWORD, port: this.ports.postgres })).server,
     temporal: async () => (await startTemporalDev({ binary: testServers().temporalBinary, storage: { file: join(this.folder, 'temporal/temporal.db') }, port: this.ports.temporal, isRehearsal: true, logFile: join(this.folder, 'logs/temporal.log') })).server,
     worker: (env) => startWorker({ ...this.options, env }),
-    api: (env) => startApi({ ...this.options, env }),
+    // Its crew acts without a pause.
+    api: (env) => startApi({ ...this.options, env: { ACTS_PER_HOUR: '0', ...env } }),
   };
 
   private async provision(): Promise<DatabaseUrls> {

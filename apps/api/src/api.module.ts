@@ -7,7 +7,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { controllers } from './http';
 import { ActorGuard } from './http/actor.guard';
-import { OpeningsLimit } from './http/openings-limit';
+import { ActsGuard } from './http/acts.guard';
+import { ActsLimit, OpeningsLimit } from './http/hourly-limits';
 import { ProblemFilter } from './http/problem.filter';
 import { QueryGuard } from './http/query.guard';
 import { CONFIG, COUNTS, DATABASE, TEMPORAL } from './providers';
@@ -44,11 +45,13 @@ function providersOf(config: Config): Provider[] {
     { provide: AccountDirectory, useFactory: (database: DataSource) => new AccountDirectory(database), inject: [DATABASE] },
     { provide: CaseGateway, useFactory: (client: Client, counts: DataSource | null) => new CaseGateway(client, config.TEMPORAL_TASK_QUEUE, counts ? rehearsalClock(client, counts) : async () => undefined), inject: [TEMPORAL, COUNTS] },
     { provide: CaseCommands, useFactory: (database: DataSource, gateway: CaseGateway) => new CaseCommands(database, gateway), inject: [DATABASE, CaseGateway] },
+    { provide: ActsLimit, useFactory: () => new ActsLimit(config.ACTS_PER_HOUR, () => performance.now()) },
     { provide: OpeningsLimit, useFactory: () => new OpeningsLimit(config.OPENINGS_PER_HOUR, () => performance.now()) },
     { provide: COUNTS, useFactory: () => (config.REHEARSAL ? countsOf(config) : null) },
     { provide: WorldMover, useFactory: (database: DataSource, counts: DataSource | null, client: Client) => (counts ? new WorldMover(database, counts, client) : null), inject: [DATABASE, COUNTS, TEMPORAL] },
     { provide: APP_GUARD, useClass: ActorGuard },
     { provide: APP_GUARD, useClass: QueryGuard },
+    { provide: APP_GUARD, useClass: ActsGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ];
 }

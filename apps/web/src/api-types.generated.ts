@@ -434,6 +434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Diễn biến của một vụ việc, mới nhất trước · What happened in a case, the latest first */
+        get: operations["Cases.timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/today": {
         parameters: {
             query?: never;
@@ -2402,6 +2419,7 @@ export interface operations {
                             outcome: string | null;
                             stage: string | null;
                         }[];
+                        /** @description The latest acts, in their order. */
                         timeline: {
                             seq: number;
                             /** @enum {string} */
@@ -2420,6 +2438,8 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         }[];
+                        /** @description Goes into `after` of GET /cases/{id}/timeline, which tells what was before; null where the timeline is whole. */
+                        timelineNext: string | null;
                         names: {
                             [key: string]: string;
                         };
@@ -2441,6 +2461,60 @@ export interface operations {
                                 rule: string | null;
                             } | null;
                         }[];
+                    };
+                };
+            };
+            /** @description Problem details */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Cases.timeline": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened in a case, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            seq: number;
+                            /** @enum {string} */
+                            kind: "open" | "command" | "lapse" | "signal";
+                            act: string;
+                            occurredOn: string;
+                            recordedAt: string;
+                            actorId: string | null;
+                            actorName: string | null;
+                            events: ({
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            computed: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next: string | null;
                     };
                 };
             };

@@ -55,8 +55,8 @@ export async function startProduct(stand: Stand, env: Readonly<Record<string, st
   return startSystem({
     urls: stand.urls, temporal: { address: stand.temporal.address, namespace, taskQueue: 'kiem-giam' }, dataFolder: stand.data.path,
     logFolder: join(stand.folder, 'logs'), host: '127.0.0.1', port: await freePort(), isRehearsal: false,
-    // Its callers share one account, which opens thousands.
-    env: { OPENINGS_PER_HOUR: '0', ...env },
+    // Its callers share one account, which opens thousands and acts in them.
+    env: { OPENINGS_PER_HOUR: '0', ACTS_PER_HOUR: '0', ...env },
   });
 }
 

@@ -1,12 +1,13 @@
 import type { Day, Derivation } from '@kiem-giam/contracts';
 import { holders } from '@kiem-giam/units';
-import { turnOf, type CaseEvent, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
+import { turnOf, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { actionsOf, type OfferedAction } from './actions-of';
 import { factsAboutCaller, type Caller } from './facts';
 import { ifSilent, type SilenceStep } from './if-silent.queries';
 import { namesOf, type Names } from './names.queries';
 import { standingOfCase, type CaseStanding, type JournalAct } from './standing.queries';
+import { latestActs, type TimelineEntry } from './timeline.queries';
 
 /** A duty that is open: who has it, since when, by when and why. */
 export interface TurnView {
@@ -38,19 +39,6 @@ export interface CauseView {
   owedBy: string | null;
 }
 
-/** One act on the timeline, with both dates where they differ. */
-export interface TimelineEntry {
-  seq: number;
-  kind: JournalAct['kind'];
-  act: string;
-  occurredOn: Day;
-  recordedAt: string;
-  actorId: string | null;
-  actorName: string | null;
-  events: CaseEvent[];
-  computed: JournalAct['computed'];
-}
-
 /** A case as its reader sees it. */
 export interface CaseView {
   id: string;
@@ -76,7 +64,10 @@ export interface CaseView {
   papers: CaseState['papers'];
   fields: CaseState['fields'];
   links: { caseId: string; number: string | null; process: string; relation: string; about: string; outcome: string | null; stage: string | null }[];
+  /** The latest acts, in their order. */
   timeline: TimelineEntry[];
+  /** Sequence before which the timeline goes on; null where it is whole. */
+  timelineBefore: number | null;
   /** Names of bodies and people that the events of the timeline mention, by id. */
   names: Record<string, string>;
   seq: number;
@@ -90,6 +81,7 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
   const { state, acts, today } = standing;
   const links = await linksOf(manager, caseId);
   const names = await namesOf(manager, idsIn(state, acts), today);
+  const latest = latestActs(acts, names.people);
   const facts = await factsAboutCaller(manager, caller.personId, state.parties['subject'], today);
   return {
     id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
@@ -97,7 +89,7 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
     responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop,
     cause: await causeOf(manager, state, names),
     turns: await turnsOf(manager, standing, names), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
-    timeline: acts.map((act) => timelineEntry(act, names)), names: { ...names.bodies, ...names.people }, seq: state.seq, _actions: actionsOf(state, caller, facts, today),
+    timeline: latest.items.toReversed(), timelineBefore: latest.before, names: { ...names.bodies, ...names.people }, seq: state.seq, _actions: actionsOf(state, caller, facts, today),
   };
 }
 
@@ -145,13 +137,6 @@ function derivationOf(acts: readonly JournalAct[], deadlineId: string): Derivati
     if (place >= 0) return act.computed[place]?.due?.derivation ?? null;
   }
   return null;
-}
-
-function timelineEntry(act: JournalAct, names: Names): TimelineEntry {
-  return {
-    seq: act.seq, kind: act.kind, act: act.act, occurredOn: act.occurredOn, recordedAt: new Date(act.recordedAt).toISOString(), actorId: act.actorPersonId,
-    actorName: act.actorPersonId === null ? null : (names.people[act.actorPersonId] ?? null), events: [...act.events], computed: act.computed,
-  };
 }
 
 function idsIn(state: CaseState, acts: readonly JournalAct[]): { units: string[]; bodies: string[]; people: string[] } {

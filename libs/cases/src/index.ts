@@ -1,6 +1,7 @@
 export { CaseCommands } from './case.commands';
 export { CaseGateway, rejectionProblem, workflowIdOf, type Answer, type CatchUp } from './case-gateway';
-export { caseView, type CaseView, type TimelineEntry, type TurnView } from './case-view.queries';
+export { caseView, type CaseView, type TurnView } from './case-view.queries';
+export { actsBefore, type TimelineEntry } from './timeline.queries';
 export { dutiesOf, findingOf, listCases, listFindings, type CaseListQuery } from './case-list.queries';
 export { caseRow, dutyRow, findingRow, type CaseRow, type DutyRow, type FindingRow } from './case-rows';
 export type { OfferedAction } from './actions-of';

@@ -105,6 +105,11 @@ export const configTable = {
     vi: 'Một tài khoản được mở nhiều nhất bao nhiêu vụ việc trong một giờ; 0: không giới hạn. 300 là mặc định của sản phẩm (đủ cho kế hoạch năm của 256 chi bộ), không phải quy định.',
     en: 'How many cases one account may open within an hour; 0: no limit. 300 is a default of this product (enough for the yearly programme of 256 cells), no regulation.',
   }),
+  ACTS_PER_HOUR: withDefault({
+    kind: configKinds.count, default: '1000',
+    vi: 'Một tài khoản được ghi nhiều nhất bao nhiêu lần trong một giờ (mở vụ việc, thao tác trong vụ việc, thay đổi về cuộc họp, nộp văn bản); 0: không giới hạn. 1000 là mặc định của sản phẩm (nhiều hơn một người làm kịp), không phải quy định.',
+    en: 'How often one account may write within an hour (openings, acts in cases, edits of meetings, documents handed in); 0: no limit. 1000 is a default of this product (more than a person can do), no regulation.',
+  }),
   CHECKPOINT_DIR: optional({
     kind: configKinds.text,
     vi: 'Nơi ghi điểm chốt đã ký của nhật ký kiểm toán, nên ở ổ khác. Không đặt: checkpoints trong thư mục dữ liệu.',

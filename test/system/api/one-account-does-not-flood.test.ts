@@ -25,3 +25,34 @@ describe('openings by one account', () => {
     expect((await opens(other, 'opening-three')).body.code).toBe('PROCESS_UNKNOWN');
   });
 });
+
+describe('acts by one account', () => {
+  let api: FreshApi;
+
+  beforeAll(async () => {
+    api = await freshApi({ demo: true, env: { ACTS_PER_HOUR: '2' } });
+  });
+
+  afterAll(() => api.stop());
+
+  const acts = (headers: Record<string, string>, key: string, action = 'recordWork') => ask<ProblemBody>(api.url, {
+    method: 'POST', path: `/api/v1/cases/${unitIdOf('X-03')}/actions/${action}`, headers: { ...headers, 'idempotency-key': key }, body: {},
+  });
+  const plans = (headers: Record<string, string>, key: string) => ask<ProblemBody>(api.url, {
+    method: 'POST', path: '/api/v1/meetings', headers: { ...headers, 'idempotency-key': key }, body: { unitId: unitIdOf('X-03'), kind: 'regular', plannedOn: '2026-01-10' },
+  });
+
+  it('are refused above the configured number within an hour, in cases and elsewhere alike; a repeat, a look and others go on', async () => {
+    const [chair, other] = [await signedInAs(api, 'x-ubkt-cn'), await signedInAs(api, 'x-ubkt-pcn')];
+    const codes = [];
+    for (const key of ['an-act-one', 'an-act-two', 'an-act-two']) codes.push((await acts(chair, key)).body.code);
+    expect(codes).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
+    for (const refused of [await acts(chair, 'an-act-three'), await acts(chair, 'an-act-two', 'fileAway'), await plans(chair, 'a-meeting-one')]) {
+      expect([refused.status, refused.body.code, refused.body.params['limit']]).toEqual([429, 'ACTS_TOO_MANY', 2]);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_500);
+    }
+    expect((await ask(api.url, { method: 'GET', path: '/api/v1/today', headers: chair })).status).toBe(200);
+    expect((await acts(other, 'an-act-three')).body.code).toBe('NOT_FOUND');
+    expect((await ask(api.url, { method: 'DELETE', path: '/api/v1/sessions/current', headers: chair })).status).toBe(204);
+  });
+});

@@ -47,6 +47,12 @@ const cause = z.object({
   caseId: z.uuid(), number: z.string(), process: z.string().nullable(), title: z.string().nullable(), obligation: z.string(), dueOn: z.string(), owedBy: z.string().nullable(),
 }).describe('The silence that a decision request is about.');
 
+/** One act as the timeline tells it. */
+export const timelineEntry = z.object({
+  seq: z.int(), kind: z.enum(['open', 'command', 'lapse', 'signal']), act: z.string(), occurredOn: z.string(), recordedAt: z.string(), actorId: z.string().nullable(), actorName: z.string().nullable(),
+  events: z.array(z.looseObject({ type: z.string() })), computed: z.record(z.string(), z.unknown()),
+});
+
 /** A case with everything its reader may know. */
 export const caseSheet = z.object({
   id: z.uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), stageSince: z.string(), outcome: z.string().nullable(), openedOn: z.string(),
@@ -56,9 +62,7 @@ export const caseSheet = z.object({
   deadlines: z.array(z.object({ id: z.string(), key: z.string(), dueOn: z.string(), status: z.string(), isLapsed: z.boolean(), derivation: derivation.nullable() })),
   findings: z.array(finding), papers: z.array(z.object({ kind: z.string(), documentId: z.string(), seq: z.int() })), fields: z.record(z.string(), z.unknown()),
   links: z.array(z.object({ caseId: z.string(), number: z.string().nullable(), process: z.string(), relation: z.string(), about: z.string(), outcome: z.string().nullable(), stage: z.string().nullable() })),
-  timeline: z.array(z.object({
-    seq: z.int(), kind: z.enum(['open', 'command', 'lapse', 'signal']), act: z.string(), occurredOn: z.string(), recordedAt: z.string(), actorId: z.string().nullable(), actorName: z.string().nullable(),
-    events: z.array(z.looseObject({ type: z.string() })), computed: z.record(z.string(), z.unknown()),
-  })),
+  timeline: z.array(timelineEntry).describe('The latest acts, in their order.'),
+  timelineNext: z.string().nullable().describe('Goes into `after` of GET /cases/{id}/timeline, which tells what was before; null where the timeline is whole.'),
   names: z.record(z.string(), z.string()), seq: z.int(), _actions: z.array(offeredAction),
 });

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import type { Actor } from '@kiem-giam/access';
-import { CaseCommands, caseView, dutiesOf, listCases, type Answer, type CaseListQuery, type CaseRow, type CaseView, type DutyRow } from '@kiem-giam/cases';
+import { actsBefore, CaseCommands, caseView, dutiesOf, listCases, type Answer, type CaseListQuery, type CaseRow, type CaseView, type DutyRow, type TimelineEntry } from '@kiem-giam/cases';
 import { problem } from '@kiem-giam/contracts';
 import { inScope, worldTime } from '@kiem-giam/platform';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +8,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { caseOperations as does } from './cases.operations';
-import { OpeningsLimit } from './openings-limit';
+import { OpeningsLimit } from './hourly-limits';
 import { Input, Operation, type InputOf } from './operation';
 import { cursorOf, keyOf } from './paging';
 import { CurrentActor, IdempotencyKey } from './request-marks';
@@ -51,10 +51,20 @@ export class CasesController {
 
   @Get('cases/:id')
   @Operation(does.show)
-  async show(@Input() { params }: In<'show'>, @CurrentActor() actor: Actor): Promise<CaseView> {
+  async show(@Input() { params }: In<'show'>, @CurrentActor() actor: Actor): Promise<Omit<CaseView, 'timelineBefore'> & { timelineNext: string | null }> {
     const view = await inScope(this.database, actor.scope, (manager) => caseView(manager, params.id, actor));
     if (!view) throw problem('NOT_FOUND');
-    return view;
+    const { timelineBefore, ...sheet } = view;
+    return { ...sheet, timelineNext: cursorBefore(timelineBefore) };
+  }
+
+  @Get('cases/:id/timeline')
+  @Operation(does.timeline)
+  async timeline(@Input() { params, query }: In<'timeline'>, @CurrentActor() actor: Actor): Promise<{ items: TimelineEntry[]; next: string | null }> {
+    const [before] = keyOf(query.after, z.tuple([z.int32().positive()])) ?? [null];
+    const page = await inScope(this.database, actor.scope, (manager) => actsBefore(manager, params.id, { before, limit: query.limit }));
+    if (!page) throw problem('NOT_FOUND');
+    return { items: page.items, next: cursorBefore(page.before) };
   }
 
   @Get('today')
@@ -75,6 +85,8 @@ export class CasesController {
     return { items, next: rows.length > page.limit && last ? cursorOf([last.openedAt, last.id]) : null };
   }
 }
+
+const cursorBefore = (seq: number | null): string | null => (seq === null ? null : cursorOf([seq]));
 
 /** A result, or 202 with the place where it can be asked for. */
 function answered(answer: Answer, reply: FastifyReply): unknown {

@@ -1,6 +1,6 @@
 import { caseRow, dutyRow, findingRow } from '@kiem-giam/cases';
 import { z } from 'zod';
-import { actBody, actResult, caseSheet, commandStatus, openBody, pendingCommand } from './case.schemas';
+import { actBody, actResult, caseSheet, commandStatus, openBody, pendingCommand, timelineEntry } from './case.schemas';
 import { operation } from './operation';
 import { pageOf, pageQuery } from './paging';
 
@@ -28,6 +28,9 @@ export const caseOperations = {
     answers: { 200: pageOf(caseRow) }, problems: [],
   }),
   show: operation({ summary: { vi: 'Một vụ việc: bước, đến lượt ai, thời hạn và căn cứ, diễn biến, thao tác', en: 'One case: stage, whose turn, due dates with derivation, timeline, actions' }, params: caseId, answers: { 200: caseSheet }, problems: ['NOT_FOUND'] }),
+  timeline: operation({
+    summary: { vi: 'Diễn biến của một vụ việc, mới nhất trước', en: 'What happened in a case, the latest first' }, params: caseId, query: pageQuery, answers: { 200: pageOf(timelineEntry) }, problems: ['NOT_FOUND'],
+  }),
   today: operation({ summary: { vi: 'Hôm nay: việc đến lượt tôi và việc quá hạn trong phạm vi', en: 'Today: my turn, and what is overdue within my scope' }, query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(200) }), answers: { 200: z.object({ today: z.string(), duties: z.array(dutyRow) }) }, problems: [] }),
   findings: operation({
     summary: { vi: 'Danh sách hạn chế, khuyết điểm, vi phạm', en: 'Findings' }, query: pageQuery.extend({ status: z.enum(['open', 'verified']).optional(), ownerUnitId: z.uuid().optional() }),

@@ -31,7 +31,7 @@ export function describePublic(): MethodDecorator {
 const headers = {
   'Idempotency-Key': {
     description: 'Khóa riêng của mỗi lần thao tác · One key per act (8–200 characters)',
-    problems: ['IDEMPOTENCY_KEY_MISSING', 'IDEMPOTENCY_KEY_REUSED'],
+    problems: ['IDEMPOTENCY_KEY_MISSING', 'IDEMPOTENCY_KEY_REUSED', 'ACTS_TOO_MANY'],
   },
   'If-Match': {
     description: 'ETag của bản đã đọc · ETag of the version read',

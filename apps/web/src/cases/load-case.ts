@@ -1,5 +1,8 @@
-import { answerOf, api } from '../http/api';
+import { answerOf, api, type AnswerTo } from '../http/api';
 import type { CaseSheet } from './derivation';
 
 /** Fetches a case. */
 export const loadCase = (id: string): Promise<CaseSheet> => answerOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } } }));
+
+/** Fetches earlier acts of a case, from the newest that the cursor leaves. */
+export const loadTimeline = (id: string, after: string | undefined): Promise<AnswerTo<'Cases.timeline'>> => answerOf(api.GET('/api/v1/cases/{id}/timeline', { params: { path: { id }, query: after === undefined ? {} : { after } } }));

@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react';
 import { Link } from '../shell/navigation';
+import { Pages } from '../shell/paged';
 import { useNamed } from '../shell/pieces';
 import { useProcessWords, type WordGroup } from '../shell/session';
 import { isWordKey, useWords } from '../words/words';
 import type { CaseSheet } from './derivation';
 import { sentencesOf, typedIn } from './event-sentences';
+import { loadTimeline } from './load-case';
 
 type Entry = CaseSheet['timeline'][number];
 
-/** Everything that happened in a case, the latest first. */
+/** Everything that happened in a case, the latest first; a long life comes page by page. */
 export function Timeline({ sheet }: { sheet: CaseSheet }): ReactNode {
-  return <ol className="timeline" reversed>{sheet.timeline.toReversed().map((entry) => <TimelineLine key={entry.seq} sheet={sheet} entry={entry} />)}</ol>;
+  return (
+    <Pages key={`${sheet.id} ${sheet.seq}`} first={{ items: sheet.timeline.toReversed(), next: sheet.timelineNext }} load={(after) => loadTimeline(sheet.id, after)}>
+      {(entries) => <ol className="timeline" reversed>{entries.map((entry) => <TimelineLine key={entry.seq} sheet={sheet} entry={entry} />)}</ol>}
+    </Pages>
+  );
 }
 
 function TimelineLine({ sheet, entry }: { sheet: CaseSheet; entry: Entry }): ReactNode {

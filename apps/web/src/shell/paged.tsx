@@ -15,7 +15,8 @@ export function Paged<T>({ name, load, empty, children }: { name: string; load: 
   return <Show loading={first}>{(page) => (page.items.length === 0 ? <p>{empty}</p> : <Pages key={name} first={page} load={load}>{children}</Pages>)}</Show>;
 }
 
-function Pages<T>({ first, load, children }: { first: PageOf<T>; load: (after: string | undefined) => Promise<PageOf<T>>; children: (items: readonly T[]) => ReactNode }): ReactNode {
+/** Pages of a list of which the first is there already; `key` it by what the first page depends on. */
+export function Pages<T>({ first, load, children }: { first: PageOf<T>; load: (after: string | undefined) => Promise<PageOf<T>>; children: (items: readonly T[]) => ReactNode }): ReactNode {
   const { t } = useWords();
   const [further, setFurther] = useState<readonly PageOf<T>[]>([]);
   const [trouble, setTrouble] = useState<ReturnType<typeof troubleOf> | null>(null);

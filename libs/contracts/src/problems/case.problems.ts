@@ -39,4 +39,9 @@ export const caseProblems = defineProblems({
     vi: 'Tài khoản này đã mở {limit} vụ việc trong một giờ qua. Hãy thử lại sau {retryAfterSeconds} giây; nếu cần mở nhiều hơn, đề nghị quản trị viên đặt OPENINGS_PER_HOUR.',
     en: 'This account has opened {limit} cases within the last hour. Try again in {retryAfterSeconds} seconds; where more is needed, ask the administrator to set OPENINGS_PER_HOUR.',
   },
+  ACTS_TOO_MANY: {
+    status: 429,
+    vi: 'Tài khoản này đã ghi {limit} lần trong một giờ qua. Hãy thử lại sau {retryAfterSeconds} giây; nếu cần ghi nhiều hơn, đề nghị quản trị viên đặt ACTS_PER_HOUR.',
+    en: 'This account has written {limit} times within the last hour. Try again in {retryAfterSeconds} seconds; where more is needed, ask the administrator to set ACTS_PER_HOUR.',
+  },
 });

@@ -1,4 +1,4 @@
-import { OpeningsLimit } from './openings-limit';
+import { OpeningsLimit } from './hourly-limits';
 
 const HOUR_MS = 3_600_000;
 
