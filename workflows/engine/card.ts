@@ -70,9 +70,9 @@ function reachOf(after: CaseState, events: readonly CaseEvent[]): Record<string,
   }));
 }
 
-/** Who owed what the body above now decided on, by the deadline: before the act, since a body that takes over stands in his place after it. */
+/** Who owed what has lapsed or what the body above now decided on, by the deadline: before the act, since a body that takes over stands in his place after it. */
 function owersOf(before: CaseState, events: readonly CaseEvent[]): Record<string, Turn> {
-  const answered = events.flatMap((event) => (event.type === 'RequestClosed' ? [event.deadline] : []));
+  const answered = events.flatMap((event) => (event.type === 'RequestClosed' || event.type === 'SilenceTold' ? [event.deadline] : []));
   return Object.fromEntries(answered.map((id) => [id, turnOf(before, whoOwes(before, before.deadlines[id]?.key ?? ''))]));
 }
 

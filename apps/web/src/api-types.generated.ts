@@ -492,7 +492,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Một khuyết điểm · One finding */
+        /** Một hạn chế, khuyết điểm hoặc vi phạm · One finding */
         get: operations["Findings.show"];
         put?: never;
         post?: never;
@@ -716,7 +716,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Chương trình họp: nội dung tồn tại tự động, cùng các mục ghi thêm · The agenda: open findings by themselves, and added items */
+        /** Chương trình họp: các nội dung phải khắc phục tự có mặt, cùng các mục ghi thêm · The agenda: open findings by themselves, and added items */
         get: operations["Meetings.agenda"];
         /** Ghi các mục thêm vào chương trình · Set the added items of the agenda */
         put: operations["Meetings.setAgenda"];

@@ -67,7 +67,7 @@ function sentenceOf(spoken: Spoken, event: CaseEvent, place: number): BilingualT
     case 'SilenceTold': return toBody(spoken, event.to.bodyId ?? reachedBy(spoken, place), { vi: 'Báo cho {body}.', en: '{body} is told.' });
     case 'DecisionAsked': return toBody(spoken, reachedBy(spoken, place), { vi: 'Đề nghị {body} xem xét, quyết định.', en: '{body} is asked to decide.' });
     case 'SilenceClimbed': return toBody(spoken, reachedBy(spoken, place), { vi: 'Nơi được đề nghị không quyết định; chuyển lên {body}.', en: 'The body that was asked stayed silent; {body} is asked.' });
-    case 'MeetingCounted': return { vi: `Không có sinh hoạt trong kỳ: tính là kỳ thứ ${event.carries} chưa kiểm điểm xong.`, en: `No meeting in its time: carried for the ${event.carries}. time.` };
+    case 'MeetingCounted': return { vi: `Không họp trong kỳ: chuyển sang kỳ họp sau, lần thứ ${event.carries}.`, en: `No meeting in its period: carried to the next meeting, number ${event.carries} of such carries.` };
     case 'CaseEnded': return filled({ vi: 'Kết thúc: {name}.', en: 'Ends: {name}.' }, wordOf(spoken, 'outcomes', event.outcome));
     default: return null;
   }

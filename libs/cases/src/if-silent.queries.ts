@@ -1,4 +1,4 @@
-import { addDays, dayOf, dayText, type BilingualText, type Day } from '@kiem-giam/contracts';
+import { addDays, dayOf, dayText, standingText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { bodyAbove, bodyCard, bodyOfUnit, type BodyCard } from '@kiem-giam/units';
 import { ladderOf, words, type CaseEvent, type CaseState, type Computed, type DeadlineState } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
@@ -124,10 +124,11 @@ async function climbStep(silence: Silence): Promise<SilenceStep> {
 }
 
 function carryStep({ state, deadline }: Silence): SilenceStep {
-  const most = state.policy[state.definition.followUpInMeetings?.maxCarries ?? '']?.value;
+  const most = state.policy[state.definition.followUpInMeetings?.maxCarries ?? ''];
+  const standing = most && standingText(most);
   return {
-    vi: `Không họp thì sẽ ghi thêm một kỳ chưa kiểm điểm${most === undefined ? '' : `; quá ${most} kỳ thì sẽ đề nghị cấp trên quyết định`}. Hạn khắc phục không thay đổi.`,
-    en: `Without a meeting the finding will be carried once more${most === undefined ? '' : `; after more than ${most} carries the level above will be asked to decide`}. Its own date stays.`,
+    vi: `Không họp thì nội dung này sẽ được chuyển sang kỳ họp sau thêm một lần${most === undefined ? '' : `; chuyển quá ${most.value} lần (${standing!.vi}) thì sẽ đề nghị cấp trên quyết định`}. Hạn khắc phục không thay đổi.`,
+    en: `Without a meeting the finding will be carried to the next one once more${most === undefined ? '' : `; after more than ${most.value} carries (${standing!.en}) the level above will be asked to decide`}. Its own date stays.`,
     on: addDays(deadline.dueOn, 1), isPast: false,
   };
 }

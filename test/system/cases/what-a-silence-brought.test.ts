@@ -1,3 +1,4 @@
+import { eventually } from '../../env/engine';
 import { freshSystem, type FreshSystem } from '../../env/systems';
 import { Story } from '../../factories/a-story';
 
@@ -60,4 +61,14 @@ test('the request says whose silence it is about, and at the top of the tree not
   const asking = await sheetOf('x-ubkt-cn', opened.caseId);
   expect(asking.cause).toBeNull();
   expect(stepsOf(asking, 'issueDecision').at(-1)).toEqual(['2026-01-31', true, 'no decision came and there is no level above; the matter stays, shown as undecided.']);
+});
+
+test('who owes what is overdue is told to do it, who does not is told to press for it', async () => {
+  const overdue = (who: string, about: RegExp): Promise<string[]> => eventually(`what ${who} is told`, async () => {
+    const { body } = await story.call<{ items: { template: string; title: { vi: string }; body: { vi: string } }[] }>(who, 'GET', '/notices?limit=200');
+    const told = body.items.filter(({ template, title }) => template.startsWith('overdue') && about.test(title.vi)).map(({ template, body: text }) => `${template}: ${text.vi}`);
+    return told.length > 0 ? told : null;
+  });
+  expect(await overdue('x-ubkt-cn', /ban hành quyết định/)).toEqual([expect.stringMatching(/^overdueOwed: .*Đề nghị Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng thực hiện ngay/)]);
+  expect(await overdue('t-bt', /tiếp nhận đề nghị của cấp dưới/)).toEqual([expect.stringMatching(/^overdueTold: .*biết và đôn đốc/)]);
 });

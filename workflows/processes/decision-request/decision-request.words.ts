@@ -13,8 +13,8 @@ export const decisionRequestWords: ProcessWords = {
   },
   stages: { deciding: { vi: 'Chờ quyết định', en: 'Deciding' } },
   obligations: {
-    acknowledge: { vi: 'Tiếp nhận đề nghị', en: 'Acknowledge the request' },
-    decide: { vi: 'Quyết định', en: 'Decide' },
+    acknowledge: { vi: 'Tiếp nhận đề nghị của cấp dưới', en: 'Acknowledge the request from below' },
+    decide: { vi: 'Quyết định về đề nghị của cấp dưới', en: 'Decide on the request from below' },
   },
   actions: {
     acknowledge: { vi: 'Tiếp nhận', en: 'Acknowledge' },

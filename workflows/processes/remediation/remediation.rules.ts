@@ -39,7 +39,7 @@ function dependence(context: RuleContext, facts: PersonFacts | null): string | n
 export const remediationRules = defineRules({
   remedierBelongsToTheOwner: {
     needsInput: true,
-    sentence: { vi: 'Người khắc phục thuộc đơn vị có khuyết điểm.', en: 'The remedier belongs to the unit that owns the finding.' },
+    sentence: { vi: 'Người được giao khắc phục thuộc đơn vị phải khắc phục.', en: 'The remedier belongs to the unit that owns the finding.' },
     refusal: { code: 'REMEDIER_NOT_OF_OWNER', vi: 'Người được giao khắc phục phải là đảng viên hoặc giữ chức vụ của đơn vị này.', en: 'The person charged with the remedy must be a member of this unit or hold a position in it.' },
     allows: (context) => {
       const facts = factsOf(context, textOf(context, 'remedier'));
@@ -59,7 +59,7 @@ export const remediationRules = defineRules({
   },
   meetingBelongsToTheOwner: {
     needsInput: true,
-    sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị có khuyết điểm, trong cuộc họp đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
+    sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị phải khắc phục, trong cuộc họp đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
     refusal: { code: 'MEETING_NOT_OF_OWNER', vi: 'Cuộc họp này không phải của đơn vị, chưa diễn ra hoặc đã hủy.', en: 'This meeting is not of the owning unit, has not taken place yet, or was cancelled.' },
     allows: (context) => {
       const meeting = context.facts.meeting;
@@ -68,8 +68,8 @@ export const remediationRules = defineRules({
   },
   meetingHasNoVerdictYet: {
     needsInput: true,
-    sentence: { vi: 'Mỗi cuộc họp chỉ kết luận một lần về một khuyết điểm.', en: 'A meeting gives one verdict on a finding.' },
-    refusal: { code: 'VERDICT_ALREADY_GIVEN', vi: 'Cuộc họp này đã có kết luận về khuyết điểm này.', en: 'This meeting has already given its verdict on this finding.' },
+    sentence: { vi: 'Mỗi cuộc họp chỉ kết luận một lần về một nội dung phải khắc phục.', en: 'A meeting gives one verdict on a finding.' },
+    refusal: { code: 'VERDICT_ALREADY_GIVEN', vi: 'Cuộc họp này đã có kết luận về nội dung phải khắc phục này. Hãy chọn cuộc họp khác.', en: 'This meeting has already given its verdict on this finding. Choose another meeting.' },
     allows: (context) => !context.state.meetings.includes(textOf(context, 'meetingId')) || {},
   },
   doneFollowsAReport: {

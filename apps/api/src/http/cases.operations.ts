@@ -36,7 +36,7 @@ export const caseOperations = {
     summary: { vi: 'Danh sách hạn chế, khuyết điểm, vi phạm', en: 'Findings' }, query: pageQuery.extend({ status: z.enum(['open', 'verified']).optional(), ownerUnitId: z.uuid().optional() }),
     answers: { 200: pageOf(findingRow) }, problems: [],
   }),
-  finding: operation({ summary: { vi: 'Một khuyết điểm', en: 'One finding' }, params: caseId, answers: { 200: findingRow }, problems: ['NOT_FOUND'] }),
+  finding: operation({ summary: { vi: 'Một hạn chế, khuyết điểm hoặc vi phạm', en: 'One finding' }, params: caseId, answers: { 200: findingRow }, problems: ['NOT_FOUND'] }),
   requests: operation({
     summary: { vi: 'Đề nghị cấp trên quyết định', en: 'Decision requests' }, query: pageQuery.extend({ status: z.enum(['open', 'closed']).optional() }), answers: { 200: pageOf(caseRow) }, problems: [],
   }),

@@ -163,7 +163,7 @@ export const meetingOperations = {
     problems: [...editProblems, 'MEETING_DAY_FUTURE', 'MEETING_PERSON_NOT_OF_UNIT', 'MEETING_CHAIR_IS_SECRETARY'],
   }),
   agenda: operation({
-    summary: { vi: 'Chương trình họp: nội dung tồn tại tự động, cùng các mục ghi thêm', en: 'The agenda: open findings by themselves, and added items' },
+    summary: { vi: 'Chương trình họp: các nội dung phải khắc phục tự có mặt, cùng các mục ghi thêm', en: 'The agenda: open findings by themselves, and added items' },
     params,
     answers: { 200: z.object({ findings: z.array(agendaFinding), items: z.array(item), waitingForVerdict: z.int() }) },
     problems: ['NOT_FOUND'],

@@ -30,13 +30,13 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'ReminderSent':
       return [{ template: 'dueSoon', to: input.view.reach[event.to] ?? { personIds: [] }, params: overdueParams(input, event.deadline) }];
     case 'SilenceTold':
-      return computed.target ? [{ template: 'overdueTold', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }] : [];
+      return computed.target ? [{ template: owes(input, event.deadline, computed.target.bodyId) ? 'overdueOwed' : 'overdueTold', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }] : [];
     case 'DecisionAsked':
       return [computed.target
         ? { template: 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }
         : { template: 'stoodAtTop', to: { bodyId: event.asking.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), sinceOn: input.occurredOn } }];
     case 'SilenceClimbed':
-      return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, 'decide') } }));
+      return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, askingNumber: event.origin.number, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, 'decide') } }));
     case 'MeetingCounted':
       return event.verdict === 'done' ? [] : [carryNotice(input, event)];
     case 'PartyTold':
@@ -46,6 +46,12 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     default:
       return [];
   }
+}
+
+/** Whether that body is the one that has not done it: it is told to do it, not to press for it. */
+function owes({ view }: CommitInput, deadline: string, bodyId: string): boolean {
+  const owing = view.reach[deadline];
+  return owing !== undefined && 'bodyId' in owing && owing.bodyId === bodyId;
 }
 
 /** A body that is two parties of the case is told the same thing once. */

@@ -19,8 +19,8 @@ export const decisionTemplates = defineTemplates({
   requestSilent: {
     title: { vi: '{bodyName} không trả lời đề nghị quyết định', en: '{bodyName} has not answered the request to decide' },
     body: {
-      vi: 'Đề nghị quyết định về {processVi} số {caseNumber} “{caseTitle}” gửi {bodyName} từ ngày {sinceOn} đã quá hạn {dueOn} mà không có quyết định. Việc được ghi nhận là im lặng và chuyển lên cấp trên trực tiếp.',
-      en: 'The request to decide on {processEn} no. {caseNumber}, “{caseTitle}”, lay with {bodyName} since {sinceOn} and passed its date of {dueOn} without a decision. The silence is recorded and the matter goes to the level directly above.',
+      vi: 'Đề nghị số {caseNumber} về vụ việc {askingNumber} “{caseTitle}” gửi {bodyName} từ ngày {sinceOn} đã quá hạn {dueOn} mà không có quyết định. Việc được ghi nhận là im lặng và chuyển lên cấp trên trực tiếp.',
+      en: 'Request no. {caseNumber} to decide on case {askingNumber}, “{caseTitle}”, lay with {bodyName} since {sinceOn} and passed its date of {dueOn} without a decision. The silence is recorded and the matter goes to the level directly above.',
     },
   },
   stoodAtTop: {

@@ -12,8 +12,8 @@ export const findingTemplates = defineTemplates({
   meetingMissed: {
     title: { vi: 'Chưa ghi nhận cuộc họp của {unitName} trong kỳ sinh hoạt tháng {meetingOnMonth}', en: 'No meeting of {unitName} has been recorded for {meetingOnMonth}' },
     body: {
-      vi: 'Đến hết ngày {meetingOn}, chưa ghi nhận cuộc họp nào của {unitName} trong kỳ sinh hoạt tháng {meetingOnMonth}, nên “{findingTitle}” ({caseNumber}) được tính là chuyển kỳ, lần {carries}.[ Hạn khắc phục vẫn là {dueOn}.]',
-      en: 'By the end of {meetingOn} no meeting of {unitName} has been recorded for {meetingOnMonth}, so “{findingTitle}” ({caseNumber}) counts as carried, time {carries}.[ Its date stays {dueOn}.]',
+      vi: 'Đến hết ngày {meetingOn}, chưa ghi nhận cuộc họp nào của {unitName} trong kỳ sinh hoạt tháng {meetingOnMonth}, nên “{findingTitle}” ({caseNumber}) được chuyển sang kỳ họp sau, lần thứ {carries}.[ Hạn khắc phục vẫn là {dueOn}.]',
+      en: 'By the end of {meetingOn} no meeting of {unitName} has been recorded for {meetingOnMonth}, so “{findingTitle}” ({caseNumber}) is carried to the next meeting, number {carries} of such carries.[ Its date stays {dueOn}.]',
     },
   },
   verificationAsked: {

@@ -30,6 +30,13 @@ export const turnTemplates = defineTemplates({
       en: '{processEn} no. {caseNumber}, “{caseTitle}”: “{obligationEn}” was due on {dueOn} and is not done. {bodyName} is told so that it can press for it. The case shows who owes it and who is told next.',
     },
   },
+  overdueOwed: {
+    title: { vi: 'Quá hạn {dueOn}, chưa thực hiện: {obligationVi} ({caseNumber})', en: 'Overdue since {dueOn} and still yours to do: {obligationEn} ({caseNumber})' },
+    body: {
+      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” do {bodyName} phải thực hiện đã đến hạn ngày {dueOn} mà chưa xong. Đề nghị {bodyName} thực hiện ngay. Tiếp theo sẽ báo cho nơi nào, xem trong hồ sơ.',
+      en: '{processEn} no. {caseNumber}, “{caseTitle}”: “{obligationEn}”, which {bodyName} has to do, was due on {dueOn} and is not done. Please do it at once. The case shows who is told next.',
+    },
+  },
   returnedForRework: {
     title: { vi: 'Yêu cầu khắc phục tiếp: {findingTitle}', en: 'To be remedied further: {findingTitle}' },
     body: {
