@@ -41,8 +41,8 @@ test('a body that is asked sees one card a request, with its cause, and is not t
   expect(await requests.locator('li.card').count()).toBe(1);
   const text = await requests.innerText();
   expect(text).toContain('việc “Ban hành quyết định, kế hoạch kiểm tra” của Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng đến hạn Thứ Bảy, 10/01/2026');
-  expect(text).toMatch(/Tiếp nhận đề nghị – Hạn: .*14\/01\/2026\s*Quá hạn 6 ngày/);
-  expect(text).toMatch(/Quyết định – Hạn: .*30\/01\/2026\s*còn 10 ngày/);
+  expect(text).toMatch(/Tiếp nhận đề nghị của cấp dưới – Hạn: .*14\/01\/2026\s*Quá hạn 6 ngày/);
+  expect(text).toMatch(/Quyết định về đề nghị của cấp dưới – Hạn: .*30\/01\/2026\s*còn 10 ngày/);
   expect(await page.locator('main').innerText()).not.toContain('không có việc nào');
 });
 

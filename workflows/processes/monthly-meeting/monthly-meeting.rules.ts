@@ -40,6 +40,18 @@ export const monthlyMeetingRules = defineRules({
       return (officialMembers > 0 && counted === officialMembers) || { counted, officialMembers };
     },
   },
+  absencesHaveTheirReasons: {
+    needsInput: true,
+    sentence: { vi: 'Đảng viên vắng có lý do thì biên bản ghi lý do.', en: 'Where members are excused, the minutes give the reasons.' },
+    refusal: { code: 'ABSENCE_WITHOUT_REASON', vi: 'Có {excused} đảng viên vắng có lý do nhưng chưa ghi lý do. Hãy ghi lý do của từng người.', en: '{excused} members are excused, but no reasons are given. Give the reason of each.' },
+    allows: (context) => countOf(context, 'excused') === 0 || textOf(context, 'absenceReasons') !== '' || { excused: countOf(context, 'excused') },
+  },
+  chairIsNotTheMinuteTaker: {
+    needsInput: true,
+    sentence: { vi: 'Chủ trì và thư ký buổi họp là hai người khác nhau, vì cả hai ký biên bản.', en: 'Chair and minute-taker are two persons, for both sign the minutes.' },
+    refusal: { code: 'CHAIR_TAKES_THE_MINUTES', vi: 'Chủ trì và thư ký buổi họp phải là hai người khác nhau. Hãy chọn một đảng viên khác làm thư ký.', en: 'Chair and minute-taker must be two persons. Name another member as minute-taker.' },
+    allows: (context) => textOf(context, 'chair') !== textOf(context, 'minuteTaker') || {},
+  },
   votesDoNotExceedThosePresent: {
     needsInput: true,
     sentence: { vi: 'Số phiếu không quá số đảng viên chính thức có mặt.', en: 'No more votes are cast than official members are present.' },

@@ -37,7 +37,7 @@ export const thematicSupervision = defineProcess({
           papers: ['decision', 'plan', 'outline'],
           rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict'],
           meets: ['issueDecision'],
-          does: [{ do: 'nameTeam', from: 'team' }, { do: 'letSee', party: 'managing' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }],
+          does: [{ do: 'nameTeam', from: 'team' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }, { do: 'tell', party: 'managing', template: 'subjectNotified' }],
           to: 'reporting',
         },
         decline: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], ends: 'declined' },
@@ -65,11 +65,17 @@ export const thematicSupervision = defineProcess({
     },
     conference: {
       obligations: {
-        conference: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'supervision.conference', from: 'opening' }, papers: ['conferenceMinutes'], whenOverdue: inspectionLadder('subject', 'inspector') },
+        conference: { who: inBody('managing', SECRETARIES), due: { kind: 'policy', number: 'supervision.conference', from: 'opening' }, papers: ['conferenceMinutes'], whenOverdue: inspectionLadder('managing', 'inspector') },
       },
       may: {
-        /** The supervised organisation calls, chairs and minutes this conference itself. */
-        holdConference: { who: [inBody('subject', SECRETARIES)], input: { opinions: { is: 'longText' } }, papers: ['conferenceMinutes'], meets: ['conference'], to: 'conclusion' },
+        /** The supervised organisation, or the cell of a supervised member, calls, chairs and minutes this conference itself. */
+        callConference: {
+          who: [inBody('managing', SECRETARIES)],
+          input: { conferenceOn: { is: 'day' }, place: { is: 'text', optional: true } },
+          rules: ['conferenceIsNotInThePast'],
+          does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, { do: 'tell', party: 'team', template: 'conferenceCalled' }],
+        },
+        holdConference: { who: [inBody('managing', SECRETARIES)], input: { opinions: { is: 'longText' } }, papers: ['conferenceMinutes'], rules: ['conferenceDayHasCome'], meets: ['conference'], to: 'conclusion' },
       },
     },
     conclusion: {
@@ -83,7 +89,7 @@ export const thematicSupervision = defineProcess({
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
           papers: ['report', 'resultNotice'],
-          rules: ['actorIsNotTheSubject', 'everyFindingNamesClauseAndReasons', 'supervisionConcludesNoViolation'],
+          rules: ['actorIsNotTheSubject', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'supervisionConcludesNoViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',
@@ -97,7 +103,7 @@ export const thematicSupervision = defineProcess({
         announce: { who: named('leader'), due: { kind: 'policy', number: 'supervision.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
+        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'tell', party: 'managing', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
       },
     },
     filing: {

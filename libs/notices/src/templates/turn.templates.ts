@@ -54,8 +54,8 @@ export const turnTemplates = defineTemplates({
   conferenceCalled: {
     title: { vi: 'Triệu tập hội nghị ngày {conferenceOn}: {processVi} số {caseNumber}', en: 'Conference on {conferenceOn}: {processEn} no. {caseNumber}' },
     body: {
-      vi: 'Hội nghị xem xét {processVi} số {caseNumber} “{caseTitle}” được tổ chức ngày {conferenceOn}.[ Giờ, địa điểm: {place}.] Đối tượng trình bày ý kiến tại hội nghị; ai không dự được, đề nghị báo tổ kiểm tra trước ngày đó và nêu lý do.',
-      en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}.[ Hour and place: {place}.] The subject is heard there; who cannot come should tell the inspection team before that day, with the reason.',
+      vi: 'Hội nghị xem xét {processVi} số {caseNumber} “{caseTitle}” được tổ chức ngày {conferenceOn}.[ Giờ, địa điểm: {place}.] Đối tượng trình bày ý kiến tại hội nghị; ai không dự được, đề nghị báo nơi triệu tập trước ngày đó và nêu lý do.',
+      en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}.[ Hour and place: {place}.] The subject is heard there; who cannot come should tell whoever called it before that day, with the reason.',
     },
   },
   conclusionAnnounced: {
