@@ -60,7 +60,7 @@ function providersOf(config: Config): Provider[] {
   const address = needed(config, 'TEMPORAL_ADDRESS');
   const engineUrl = needed(config, 'DATABASE_ENGINE_URL');
   return [
-    { provide: DATABASE, useFactory: () => openDatabase({ url: engineUrl, poolSize: POOL_SIZE, applicationName: 'kiem-giam-worker' }) },
+    { provide: DATABASE, useFactory: () => openDatabase({ url: engineUrl, poolSize: POOL_SIZE, applicationName: 'kiem-giam-worker', readsByKey: true }) },
     { provide: OPERATOR_DATABASE, useFactory: () => openDatabase({ url: needed(config, 'DATABASE_OPERATOR_URL'), poolSize: 2, applicationName: 'kiem-giam-rounds' }) },
     { provide: TEMPORAL, useFactory: () => new Client({ connection: Connection.lazy({ address }), namespace: config.TEMPORAL_NAMESPACE }) },
     { provide: CommitAct, useFactory: (source: DataSource) => new CommitAct(source, (input, refusal) => raiseRefusal(source.manager, input, refusal)), inject: [DATABASE] },
@@ -74,7 +74,7 @@ function providersOf(config: Config): Provider[] {
 
 /** The relay's own crash point lies between sending and marking. */
 function deliveryOf(config: Config, delivery: Delivery): Pick<Delivery, 'deliver'> {
-  return { deliver: crashingAfter(config, 'afterDelivery', (message: Parameters<Delivery['deliver']>[0]) => delivery.deliver(message)) };
+  return { deliver: crashingAfter(config, 'afterDelivery', (messages: Parameters<Delivery['deliver']>[0]) => delivery.deliver(messages)) };
 }
 
 function roundsOf(config: Config, { source, operator, reconciler }: { source: DataSource; operator: DataSource; reconciler: Reconciler }): Round[] {

@@ -15,28 +15,24 @@ export interface NoticeOrder {
 }
 
 /**
- * Puts a notice into each recipient's inbox, at most once per (event, recipient), in one statement.
+ * Puts notices into each recipient's inbox, at most once per (event, recipient), in one statement.
  * Answers how many were new; the rest were there already.
  */
-export async function deliverNotices(manager: Pick<EntityManager, 'query'>, order: NoticeOrder): Promise<number> {
-  const personIds = [...new Set(order.personIds)];
-  if (personIds.length === 0) return 0;
-  const rows = await manager.query<{ id: string }[]>(
+export async function deliverNotices(manager: Pick<EntityManager, 'query'>, orders: readonly NoticeOrder[]): Promise<number> {
+  const rows = orders.flatMap((order) => [...new Set(order.personIds)].map((personId) => rowOf(order, personId)));
+  if (rows.length === 0) return 0;
+  const inserted = await manager.query<{ id: string }[]>(
     `INSERT INTO notices (id, event_key, person_id, template, params, case_id, created_at)
-     SELECT recipient.id, $3, recipient.person_id, $4, $5::jsonb, $6, to_timestamp($7::double precision / 1000)
-       FROM unnest($1::uuid[], $2::uuid[]) AS recipient (id, person_id)
-      ORDER BY recipient.id
+     SELECT n.id, n.event_key, n.person_id, n.template, n.params, n.case_id, n.created_at
+       FROM jsonb_to_recordset($1) AS n(id uuid, event_key text, person_id uuid, template text, params jsonb, case_id uuid, created_at timestamptz)
+      ORDER BY n.id
      ON CONFLICT (event_key, person_id) DO NOTHING
      RETURNING id`,
-    [
-      personIds.map((personId) => derivedId('notice', order.eventKey, personId)),
-      personIds,
-      order.eventKey,
-      order.template,
-      JSON.stringify(order.params),
-      order.caseId,
-      order.at,
-    ],
+    [JSON.stringify(rows)],
   );
-  return rows.length;
+  return inserted.length;
+}
+
+function rowOf({ eventKey, template, params, caseId, at }: NoticeOrder, personId: string): Record<string, unknown> {
+  return { id: derivedId('notice', eventKey, personId), event_key: eventKey, person_id: personId, template, params, case_id: caseId, created_at: new Date(at).toISOString() };
 }

@@ -91,6 +91,27 @@ export function holders(manager: EntityManager, bodyId: string, roles: readonly 
   );
 }
 
+/** Who is meant by one address: those in a body who hold one of the roles; null means every role. */
+export interface Address {
+  bodyId: string;
+  roles: readonly string[] | null;
+}
+
+/** The people behind several addresses on a day, in the order of the addresses: one query for all of them. */
+export async function peopleBehind(manager: EntityManager, addresses: readonly Address[], asOf: Day): Promise<string[][]> {
+  const behind: string[][] = addresses.map(() => []);
+  if (addresses.length === 0) return behind;
+  const rows = await manager.query<{ place: number; personId: string }[]>(
+    `SELECT a.place, p.person_id AS "personId"
+       FROM jsonb_to_recordset($1) AS a(place int, body_id uuid, roles text[])
+      CROSS JOIN LATERAL (SELECT held.person_id FROM positions held
+        WHERE held.body_id = a.body_id AND (held.valid @> $2::date) IS TRUE AND (a.roles IS NULL OR held.role = ANY(a.roles)) OFFSET 0) p`,
+    [JSON.stringify(addresses.map(({ bodyId, roles }, place) => ({ place, body_id: bodyId, roles }))), asOf],
+  );
+  for (const { place, personId } of rows) behind[place]!.push(personId);
+  return behind;
+}
+
 /** Which bodies a list shows; null leaves a filter out. `after` is the last code of the page before. */
 export interface BodyListQuery {
   asOf: Day;

@@ -24,19 +24,19 @@ describe('a notice', () => {
   it('arrives once per event and recipient, however many relays deliver it at once', async () => {
     const recipients = [id('X-BT'), id('X-PBT'), id('X-CN'), id('X-BT')];
     const deliveries = await Promise.all(
-      Array.from({ length: 12 }, (_, turn) => deliverNotices(world.engine.manager, order('parallel', ...(turn % 2 ? recipients : recipients.toReversed())))),
+      Array.from({ length: 12 }, (_, turn) => deliverNotices(world.engine.manager, [order('parallel', ...(turn % 2 ? recipients : recipients.toReversed()))])),
     );
     expect(deliveries.reduce((sum, count) => sum + count)).toBe(3);
     expect((await inboxOf('X-PBT')).items).toHaveLength(1);
   });
 
   it('of a new event arrives beside the old one', async () => {
-    expect(await deliverNotices(world.engine.manager, order('another', id('X-BT')))).toBe(1);
+    expect(await deliverNotices(world.engine.manager, [order('another', id('X-BT'))])).toBe(1);
     expect((await inboxOf('X-BT')).unread).toBe(2);
   });
 
   it('to nobody is nothing', async () => {
-    expect(await deliverNotices(world.engine.manager, order('nobody'))).toBe(0);
+    expect(await deliverNotices(world.engine.manager, [order('nobody')])).toBe(0);
   });
 
   it('is read by its recipient alone, whatever id another one asks with', async () => {
@@ -58,7 +58,7 @@ describe('a notice', () => {
 
   it('stands before what was read, newest first, page by page without gap or repeat', async () => {
     for (const [index, code] of ['a', 'b', 'c', 'd', 'e'].entries()) {
-      await deliverNotices(world.engine.manager, { ...order(`page ${code}`, id('A-BT')), at: at + index });
+      await deliverNotices(world.engine.manager, [{ ...order(`page ${code}`, id('A-BT')), at: at + index }]);
     }
     const all = (await inboxOf('A-BT')).items;
     await world.as('A-BT', (manager) => markRead(manager, all[0]!.id));

@@ -20,6 +20,8 @@ export interface ReadyAct {
 export interface Guard {
   /** A condition in which `?0`, `?1` … stand for the values. */
   sql: string;
+  /** A part that is written first and that the condition may ask about, in the same marks; null where there is none. */
+  first: string | null;
   values: readonly unknown[];
 }
 
@@ -59,9 +61,11 @@ export function actStatement(input: CommitInput, act: ReadyAct, guard: Guard | n
   const values: unknown[] = [];
   const $ = (value: unknown): string => `$${values.push(value)}`;
   const caseId = `${$(input.caseId)}::uuid`;
-  const moved = act.opening === null ? movedSql(input, act, caseId, $) : openedSql(input, act, act.opening, caseId, $);
-  const guarded = guard === null ? '' : ` AND ${guard.sql.replaceAll(/\?(\d+)/g, (_mark, place: string) => $(guard.values[Number(place)]))}`;
+  const moved = act.opening === null ? movedSql(input, act, caseId, $) : openedSql(input, act, act.opening, $);
+  const filled = (sql: string): string => sql.replaceAll(/\?(\d+)/g, (_mark, place: string) => $(guard!.values[Number(place)]));
+  const guarded = guard === null ? '' : ` AND ${filled(guard.sql)}`;
   const parts = [
+    ...(guard?.first ? [filled(guard.first)] : []),
     `moved AS (${moved}${guarded} RETURNING 1)`,
     `journalled AS (INSERT INTO journal SELECT r.* FROM moved, jsonb_populate_record(NULL::journal, ${$(JSON.stringify(journalRow(input, act)))}) r)`,
     `audited AS (INSERT INTO audit_entries SELECT r.* FROM moved, jsonb_populate_record(NULL::audit_entries, ${$(JSON.stringify(act.audit))}) r)`,
@@ -84,15 +88,19 @@ function movedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, caseId
     WHERE id = ${caseId} AND last_seq = ${$(input.seq - 1)} AND generation <= ${generation}::int`;
 }
 
-function openedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, { number, definitionHash }: NonNullable<ReadyAct['opening']>, caseId: string, $: (value: unknown) => string): string {
+function openedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, { number, definitionHash }: NonNullable<ReadyAct['opening']>, $: (value: unknown) => string): string {
   const opened = input.events[0];
   if (opened?.type !== 'CaseOpened') throw new Error(`The opening act of case ${input.caseId} does not open it`);
   const subject = opened.parties['subject'] ?? opened.parties['owner'];
   const { view } = input;
-  const at = `${$(new Date(input.at).toISOString())}::timestamptz`;
-  return `INSERT INTO cases (id, number, process, definition_hash, title, stage, outcome, body_id, responsible_unit_id, subject_unit_id, subject_person_id, parties, generation, last_seq, chain_hash, next_wake_at, clock_offset_ms, opened_at, changed_at, closed_at)
-    VALUES (${[caseId, $(number), $(view.process), $(definitionHash), $(opened.title), $(view.stage), $(rows.outcome), $(view.bodyId), $(view.responsibleUnitId), $(subject?.is === 'body' ? subject.unitId : null), $(opened.subjectPersonId),
-      $(JSON.stringify(parties)), $(input.generation), $(input.seq), $(audit.hash), $(rows.nextWakeAt), $(input.clockOffsetMs ?? 0), at, at, rows.outcome === null ? 'NULL' : at].join(', ')})`;
+  const at = new Date(input.at).toISOString();
+  const row = {
+    id: input.caseId, number, process: view.process, definition_hash: definitionHash, title: opened.title, stage: view.stage, outcome: rows.outcome, body_id: view.bodyId,
+    responsible_unit_id: view.responsibleUnitId, subject_unit_id: subject?.is === 'body' ? subject.unitId : null, subject_person_id: opened.subjectPersonId, parties,
+    generation: input.generation, last_seq: input.seq, chain_hash: audit.hash, clock_offset_ms: input.clockOffsetMs ?? 0, next_wake_at: rows.nextWakeAt,
+    opened_at: at, changed_at: at, closed_at: rows.outcome === null ? null : at,
+  };
+  return `INSERT INTO cases SELECT r.* FROM jsonb_populate_record(NULL::cases, ${$(JSON.stringify(row))}) r WHERE true`;
 }
 
 function journalRow(input: CommitInput, { body, salt }: ReadyAct): Record<string, unknown> {

@@ -5,10 +5,12 @@ import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } fr
 import type { DataSource, EntityManager } from 'typeorm';
 import { earlierResultOf } from '../earlier-result.queries';
 import { readActs } from '../standing.queries';
+import { numberFrom, passNumber, yearOf, type DrawnNumber } from './case-number';
 import { computeAct, type ActSurroundings } from './compute-act';
 import { dueDateReader, type DueDateReader } from './due-dates';
 import { isFault, refusalOf, type RefusedCommit } from './refusals';
 import { QuickCommit, type CaseHead } from './quick-commit';
+import { QuickOpening } from './quick-opening';
 import { readyAct } from './ready-act';
 import { KeptDefinitions } from './kept-definitions';
 import { readersOfAct, rewriteReaders } from './readers';
@@ -25,12 +27,6 @@ interface Standing {
   calendarRevision: number;
 }
 
-/** Where the number of a case that is being opened is counted: per process, deciding unit and year. */
-interface DrawnNumber {
-  unitCode: string;
-  last: number;
-}
-
 /**
  * The one activity of the engine: writes an act of a case in one PostgreSQL transaction (decision 5).
  * Safe to run again after it has committed: it finds its own row and answers with what was computed then.
@@ -42,14 +38,17 @@ export class CommitAct implements CommitPort {
 
   private readonly quick: QuickCommit;
 
+  private readonly quickOpening: QuickOpening;
+
   /** `raiseAlarm` is called outside the rolled-back transaction when a lapse or signal is refused for good. */
   constructor(private readonly source: DataSource, private readonly raiseAlarm: (input: CommitInput, refusal: RefusedCommit) => Promise<void>) {
     this.quick = new QuickCommit(source, this.dates);
+    this.quickOpening = new QuickOpening(source, this.dates, this.definitions);
   }
 
   async commitAct(input: CommitInput): Promise<CommitResult> {
     try {
-      return (await this.quick.attempt(input)) ?? (await this.atLength(input));
+      return (await this.shortly(input)) ?? (await this.atLength(input));
     } catch (error) {
       if (isFault(error)) throw error;
       const refusal = refusalOf(error);
@@ -75,23 +74,32 @@ export class CommitAct implements CommitPort {
     });
   }
 
+  /** In one statement, where this worker knows what the whole way would read; null where it does not. */
+  private async shortly(input: CommitInput): Promise<CommitResult | null> {
+    if (input.definition === null) return this.quick.attempt(input);
+    const opened = await this.quickOpening.attempt(input);
+    if (opened) this.quick.remember(input, opened.head);
+    return opened?.result ?? null;
+  }
+
   /** The whole way: reads what stands, computes, writes. What stands then is remembered once it is committed. */
   private async atLength(input: CommitInput): Promise<CommitResult> {
-    const { result, head } = await this.source.transaction((manager) => this.write(manager, input));
+    const { result, head, drawn } = await this.source.transaction((manager) => this.write(manager, input));
     if (head) this.quick.remember(input, head);
     if (head && input.definition) this.definitions.remember(input.definition);
+    if (head && drawn) this.quickOpening.remember(input, drawn, head.calendarRevision);
     return result;
   }
 
-  private async write(manager: EntityManager, input: CommitInput): Promise<{ result: CommitResult; head: CaseHead | null }> {
+  private async write(manager: EntityManager, input: CommitInput): Promise<{ result: CommitResult; head: CaseHead | null; drawn: DrawnNumber | null }> {
     const { drawn, ...standing } = input.definition === null ? { ...(await readStanding(manager, input)), drawn: null } : await readStandingAndDraw(manager, input);
     const before = await this.writtenBefore(manager, input, standing);
-    if (before) return { result: before, head: null };
+    if (before) return { result: before, head: null, drawn };
     checkAuthority(input, standing);
     const number = standing.number ?? numberFrom(input, drawn);
     const computed = await computeAct(this.around(manager, standing), input, number);
     const head = await this.record(manager, input, { standing, computed, number });
-    return { result: { status: 'committed', computed, number }, head };
+    return { result: { status: 'committed', computed, number }, head, drawn };
   }
 
   private around(manager: EntityManager, standing: Standing): ActSurroundings {
@@ -155,21 +163,4 @@ async function readStandingAndDraw(manager: EntityManager, input: CommitInput): 
 function checkAuthority(input: CommitInput, standing: Standing): void {
   if (input.clockOffsetMs !== null && !standing.isRehearsal) throw problem('CLOCK_OF_A_REHEARSAL');
   if (!standing.actorHoldsPosition) throw problem('AUTHORITY_WITHDRAWN');
-}
-
-/** Readable number of a case: code of its process, code of the deciding unit, year, running number. It is part of no id. */
-function numberFrom(input: CommitInput, drawn: DrawnNumber | null): string {
-  if (!drawn) throw problem('BODY_UNKNOWN', { bodyId: input.view.bodyId });
-  return `${input.definition?.code ?? ''}-${drawn.unitCode}-${yearOf(input)}-${String(drawn.last).padStart(3, '0')}`;
-}
-
-const yearOf = ({ occurredOn }: CommitInput): number => Number(occurredOn.slice(0, 4));
-
-/** A restored counter must not give a number that a case already bears. */
-async function passNumber(manager: EntityManager, input: CommitInput, number: string): Promise<void> {
-  await manager.query(
-    `INSERT INTO case_numbers AS n (process, unit_id, year, last) SELECT $2, b.unit_id, $3, $4 FROM bodies b WHERE b.id = $1
-     ON CONFLICT (process, unit_id, year) DO UPDATE SET last = greatest(n.last, excluded.last)`,
-    [input.view.bodyId, input.view.process, yearOf(input), Number(number.split('-').at(-1))],
-  );
 }

@@ -9,11 +9,16 @@ export class KeptDefinitions {
 
   /** Hash of a definition, which is in the database when the transaction commits. */
   async hashOf(manager: EntityManager, definition: ProcessDefinition): Promise<string> {
-    const known = this.hashes.get(this.textOf(definition));
-    if (known !== undefined) return known;
+    const known = this.knownHash(definition);
+    if (known !== null) return known;
     const hash = sha256(canonicalJson(definition));
     await manager.query('INSERT INTO definitions (hash, process, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [hash, definition.process, this.textOf(definition)]);
     return hash;
+  }
+
+  /** Hash of a definition that is in the database, as far as this worker knows; else null. */
+  knownHash(definition: ProcessDefinition): string | null {
+    return this.hashes.get(this.textOf(definition)) ?? null;
   }
 
   /** To be called after the commit, never before: what was rolled back is not there. */

@@ -1,7 +1,7 @@
 import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CaseEvent, CommitInput, CommitResult } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
-import { actStatement, type Guard, type ReadyAct } from './act-statement';
+import { actStatement, type ReadyAct } from './act-statement';
 import { computeAct } from './compute-act';
 import type { DueDateReader } from './due-dates';
 import { readyAct } from './ready-act';
@@ -20,12 +20,12 @@ const MOST_REMEMBERED = 10_000;
 
 /** Events of which the commit computes nothing, or nothing but what stands in the act, the policy snapshot and the calendar. */
 const NEEDS_NO_READING: ReadonlySet<CaseEvent['type']> = new Set([
-  'StageEntered', 'ObligationOpened', 'ObligationMet', 'ObligationDropped', 'DeadlineSet', 'DeadlineEnded', 'DeadlineLapsed', 'ReminderSent', 'FieldsKept', 'PaperFiled',
+  'CaseOpened', 'StageEntered', 'ObligationOpened', 'ObligationMet', 'ObligationDropped', 'DeadlineSet', 'DeadlineEnded', 'DeadlineLapsed', 'ReminderSent', 'FieldsKept', 'PaperFiled',
   'FindingRecorded', 'LinkedCaseOpened', 'CaseEnded',
 ]);
 
-/** All that the transaction would have checked first, within the one statement. */
-const GUARD = `(?0::uuid IS NULL OR EXISTS (SELECT 1 FROM positions p WHERE p.id = ?0::uuid AND p.person_id = ?1 AND p.body_id = ?2 AND p.role = ?3 AND p.valid @> ?4::date))
+/** All that the transaction would have checked first of actor, clock and calendar, within the one statement; the values are those of `authorityValues`. */
+export const authorityGuard = `(?0::uuid IS NULL OR EXISTS (SELECT 1 FROM positions p WHERE p.id = ?0::uuid AND p.person_id = ?1 AND p.body_id = ?2 AND p.role = ?3 AND p.valid @> ?4::date))
   AND (NOT ?5::boolean OR EXISTS (SELECT 1 FROM world_clock w WHERE w.is_rehearsal)) AND ${calendarRevisionSql} = ?6::bigint`;
 
 /**
@@ -40,7 +40,7 @@ export class QuickCommit {
   /** Null where the short way is not open; then nothing was written. */
   async attempt(input: CommitInput): Promise<CommitResult | null> {
     const head = this.heads.get(input.caseId);
-    if (!head || head.seq !== input.seq - 1 || head.generation > input.generation || !isSelfContained(input)) return null;
+    if (!head || head.seq !== input.seq - 1 || head.generation > input.generation || input.definition !== null || input.view.readers !== null || !needsNoReading(input)) return null;
     const around = { manager: this.source.manager, dates: this.dates, calendarRevision: head.calendarRevision };
     const computed = await computeAct(around, input, head.number);
     const act = await readyAct(around, input, { chainHash: head.chainHash, computed, number: head.number, definitionHash: null });
@@ -58,7 +58,7 @@ export class QuickCommit {
   }
 
   private async written(input: CommitInput, act: ReadyAct, head: CaseHead): Promise<boolean> {
-    const { text, values } = actStatement(input, act, guardOf(input, head));
+    const { text, values } = actStatement(input, act, { first: null, sql: authorityGuard, values: authorityValues(input, head.calendarRevision) });
     const moved = await this.source.query<unknown[]>(text, values);
     if (moved.length === 1) return true;
     this.heads.delete(input.caseId);
@@ -66,11 +66,12 @@ export class QuickCommit {
   }
 }
 
-function isSelfContained(input: CommitInput): boolean {
-  return input.definition === null && input.view.readers === null && input.events.every((event) =>
-    NEEDS_NO_READING.has(event.type) && !(event.type === 'DeadlineSet' && 'nextMeetingOf' in event.due.from));
+/** Whether the commit can write an act without asking the database for anything on the way. */
+export function needsNoReading({ events }: Pick<CommitInput, 'events'>): boolean {
+  return events.every((event) => NEEDS_NO_READING.has(event.type) && !(event.type === 'DeadlineSet' && 'nextMeetingOf' in event.due.from));
 }
 
-function guardOf({ actor, occurredOn, clockOffsetMs }: CommitInput, head: CaseHead): Guard {
-  return { sql: GUARD, values: [actor?.positionId ?? null, actor?.personId ?? null, actor?.bodyId ?? null, actor?.role ?? null, occurredOn, clockOffsetMs !== null, head.calendarRevision] };
+/** What `authorityGuard` is told, in its order. */
+export function authorityValues({ actor, occurredOn, clockOffsetMs }: Pick<CommitInput, 'actor' | 'occurredOn' | 'clockOffsetMs'>, calendarRevision: number): unknown[] {
+  return [actor?.positionId ?? null, actor?.personId ?? null, actor?.bodyId ?? null, actor?.role ?? null, occurredOn, clockOffsetMs !== null, calendarRevision];
 }

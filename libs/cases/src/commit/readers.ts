@@ -27,7 +27,7 @@ export function insertReadersSql({ caseId, rows, on, source }: { caseId: string;
   return `INSERT INTO case_readers (case_id, unit_id, person_id, why)
      SELECT ${caseId}, above.unit_id, NULL::uuid, coalesce(min(named.why) FILTER (WHERE above.unit_id = named.unit_id), 'above ' || min(named.why))
        FROM ${named}
-       JOIN unit_versions own ON own.unit_id = named.unit_id AND (own.valid @> ${on}::date) IS TRUE
+       CROSS JOIN LATERAL (SELECT v.path FROM unit_versions v WHERE v.unit_id = named.unit_id AND (v.valid @> ${on}::date) IS TRUE LIMIT 1) own
        JOIN unit_versions above ON above.path @> own.path AND (above.valid @> ${on}::date) IS TRUE
       GROUP BY above.unit_id
      UNION ALL

@@ -16,16 +16,25 @@ const REFUSING_STATES = /^(22|23|42501|P0)/;
 /** Whether an error is a fault of the moment (tried again without limit) and not a refusal. */
 export function isFault(error: unknown): boolean {
   if (error instanceof Problem) return false;
-  return !(error instanceof QueryFailedError) || !REFUSING_STATES.test(stateOf(error));
+  return !(error instanceof QueryFailedError) || isOpenedBefore(error) || !REFUSING_STATES.test(stateOf(error));
+}
+
+/** Whether a case was there already when its opening was written: the same opening tried again, which finds what its first try left. */
+export function isOpenedBefore(error: unknown): boolean {
+  return error instanceof QueryFailedError && constraintOf(error) === 'cases_pkey';
 }
 
 /** Turns a refusing error into the code that the caller sees. */
 export function refusalOf(error: unknown): RefusedCommit {
   if (error instanceof Problem) return { code: error.code, params: { ...error.params } };
   if (!(error instanceof QueryFailedError)) throw error;
-  const { constraint } = error.driverError as { constraint?: string };
+  const constraint = constraintOf(error);
   if (constraint === 'journal_command_id_key') return { code: 'COMMAND_ALREADY_COMMITTED', params: {} };
   return { code: 'COMMIT_REFUSED', params: { state: stateOf(error), constraint: constraint ?? '–' } };
+}
+
+function constraintOf(error: QueryFailedError): string | undefined {
+  return (error.driverError as { constraint?: string }).constraint;
 }
 
 function stateOf(error: QueryFailedError): string {

@@ -1,17 +1,14 @@
 import { Problem } from '@kiem-giam/contracts';
 import type { MeetingFact } from '@kiem-giam/meetings';
-import { deliverNotices } from '@kiem-giam/notices';
 import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
-import { holders } from '@kiem-giam/units';
-import { processes, type CaseSignal, type Opening, type Turn } from '@kiem-giam/workflows';
-import type { DataSource, EntityManager } from 'typeorm';
+import { processes, type CaseSignal, type Opening } from '@kiem-giam/workflows';
+import type { DataSource } from 'typeorm';
 import type { CaseGateway } from '../case-gateway';
 import { signalId, type OpenCaseMessage, type SignalCaseMessage } from '../commit/messages-of-act';
 import { policyOfCase } from '../policy-of-case';
-import { namesOf } from '../names.queries';
-import type { PendingNotice } from '../commit/notices-of-act';
 import { followTheTree } from '../reconcile/follow-the-tree';
 import { postSignals } from './post-signals';
+import { sendNotices, type NoticeMessage } from './send-notices';
 
 /** A row of the outbox that waits to be delivered. Delivery may be repeated: every receiver knows what it has had. */
 export interface OutboxMessage {
@@ -23,15 +20,20 @@ export interface OutboxMessage {
 /** Something outside of cases that concerns them: what a meeting did, or that the tree of units is another. */
 type Fact = { fact: 'unitsChanged' } | { fact: MeetingFact; unitId: string; meetingId: string };
 
-/** Delivers one message; throws when it must be tried again. */
+/** Delivers messages; throws when they must be tried again. */
 export class Delivery {
   constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {}
 
-  async deliver(message: OutboxMessage): Promise<void> {
-    if (message.kind === 'openCase') return this.open(message.id, message.payload as OpenCaseMessage);
-    if (message.kind === 'signalCase') return this.signal(message.id, message.payload as SignalCaseMessage);
-    if (message.kind === 'notice') return this.notify(message.payload as { at: number; notices: PendingNotice[] });
-    return this.spread(message.id, message.payload as Fact);
+  /** Notices go together, everything else one after the other. */
+  async deliver(messages: readonly OutboxMessage[]): Promise<void> {
+    await sendNotices(this.source.manager, messages.filter(({ kind }) => kind === 'notice').map(({ payload }) => payload as NoticeMessage));
+    for (const message of messages) await this.deliverOther(message);
+  }
+
+  private async deliverOther({ id, kind, payload }: OutboxMessage): Promise<void> {
+    if (kind === 'openCase') return this.open(id, payload as OpenCaseMessage);
+    if (kind === 'signalCase') return this.signal(id, payload as SignalCaseMessage);
+    if (kind === 'fact') return this.spread(id, payload as Fact);
   }
 
   private async open(outboxId: string, message: OpenCaseMessage): Promise<void> {
@@ -71,31 +73,4 @@ export class Delivery {
     if (!row?.closed) throw new Error(`Case ${caseId} cannot be told yet`);
     return true;
   }
-
-  /** Without a transaction around it: each notice is one statement that may be repeated, and so may the message. */
-  private async notify({ at, notices }: { at: number; notices: PendingNotice[] }): Promise<void> {
-    const { manager } = this.source;
-    const { today } = await worldTime(manager);
-    for (const notice of notices) {
-      const personIds = await recipientsOf(manager, notice.to, today);
-      const caseId = notice.eventKey.split('/')[0]!;
-      const params = { ...notice.params, ...(await namesIn(manager, notice, today)) };
-      await deliverNotices(manager, { eventKey: notice.eventKey, template: notice.template, params, caseId, personIds, at });
-    }
-  }
-}
-
-async function recipientsOf(manager: EntityManager, to: Turn, today: string): Promise<string[]> {
-  if ('personIds' in to) return [...to.personIds];
-  const people = await holders(manager, to.bodyId, to.roles.length === 0 ? null : to.roles, today);
-  return people.map((person) => person.personId);
-}
-
-/** Names of the unit, the body or people addressed and the body that decided or stayed silent, as they are on the day of sending. */
-async function namesIn(manager: EntityManager, { to, params }: PendingNotice, today: string): Promise<Record<string, string | null>> {
-  const idOf = (name: string): string | null => (typeof params[name] === 'string' ? params[name] : null);
-  const spokenOf = idOf('silentBodyId') ?? ('bodyId' in to ? to.bodyId : null);
-  const names = await namesOf(manager, { units: [idOf('unitId')].filter((id) => id !== null), bodies: [spokenOf, idOf('deciderBodyId')].filter((id) => id !== null), people: 'personIds' in to ? to.personIds : [] }, today);
-  const addressed = names.bodies[spokenOf ?? ''] ?? (Object.values(names.people).join(', ') || null);
-  return { unitName: names.units[idOf('unitId') ?? ''] ?? null, bodyName: addressed, deciderName: names.bodies[idOf('deciderBodyId') ?? ''] ?? null };
 }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Client as Listener } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { raiseAlarm } from '../reconcile/alarms';
 import type { Delivery, OutboxMessage } from './deliver';
@@ -8,15 +9,20 @@ const BATCH = 20;
 /** A message claimed by a process that died is taken up again after this time. */
 const LEASE_SECONDS = 30;
 const LOOK_EVERY_MS = 2_000;
+/** After a round the relay pauses: what gathers meanwhile goes out together. A message that arrives in quiet does not wait. */
+const PAUSE_MS = 100;
 /** After so many tries somebody should look; the relay goes on trying. */
 const ALARM_AFTER_TRIES = 8;
+
+type Claimed = OutboxMessage & { attempts: number };
 
 /** Empties the outbox: at least once, in the order of writing, by as many workers as there are. */
 export class Relay {
   private readonly log = new Logger('Relay');
   private listener: Listener | null = null;
   private stopping = false;
-  private ring: () => void = () => undefined;
+  private hasRung = false;
+  private wake: () => void = () => undefined;
   private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly source: DataSource, private readonly url: string, private readonly delivery: Pick<Delivery, 'deliver'>) {}
@@ -35,23 +41,28 @@ export class Relay {
 
   private async work(): Promise<void> {
     while (!this.stopping) {
+      this.hasRung = false;
       const delivered = await this.drain().catch((error: unknown) => {
         this.log.warn(`outbox not read: ${String(error)}`);
         return 0;
       });
-      if (delivered < BATCH && !this.stopping) await this.rest();
+      if (delivered > 0 && delivered < BATCH) await pause(PAUSE_MS);
+      else if (delivered === 0 && !this.hasRung) await this.rest();
     }
   }
 
+  /** Notices go out together; whatever may start or tell a case goes alone and in the order of writing. */
   private async drain(): Promise<number> {
     const claimed = await this.claim();
-    for (const message of claimed) await this.deliverOne(message);
+    const notices = claimed.filter(({ kind }) => kind === 'notice');
+    const others = claimed.filter(({ kind }) => kind !== 'notice').map((message) => [message]);
+    for (const group of [notices, ...others]) if (group.length > 0) await this.deliverTogether(group);
     return claimed.length;
   }
 
   /** The lease counts machine time: it guards against a dead process, not a date of the world. */
-  private async claim(): Promise<(OutboxMessage & { attempts: number })[]> {
-    const [rows] = await this.source.query<[(OutboxMessage & { attempts: number; created_at: Date })[]]>(
+  private async claim(): Promise<Claimed[]> {
+    const [rows] = await this.source.query<[(Claimed & { created_at: Date })[]]>(
       `UPDATE outbox SET attempts = attempts + 1, not_before = clock_timestamp() + make_interval(secs => $2)
         WHERE id IN (SELECT id FROM outbox WHERE done_at IS NULL AND NOT held AND not_before <= clock_timestamp() ORDER BY created_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
       RETURNING id, kind, payload, attempts, created_at`,
@@ -60,16 +71,22 @@ export class Relay {
     return rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
   }
 
-  private async deliverOne(message: OutboxMessage & { attempts: number }): Promise<void> {
+  /** One that cannot be delivered must not hold up the others: after a failure each goes alone. */
+  private async deliverTogether(messages: readonly Claimed[]): Promise<void> {
     try {
-      await this.delivery.deliver(message);
-      await this.source.query('UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = $1', [message.id]);
+      await this.delivery.deliver(messages);
+      await this.source.query('UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ANY($1::uuid[])', [messages.map(({ id }) => id)]);
     } catch (error) {
-      const wait = Math.min(60, 2 ** message.attempts / 8);
-      await this.source.query('UPDATE outbox SET last_error = $2, not_before = clock_timestamp() + make_interval(secs => $3) WHERE id = $1', [message.id, String(error), wait]);
-      this.log.warn(`outbox ${message.id} (${message.kind}) not delivered, try ${message.attempts}: ${String(error)}`);
-      if (message.attempts === ALARM_AFTER_TRIES) await this.alarm(message, error);
+      if (messages.length === 1) await this.putOff(messages[0]!, error);
+      else for (const message of messages) await this.deliverTogether([message]);
     }
+  }
+
+  private async putOff(message: Claimed, error: unknown): Promise<void> {
+    const wait = Math.min(60, 2 ** message.attempts / 8);
+    await this.source.query('UPDATE outbox SET last_error = $2, not_before = clock_timestamp() + make_interval(secs => $3) WHERE id = $1', [message.id, String(error), wait]);
+    this.log.warn(`outbox ${message.id} (${message.kind}) not delivered, try ${message.attempts}: ${String(error)}`);
+    if (message.attempts === ALARM_AFTER_TRIES) await this.alarm(message, error);
   }
 
   private async alarm(message: OutboxMessage, error: unknown): Promise<void> {
@@ -79,10 +96,15 @@ export class Relay {
   private async rest(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      this.ring = resolve;
+      this.wake = resolve;
       timer = setTimeout(resolve, LOOK_EVERY_MS);
     });
     clearTimeout(timer);
+  }
+
+  private ring(): void {
+    this.hasRung = true;
+    this.wake();
   }
 
   /** A lost connection only costs promptness: the relay also looks by itself. */

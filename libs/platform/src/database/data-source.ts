@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   poolSize: number;
   /** Shown in `pg_stat_activity`. */
   applicationName: string;
+  /** Set where nearly every statement finds its rows by key: a plan that a connection keeps from when a table was small must not read it whole for ever. Checks of foreign keys keep theirs too. */
+  readsByKey?: boolean;
 }
 
 /** Opens the pool of one process. Schema changes come from migrations alone, never from synchronisation. */
@@ -23,7 +25,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     migrations,
     migrationsTransactionMode: 'each',
     installExtensions: false,
-    extra: { Client: PreparingClient, statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 },
+    extra: { Client: PreparingClient, statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000, ...(options.readsByKey ? { options: '-c enable_seqscan=off' } : {}) },
   });
   return source.initialize();
 }

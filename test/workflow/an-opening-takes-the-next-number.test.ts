@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { CommitAct } from '@kiem-giam/cases';
+import type { CommitInput, CommitResult, CommittedAct } from '@kiem-giam/workflows';
+import type { DataSource } from 'typeorm';
+import { Story } from '../factories/a-story';
+import { engineOf, type Engine } from '../env/engine';
+import { freshName } from '../env/servers';
+import { freshSystem, type FreshSystem } from '../env/systems';
+
+let system: FreshSystem;
+let engine: Engine;
+let story: Story;
+
+beforeAll(async () => {
+  system = await freshSystem({ demo: true, rehearsal: true });
+  engine = await engineOf(system);
+  story = new Story(system);
+});
+afterAll(async () => {
+  await engine?.close();
+  await system?.stop();
+});
+
+/** An opening as its workflow would send it: that of a case which the product has opened, under an id of its own. */
+async function anOpening(): Promise<() => CommitInput> {
+  const { caseId } = await story.open();
+  const [{ input }] = (await engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0)) as [CommittedAct];
+  return () => ({ ...input, caseId: randomUUID(), commandId: freshName() });
+}
+
+const numbers = async (): Promise<number[]> => {
+  const { rows } = await engine.superuser.query<{ number: string }>(`SELECT number FROM cases WHERE process = 'inspection' ORDER BY number`);
+  return rows.map(({ number }) => Number(number.split('-').at(-1)));
+};
+const withoutGap = (count: number): number[] => Array.from({ length: count }, (_none, index) => index + 1);
+const statuses = (answers: readonly CommitResult[]): string[] => answers.map(({ status }) => status);
+const another = (source: DataSource = engine.source): CommitAct => new CommitAct(source, async () => undefined);
+
+test('cases that several workers open at once bear numbers without gap or repeat', async () => {
+  const opening = await anOpening();
+  const workers = [engine.commit, another(), another()];
+  for (let round = 0; round < 3; round++) {
+    const answers = await Promise.all(Array.from({ length: 12 }, (_none, lane) => workers[lane % workers.length]!.commitAct(opening())));
+    expect(statuses(answers)).toEqual(answers.map(() => 'committed'));
+  }
+  const given = await numbers();
+  expect(given).toEqual(withoutGap(given.length));
+  expect(given.length).toBeGreaterThanOrEqual(37);
+});
+
+test('an opening of a worker that knows the count is one statement, and holds nothing while others wait', async () => {
+  const opening = await anOpening();
+  const asked: string[] = [];
+  const watched = Object.assign(Object.create(engine.source) as DataSource, {
+    query: (sql: string, values: unknown[]) => (asked.push('statement'), engine.source.query(sql, values)),
+    transaction: (work: never) => (asked.push('transaction'), engine.source.transaction(work)),
+  });
+  const worker = another(watched);
+  await worker.commitAct(opening());
+  const short = await Promise.all([1, 2, 3].map(() => worker.commitAct(opening())));
+  expect(statuses(short)).toEqual(['committed', 'committed', 'committed']);
+  expect(asked).toEqual(['transaction', 'statement', 'statement', 'statement']);
+});
+
+test('an opening whose answer was lost is found again under its number, and takes no second one', async () => {
+  const opening = await anOpening();
+  let isLost = false;
+  const losing = another(Object.assign(Object.create(engine.source) as DataSource, {
+    query: async (sql: string, values: unknown[]) => {
+      const answer: unknown = await engine.source.query(sql, values);
+      if (!sql.startsWith('WITH counted') || isLost) return answer;
+      isLost = true;
+      throw new Error('Connection terminated unexpectedly');
+    },
+  }));
+  await losing.commitAct(opening());
+  const lost = opening();
+  await expect(losing.commitAct(lost)).rejects.toThrow('Connection terminated unexpectedly');
+  const before = await numbers();
+  const again = await Promise.all([losing.commitAct(lost), losing.commitAct(lost), losing.commitAct(lost)]);
+  expect(again).toEqual(again.map(() => ({ ...again[0]! })));
+  expect(again[0]).toMatchObject({ status: 'committed', number: expect.stringMatching(new RegExp(`-0*${before.at(-1)}$`)) });
+  expect(await numbers()).toEqual(before);
+  expect(await losing.commitAct(opening())).toMatchObject({ status: 'committed' });
+  expect(await numbers()).toEqual(withoutGap(before.length + 1));
+});
+
+test('an opener who has left his position meanwhile takes no number, whichever way it goes', async () => {
+  const opening = await anOpening();
+  const worker = another();
+  await worker.commitAct(opening());
+  const before = await numbers();
+  const { actor } = opening();
+  const late = { ...opening(), actor: { ...actor!, positionId: randomUUID() } };
+  expect(await worker.commitAct(late)).toMatchObject({ status: 'refused', code: 'AUTHORITY_WITHDRAWN' });
+  expect(await worker.commitAct(opening())).toMatchObject({ status: 'committed' });
+  expect(await numbers()).toEqual(withoutGap(before.length + 1));
+});
