@@ -56,7 +56,7 @@ test('an empty form to open a case names each of its four fields in its place an
   await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
   expect(await page.getByRole('alert').innerText()).toContain('Còn 4 mục');
   expect(await page.locator('.field .error').allInnerTexts()).toEqual([
-    'Hãy đặt tiêu đề cho vụ việc, ít nhất 3 ký tự.', 'Hãy tìm và chọn tổ chức đảng được kiểm tra.', 'Cần điền hoặc chọn: Dấu hiệu vi phạm.', 'Cần điền hoặc chọn: Căn cứ.',
+    'Hãy đặt tiêu đề cho vụ việc, ít nhất 3 ký tự.', 'Hãy tìm và chọn tổ chức đảng là đối tượng.', 'Cần điền hoặc chọn: Dấu hiệu vi phạm.', 'Cần điền hoặc chọn: Căn cứ.',
   ]);
   expect(await isFocused(page.getByLabel('Tiêu đề'))).toBe(true);
   await page.getByLabel('Tiêu đề').fill('Kiểm tra chi bộ xóm 3');

@@ -2327,6 +2327,8 @@ export interface operations {
                                 /** @enum {string} */
                                 is: "body" | "person" | "people";
                                 names: string[];
+                                /** @description The unit, where the party is the committee or conference through which it speaks */
+                                speaksFor: string | null;
                             };
                         };
                         carries: number;
@@ -2360,9 +2362,16 @@ export interface operations {
                             bodyId: string | null;
                             bodyName: string | null;
                             roles: string[];
+                            /** @description Who may do it for the body today */
+                            holders: {
+                                name: string;
+                                role: string;
+                            }[];
                             people: {
                                 id: string;
                                 name: string;
+                                role: string | null;
+                                bodyName: string | null;
                             }[];
                             papers: {
                                 kind: string;
@@ -2460,6 +2469,22 @@ export interface operations {
                                 code: string;
                                 rule: string | null;
                             } | null;
+                            /** @description Whose it is, where it is not the reader’s */
+                            charged: {
+                                bodyName: string | null;
+                                roles: string[];
+                                /** @description Who may do it for the body today */
+                                holders: {
+                                    name: string;
+                                    role: string;
+                                }[];
+                                people: {
+                                    id: string;
+                                    name: string;
+                                    role: string | null;
+                                    bodyName: string | null;
+                                }[];
+                            }[];
                         }[];
                     };
                 };

@@ -4,9 +4,15 @@ import { rejectionProblem } from './case-gateway';
 import type { Caller } from './facts';
 import { inputJsonSchema } from './input-schema';
 import { inWordsOf } from './readable-refusal';
+import type { WhoActs } from './who-acts.queries';
 
-/** An action as the case offers it to one caller: open to him with its form, or closed with the reason. */
-export interface OfferedAction {
+/** An action as the case offers it to one caller: open to him with its form, or closed with the reason and, where it is others’, with whose it is. */
+export interface OfferedAction extends ClosedOrOpen {
+  charged: (WhoActs & { bodyName: string | null })[];
+}
+
+/** The action by itself, before those charged with it are looked up. */
+export interface ClosedOrOpen {
   action: string;
   label: BilingualText;
   allowed: boolean;
@@ -20,14 +26,14 @@ export interface OfferedAction {
 }
 
 /** Every action of the present stage: what the caller may do now, and why not the rest. Rules that need what is typed in are left to the act itself. */
-export function actionsOf(state: CaseState, caller: Caller, facts: Facts, today: Day): OfferedAction[] {
+export function actionsOf(state: CaseState, caller: Caller, facts: Facts, today: Day): ClosedOrOpen[] {
   if (state.outcome !== null) return [];
   return everyAction(state.definition)
     .filter(({ stage, name }) => (stage === null || stage === state.stage) && actionOf(state, name) !== undefined)
     .map(({ name, action }) => offered(state, name, action, caller, facts, today));
 }
 
-function offered(state: CaseState, name: string, action: ActionSpec, caller: Caller, facts: Facts, today: Day): OfferedAction {
+function offered(state: CaseState, name: string, action: ActionSpec, caller: Caller, facts: Facts, today: Day): ClosedOrOpen {
   const actors = caller.positions
     .map(({ id, bodyId, unitId, role }): ActingAs => ({ personId: caller.personId, positionId: id, bodyId, unitId, role }))
     .filter((actor) => isAmong(state, action.who, actor));
@@ -43,7 +49,7 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
   };
 }
 
-function refusalNow(state: CaseState, action: ActionSpec, actor: ActingAs, facts: Facts, today: Day): OfferedAction['reason'] {
+function refusalNow(state: CaseState, action: ActionSpec, actor: ActingAs, facts: Facts, today: Day): ClosedOrOpen['reason'] {
   const missing = processRefusal(action, rulebook.released);
   if (missing !== null) return reasonOf(state, missing);
   for (const name of action.rules ?? []) {
@@ -55,6 +61,6 @@ function refusalNow(state: CaseState, action: ActionSpec, actor: ActingAs, facts
   return null;
 }
 
-function reasonOf(state: CaseState, { code, rule, params }: Rejection): NonNullable<OfferedAction['reason']> {
+function reasonOf(state: CaseState, { code, rule, params }: Rejection): NonNullable<ClosedOrOpen['reason']> {
   return { code, rule, ...inWordsOf(state.definition.process, rejectionProblem(code, rule, params)) };
 }

@@ -1,16 +1,16 @@
 import type { Day, Derivation } from '@kiem-giam/contracts';
-import { holders } from '@kiem-giam/units';
-import { turnOf, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
+import { actionOf, turnOf, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
-import { actionsOf, type OfferedAction } from './actions-of';
+import { actionsOf, type ClosedOrOpen, type OfferedAction } from './actions-of';
 import { factsAboutCaller, type Caller } from './facts';
 import { ifSilent, type SilenceStep } from './if-silent.queries';
 import { namesOf, type Names } from './names.queries';
 import { standingOfCase, type CaseStanding, type JournalAct } from './standing.queries';
 import { latestActs, type TimelineEntry } from './timeline.queries';
+import { whoActs, type WhoActs } from './who-acts.queries';
 
 /** A duty that is open: who has it, since when, by when and why. */
-export interface TurnView {
+export interface TurnView extends WhoActs {
   obligation: string;
   since: Day;
   dueOn: Day | null;
@@ -18,9 +18,6 @@ export interface TurnView {
   isOverdue: boolean;
   bodyId: string | null;
   bodyName: string | null;
-  /** Roles that act for the body, as far as somebody holds them today. */
-  roles: string[];
-  people: { id: string; name: string }[];
   papers: { kind: string; handedIn: boolean }[];
   /** What follows if nobody acts, step by step: what has passed, then what comes. */
   ifSilent: SilenceStep[];
@@ -53,7 +50,8 @@ export interface CaseView {
   bodyName: string | null;
   responsibleUnitId: string;
   responsibleUnitName: string | null;
-  parties: Record<string, { is: Party['is']; names: string[] }>;
+  /** `speaksFor`: the unit whose committee or conference the party is; null where the body is meant itself. */
+  parties: Record<string, { is: Party['is']; names: string[]; speaksFor: string | null }>;
   carries: number;
   stoodAtTop: boolean;
   /** What a decision request is about; null in every other case. */
@@ -89,7 +87,8 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
     responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop,
     cause: await causeOf(manager, state, names),
     turns: await turnsOf(manager, standing, names), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
-    timeline: latest.items.toReversed(), timelineBefore: latest.before, names: { ...names.bodies, ...names.people }, seq: state.seq, _actions: actionsOf(state, caller, facts, today),
+    timeline: latest.items.toReversed(), timelineBefore: latest.before, names: { ...names.bodies, ...names.people }, seq: state.seq,
+    _actions: await withThoseCharged(manager, { state, names, today }, actionsOf(state, caller, facts, today)),
   };
 }
 
@@ -102,18 +101,28 @@ function turnsOf(manager: EntityManager, { state, acts, today }: CaseStanding, n
     return {
       obligation: key, since, dueOn: deadline?.dueOn ?? null, derivation: deadline ? derivationOf(acts, deadline.id) : null,
       isOverdue: deadline !== undefined && deadline.dueOn < today,
-      bodyId: 'bodyId' in turn ? turn.bodyId : null, bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null, roles: 'bodyId' in turn ? await rolesHeld(manager, turn, today) : [],
-      people: 'personIds' in turn ? turn.personIds.map((id) => ({ id, name: names.people[id] ?? '' })) : [],
+      bodyId: 'bodyId' in turn ? turn.bodyId : null, bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null,
+      ...(await whoActs(manager, turn, { bodyId: state.bodyId, today })),
       papers: (spec?.papers ?? []).map((kind) => ({ kind, handedIn: state.papers.some((paper) => paper.kind === kind) })),
       ifSilent: await ifSilent(manager, { state, acts, today, earlier: null }, deadline, names.bodies),
     };
   }));
 }
 
-/** A committee has no chair and an inspection committee no secretary: only roles that somebody holds are told, all of them where nobody does. */
-async function rolesHeld(manager: EntityManager, { bodyId, roles }: Extract<Turn, { bodyId: string }>, today: Day): Promise<string[]> {
-  const held = new Set((await holders(manager, bodyId, roles, today)).map(({ role }): string => role));
-  return held.size === 0 ? [...roles] : roles.filter((role) => held.has(role));
+/** Says whose an action is where it is not the reader's; those charged with several are looked up once. */
+function withThoseCharged(manager: EntityManager, { state, names, today }: { state: CaseState; names: Names; today: Day }, actions: readonly ClosedOrOpen[]): Promise<OfferedAction[]> {
+  const known = new Map<string, Promise<OfferedAction['charged'][number]>>();
+  const charged = async (turn: Turn): Promise<OfferedAction['charged'][number]> => ({ bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null, ...(await whoActs(manager, turn, { bodyId: state.bodyId, today })) });
+  const once = (turn: Turn): Promise<OfferedAction['charged'][number]> => {
+    const key = JSON.stringify(turn);
+    const found = known.get(key) ?? charged(turn);
+    known.set(key, found);
+    return found;
+  };
+  return Promise.all(actions.map(async (action) => {
+    const whos = action.reason?.code === 'NOT_YOUR_TURN' ? (actionOf(state, action.action)?.who ?? []) : [];
+    return { ...action, charged: await Promise.all(whos.map((who) => once(turnOf(state, who)))) };
+  }));
 }
 
 async function causeOf(manager: EntityManager, { origin }: CaseState, names: Names): Promise<CauseView | null> {
@@ -153,7 +162,7 @@ function partiesIn(state: CaseState, names: Names): CaseView['parties'] {
     if (party.is === 'body') return [names.bodies[party.bodyId] ?? ''];
     return (party.is === 'person' ? [party.personId] : party.personIds).map((id) => names.people[id] ?? '');
   };
-  return Object.fromEntries(Object.entries(state.parties).map(([name, party]) => [name, { is: party.is, names: named(party) }]));
+  return Object.fromEntries(Object.entries(state.parties).map(([name, party]) => [name, { is: party.is, names: named(party), speaksFor: party.is === 'body' && party.bodyId !== state.bodyId ? (names.speakingFor[party.bodyId] ?? null) : null }]));
 }
 
 async function linksOf(manager: EntityManager, caseId: string): Promise<CaseView['links']> {

@@ -6,6 +6,8 @@ export interface Names {
   units: Readonly<Record<string, string>>;
   bodies: Readonly<Record<string, string>>;
   people: Readonly<Record<string, string>>;
+  /** Units by the id of the committee or conference through which they speak: what is asked of it is asked of them. */
+  speakingFor: Readonly<Record<string, string>>;
 }
 
 /**
@@ -17,17 +19,24 @@ export function bodyText(name: string, unitName: string): string {
   return name.includes(own) ? name : `${name} – ${unitName}`;
 }
 
-/** What the database answers: bodies as pairs of their own name and that of their unit. */
-type NameRow = Omit<Names, 'bodies'> & { bodies: Readonly<Record<string, [string, string]>> };
+/** What the database answers: bodies with their own name, that of their unit, and their kind. */
+type NameRow = Pick<Names, 'units' | 'people'> & { bodies: Readonly<Record<string, [string, string, string]>> };
+
+const SPEAKERS: readonly string[] = ['committee', 'cellConference'];
 
 /** Looks up the names of units, bodies and people as they were on a day, in one query. `IS TRUE`: found by id, not by the index on dates, in which nearly everything is in force. */
 export async function namesOf(manager: EntityManager, ids: { units: readonly string[]; bodies: readonly string[]; people: readonly string[] }, asOf: Day): Promise<Names> {
   const [row] = await manager.query<NameRow[]>(
     `SELECT (SELECT coalesce(jsonb_object_agg(v.unit_id, v.name), '{}') FROM unit_versions v WHERE v.unit_id = ANY($1::uuid[]) AND (v.valid @> $4::date) IS TRUE) AS units,
-            (SELECT coalesce(jsonb_object_agg(b.id, jsonb_build_array(b.name, v.name)), '{}') FROM bodies b JOIN unit_versions v ON v.unit_id = b.unit_id AND (v.valid @> $4::date) IS TRUE WHERE b.id = ANY($2::uuid[])) AS bodies,
+            (SELECT coalesce(jsonb_object_agg(b.id, jsonb_build_array(b.name, v.name, b.kind)), '{}') FROM bodies b JOIN unit_versions v ON v.unit_id = b.unit_id AND (v.valid @> $4::date) IS TRUE WHERE b.id = ANY($2::uuid[])) AS bodies,
             (SELECT coalesce(jsonb_object_agg(p.id, p.full_name), '{}') FROM people p WHERE p.id = ANY($3::uuid[])) AS people`,
     [[...new Set(ids.units)], [...new Set(ids.bodies)], [...new Set(ids.people)], asOf],
   );
   const { units, bodies, people } = row!;
-  return { units, bodies: Object.fromEntries(Object.entries(bodies).map(([id, [name, unitName]]) => [id, bodyText(name, unitName)])), people };
+  const known = Object.entries(bodies);
+  return {
+    units, people,
+    bodies: Object.fromEntries(known.map(([id, [name, unitName]]) => [id, bodyText(name, unitName)])),
+    speakingFor: Object.fromEntries(known.flatMap(([id, [, unitName, kind]]) => (SPEAKERS.includes(kind) ? [[id, unitName]] : []))),
+  };
 }

@@ -32,14 +32,19 @@ export const pendingCommand = z.object({ commandId: z.string(), status: z.litera
 
 export const commandStatus = z.object({ commandId: z.string(), status: z.enum(['pending', 'done', 'refused', 'unknown']), result: actResult.nullable(), refusal: text.extend({ code: z.string() }).nullable() });
 
+const whoActs = {
+  bodyName: z.string().nullable(), roles: z.array(z.string()), holders: z.array(z.object({ name: z.string(), role: z.string() })).describe('Who may do it for the body today'),
+  people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string().nullable(), bodyName: z.string().nullable() })),
+};
 const offeredAction = z.object({
   action: z.string(), label: text, allowed: z.boolean(), positionIds: z.array(z.string()), input: z.unknown(), papers: z.array(z.string()),
   reason: text.extend({ code: z.string(), rule: z.string().nullable() }).nullable(),
+  charged: z.array(z.object(whoActs)).describe('Whose it is, where it is not the reader’s'),
 });
 const finding = z.object({ id: z.string(), kind: z.enum(['limitation', 'shortcoming', 'violation']), title: z.string(), clause: z.string(), reasons: z.string(), remedyBy: z.string().nullable() });
 const turn = z.object({
-  obligation: z.string(), since: z.string(), dueOn: z.string().nullable(), derivation: derivation.nullable(), isOverdue: z.boolean(), bodyId: z.string().nullable(), bodyName: z.string().nullable(),
-  roles: z.array(z.string()), people: z.array(z.object({ id: z.string(), name: z.string() })), papers: z.array(z.object({ kind: z.string(), handedIn: z.boolean() })),
+  obligation: z.string(), since: z.string(), dueOn: z.string().nullable(), derivation: derivation.nullable(), isOverdue: z.boolean(), bodyId: z.string().nullable(), ...whoActs,
+  papers: z.array(z.object({ kind: z.string(), handedIn: z.boolean() })),
   ifSilent: z.array(text.extend({ on: z.string().nullable(), isPast: z.boolean() })),
 });
 
@@ -57,7 +62,7 @@ export const timelineEntry = z.object({
 export const caseSheet = z.object({
   id: z.uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), stageSince: z.string(), outcome: z.string().nullable(), openedOn: z.string(),
   bodyId: z.string(), bodyName: z.string().nullable(), responsibleUnitId: z.string(), responsibleUnitName: z.string().nullable(),
-  parties: z.record(z.string(), z.object({ is: z.enum(['body', 'person', 'people']), names: z.array(z.string()) })),
+  parties: z.record(z.string(), z.object({ is: z.enum(['body', 'person', 'people']), names: z.array(z.string()), speaksFor: z.string().nullable().describe('The unit, where the party is the committee or conference through which it speaks') })),
   carries: z.int(), stoodAtTop: z.boolean(), cause: cause.nullable(), turns: z.array(turn),
   deadlines: z.array(z.object({ id: z.string(), key: z.string(), dueOn: z.string(), status: z.string(), isLapsed: z.boolean(), derivation: derivation.nullable() })),
   findings: z.array(finding), papers: z.array(z.object({ kind: z.string(), documentId: z.string(), seq: z.int() })), fields: z.record(z.string(), z.unknown()),

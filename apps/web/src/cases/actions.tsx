@@ -7,6 +7,7 @@ import type { FormValues } from '../forms/form-schema';
 import { useProcessWords } from '../shell/session';
 import { useWords } from '../words/words';
 import type { CaseSheet } from './derivation';
+import { useWho } from './who';
 
 type Offered = CaseSheet['_actions'][number];
 
@@ -14,6 +15,8 @@ type Offered = CaseSheet['_actions'][number];
 export function Actions({ sheet, done }: { sheet: CaseSheet; done: (label: BilingualText) => void }): ReactNode {
   const { t, say } = useWords();
   const { inOrder } = useProcessWords(sheet.process);
+  const who = useWho();
+  const reasonOf = ({ charged, reason }: Offered): string => (charged.length > 0 ? t('actions.whose', { who: charged.map(who).join('; ') }) : reason ? say(reason) : '');
   const actions = inOrder('actions', sheet._actions, ({ action }) => action);
   const open = actions.filter(({ allowed }) => allowed);
   const closed = actions.filter(({ allowed }) => !allowed);
@@ -25,7 +28,7 @@ export function Actions({ sheet, done }: { sheet: CaseSheet; done: (label: Bilin
       {closed.length > 0 && (
         <details className="small">
           <summary>{t('actions.closed', { count: closed.length })}</summary>
-          <ul>{closed.map((action) => <li key={action.action}><strong>{say(action.label)}</strong>{action.reason && `: ${say(action.reason)}`}</li>)}</ul>
+          <ul>{closed.map((action) => <li key={action.action}><strong>{say(action.label)}</strong>{`: ${reasonOf(action)}`}</li>)}</ul>
         </details>
       )}
     </section>

@@ -7,6 +7,7 @@ import { useProcessWords, type WordGroup } from '../shell/session';
 import { useWords } from '../words/words';
 import { Actions } from './actions';
 import { Cause } from './cause';
+import { useCaseTitle } from './case-title';
 import { CaseDocuments, CaseFindings, CaseLinks, Deadlines } from './case-parts';
 import type { CaseSheet } from './derivation';
 import { loadCase } from './load-case';
@@ -41,11 +42,11 @@ function CaseHead({ sheet }: { sheet: CaseSheet }): ReactNode {
   return (
     <>
       <p className="faint">{`${sheet.number} · ${name}`}</p>
-      <ScreenTitle>{sheet.title}</ScreenTitle>
+      <ScreenTitle>{useCaseTitle()(sheet)}</ScreenTitle>
       {sheet.cause && <Cause cause={sheet.cause} />}
       <dl className="facts">
         <div><dt>{t('case.stage')}</dt><dd><strong>{sheet.outcome === null ? word('stages', sheet.stage) : word('outcomes', sheet.outcome)}</strong>{` ${t('case.since', { day: day(sheet.stageSince) })}`}</dd></div>
-        {partyFacts(sheet, word).map(({ party, names }) => <div key={party}><dt>{party}</dt><dd>{names}</dd></div>)}
+        {partyFacts(sheet, word, (unit, body) => t('party.speaksFor', { unit, body })).map(({ party, names }) => <div key={party}><dt>{party}</dt><dd>{names}</dd></div>)}
         <div><dt>{t('case.responsible')}</dt><dd>{sheet.responsibleUnitName}</dd></div>
         {sheet.carries > 0 && <div><dt>{t('case.carries')}</dt><dd>{sheet.carries}</dd></div>}
       </dl>
@@ -55,8 +56,8 @@ function CaseHead({ sheet }: { sheet: CaseSheet }): ReactNode {
 }
 
 /** The parties by name; whoever stands in two places, such as a unit that is its own manager, is named once. */
-function partyFacts(sheet: CaseSheet, word: (group: WordGroup, key: string) => string): { party: string; names: string }[] {
-  const named = Object.entries(sheet.parties).map(([party, { names }]) => ({ party: word('parties', party), names: names.join(', ') }));
+function partyFacts(sheet: CaseSheet, word: (group: WordGroup, key: string) => string, speaking: (unit: string, body: string) => string): { party: string; names: string }[] {
+  const named = Object.entries(sheet.parties).map(([party, { names, speaksFor }]) => ({ party: word('parties', party), names: speaksFor === null ? names.join(', ') : speaking(speaksFor, names.join(', ')) }));
   return named.filter(({ names }, place) => named.findIndex((other) => other.names === names) === place);
 }
 

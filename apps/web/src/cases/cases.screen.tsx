@@ -7,6 +7,7 @@ import { DueDay } from '../shell/pieces';
 import { useProcessWords, useSession } from '../shell/session';
 import { useWorldDay } from '../shell/world-day';
 import { useWords } from '../words/words';
+import { useCaseTitle } from './case-title';
 
 type CaseRow = AnswerTo<'Cases.list'>['items'][number];
 
@@ -68,7 +69,7 @@ function CaseLine({ row, today }: { row: CaseRow; today: string | null }): React
   const { name, word } = useProcessWords(row.process);
   return (
     <li className="card">
-      <h3><Link to={`/cases/${row.id}`}>{row.title}</Link></h3>
+      <h3><Link to={`/cases/${row.id}`}>{useCaseTitle()(row)}</Link></h3>
       <p className="faint">{[row.number, name, row.bodyName, row.responsibleUnitName].filter(Boolean).join(' · ')}</p>
       <p>
         <span className="tag">{row.outcome === null ? word('stages', row.stage) : word('outcomes', row.outcome)}</span>

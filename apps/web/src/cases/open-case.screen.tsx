@@ -44,7 +44,7 @@ function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
     missing: Number(isUntitled) + Number(isAboutNobody),
     fields: (isChecked: boolean) => (
       <>
-        <TextField label={t('openCase.caseTitle')} hint={t('openCase.caseTitleHint')} error={isChecked && isUntitled ? t('openCase.caseTitleMissing') : null} kind="text" value={title} change={setTitle} />
+        <TextField label={t('openCase.caseTitle')} hint={t('openCase.caseTitleHint', { process: say(process.name) })} error={isChecked && isUntitled ? t('openCase.caseTitleMissing') : null} kind="text" value={title} change={setTitle} />
         <SubjectFields subject={subject} isMissing={isChecked && isAboutNobody} change={setSubject} />
       </>
     ),

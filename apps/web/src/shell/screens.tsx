@@ -17,6 +17,7 @@ import { RehearsalScreen } from '../rehearsal/rehearsal.screen';
 import { TodayScreen } from '../today/today.screen';
 import { useWords } from '../words/words';
 import { Link, ScreenTitle } from './navigation';
+import { useSession } from './session';
 
 /** Which screen stands at which path; what is in brackets is handed to it. */
 const SCREENS: readonly { path: RegExp; screen: (id: string) => ReactNode }[] = [
@@ -38,17 +39,26 @@ const SCREENS: readonly { path: RegExp; screen: (id: string) => ReactNode }[] = 
   { path: /^\/admin\/accounts$/, screen: () => <AccountsScreen /> },
 ];
 
+/** What stands below this is for administrators; the API refuses others too. */
+const ADMINISTRATION = /^\/admin(\/|$)/;
+
 /** The screen at a path. */
 export function Screens({ path }: { path: string }): ReactNode {
-  const { t } = useWords();
+  const { me } = useSession();
+  if (ADMINISTRATION.test(path) && !me.isAdmin) return <NoScreen title="screen.adminOnly" about="screen.adminOnlyAbout" />;
   for (const { path: pattern, screen } of SCREENS) {
     const found = pattern.exec(path);
     if (found) return screen(found[1] ?? '');
   }
+  return <NoScreen title="screen.unknown" about="screen.unknownAbout" />;
+}
+
+function NoScreen({ title, about }: { title: 'screen.unknown' | 'screen.adminOnly'; about: 'screen.unknownAbout' | 'screen.adminOnlyAbout' }): ReactNode {
+  const { t } = useWords();
   return (
     <>
-      <ScreenTitle>{t('screen.unknown')}</ScreenTitle>
-      <p>{t('screen.unknownAbout')}</p>
+      <ScreenTitle>{t(title)}</ScreenTitle>
+      <p>{t(about)}</p>
       <p><Link to="/" looks="button">{t('screen.home')}</Link></p>
     </>
   );

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useCaseTitle } from '../cases/case-title';
 import { Cause } from '../cases/cause';
 import { WhyAndSilence, type CaseSheet, type Turn } from '../cases/derivation';
 import { loadCase } from '../cases/load-case';
@@ -43,7 +44,7 @@ export function RequestCard({ duties, today, isTold }: { duties: readonly [Duty,
   const sheet = useSheet(first.caseId);
   return (
     <li className={duties.some(({ isOverdue }) => isOverdue) ? 'card isOverdue' : 'card'}>
-      <h3><Link to={`/cases/${first.caseId}`}>{t('request.title', { title: first.title })}</Link> <span className="faint">{first.number}</span></h3>
+      <h3><Link to={`/cases/${first.caseId}`}>{useCaseTitle()(first)}</Link> <span className="faint">{first.number}</span></h3>
       <Show loading={sheet}>{({ cause }) => cause && <Cause cause={cause} />}</Show>
       <ul className="plainList">{duties.map((duty) => <li key={duty.obligation}>{`${word('obligations', duty.obligation)} – `}<DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></li>)}</ul>
       <Opened name={t('duty.reasons')} isOpen={isTold}><ReasonsIn sheet={sheet} obligations={duties.map(({ obligation }) => obligation)} /></Opened>
@@ -68,7 +69,7 @@ export function OthersDutyCard({ duty, today, isTold }: CardProps): ReactNode {
 }
 
 function InCase({ duty }: { duty: Duty }): ReactNode {
-  return <p>{duty.title} <span className="faint">{duty.number}</span></p>;
+  return <p>{useCaseTitle()(duty)} <span className="faint">{duty.number}</span></p>;
 }
 
 function NextStep({ duty }: { duty: Duty }): ReactNode {

@@ -1,0 +1,39 @@
+import type { Day } from '@kiem-giam/contracts';
+import { holders } from '@kiem-giam/units';
+import type { Turn } from '@kiem-giam/workflows';
+import type { EntityManager } from 'typeorm';
+
+/** Who may do a duty today, by name and position: a body through those who hold the roles, or people with the position by which one knows them. */
+export interface WhoActs {
+  /** Roles that act for the body, as far as somebody holds them today; all of them where nobody does. */
+  roles: string[];
+  holders: { name: string; role: string }[];
+  people: PersonWhoActs[];
+}
+
+interface PersonWhoActs {
+  id: string;
+  name: string;
+  role: string | null;
+  bodyName: string | null;
+}
+
+/** Those who have a turn, in words. A committee has no chair and an inspection committee no secretary: only roles that somebody holds are told. */
+export async function whoActs(manager: EntityManager, turn: Turn, given: { bodyId: string; today: Day }): Promise<WhoActs> {
+  if ('personIds' in turn) return { roles: [], holders: [], people: turn.personIds.length === 0 ? [] : await peopleWhoAct(manager, turn.personIds, given) };
+  const held = (await holders(manager, turn.bodyId, turn.roles, given.today)).map(({ fullName, role }) => ({ name: fullName, role: String(role) }));
+  const roles = turn.roles.filter((role) => held.length === 0 || held.some((holder) => holder.role === role));
+  return { roles, holders: held, people: [] };
+}
+
+/** A position in the body that decides comes first, else the highest one. */
+function peopleWhoAct(manager: EntityManager, ids: readonly string[], { bodyId, today }: { bodyId: string; today: Day }): Promise<PersonWhoActs[]> {
+  return manager.query<PersonWhoActs[]>(
+    `SELECT x.id, x.full_name AS name, held.role, held.name AS "bodyName"
+       FROM unnest($1::uuid[]) WITH ORDINALITY asked (id, place) JOIN people x ON x.id = asked.id
+       LEFT JOIN LATERAL (SELECT p.role, b.name FROM positions p JOIN bodies b ON b.id = p.body_id WHERE p.person_id = x.id AND p.valid @> $3::date
+          ORDER BY b.id = $2 DESC, array_position('{secretary,chair,deputySecretary,deputyChair,member,officer,clerk}'::text[], p.role), b.code LIMIT 1) held ON true
+      ORDER BY asked.place`,
+    [ids, bodyId, today],
+  );
+}
