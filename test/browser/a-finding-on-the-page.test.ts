@@ -48,16 +48,26 @@ test('a cell finds its open findings on the agenda of its meeting and gives a ve
   expect(await page.locator('.notice').innerText()).toContain('Còn 1 nội dung');
 });
 
-test('a finding shows whose it is, what the meeting said, whose turn it is, and both timelines', async () => {
+test('a finding shows its whole life in one line of time: concluded, told, looked at, and whose turn it is until it is verified', async () => {
   const page = await pageOf('x-ubkt-cn', { language: 'vi', path: '/findings' });
   await page.getByRole('link', { name: 'Nhiều tháng không họp chi bộ' }).click();
-  await page.getByRole('heading', { name: /^Vụ việc đã kết luận/ }).waitFor();
-  for (const part of ['source', 'remedy']) await page.locator(`section[aria-labelledby=${part}] .timeline`).waitFor();
-  const text = await page.locator('main').innerText();
-  expect(text).toContain('Chi bộ xóm');
-  expect(text).toContain('Kỳ sau xem lại.');
-  expect(text).toContain('Nộp kế hoạch khắc phục');
-  expect(text).toContain('Công bố thông báo kết luận');
+  await page.locator('.life > li').first().waitFor();
+  const told = await page.locator('.life > li').allInnerTexts();
+  expect(told.map((text) => text.split('\n').filter(Boolean)[1] ?? text)).toEqual([
+    expect.stringContaining('Kết luận – Ngô Văn Hiệp'), expect.stringContaining('Công bố thông báo kết luận'), 'Kiểm điểm trong cuộc họp: Chưa khắc phục – Phan Quốc Toán',
+    'Nộp kế hoạch khắc phục', 'Khắc phục xong', 'Kiểm điểm ở kỳ họp sau', expect.stringContaining('người khác xác minh'),
+  ]);
+  expect(told.join('\n')).toContain('“Kỳ sau xem lại.”');
+  expect(told.join('\n')).toContain('Người phải làm: Chi ủy chi bộ xóm Gò Sim (bí thư Phan Quốc Toán, phó bí thư Ngô Thị Thu Sen)');
+  await page.getByText('Mọi diễn biến của vụ việc đã kết luận').click();
+  await page.locator('.timeline').getByText('Ban hành quyết định, kế hoạch').first().waitFor();
+});
+
+test('what is not open to a reader names those whose it is, by position and body, and the unit for which a committee speaks', async () => {
+  const page = await pageOf('x-03-bt', { language: 'vi', path: `/cases/${remediationIds[0]}` });
+  await page.locator('summary', { hasText: 'Chưa đến lượt đồng chí' }).click();
+  await page.getByText('Gia hạn khắc phục: việc của Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng (chủ nhiệm Ngô Văn Hiệp, phó chủ nhiệm Tạ Thị Minh Hạnh)').waitFor();
+  expect(await page.locator('dl.facts').innerText()).toContain('Chi bộ xóm Gò Sim (hư cấu), do Chi ủy chi bộ xóm Gò Sim đại diện');
 });
 
 test.each(['vi', 'en'] as const)('no screen has a serious fault of accessibility in %s', async (language) => {

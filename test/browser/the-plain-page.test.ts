@@ -78,6 +78,14 @@ test('an address that leads nowhere has a way home, and a list that is empty say
   await page.getByText('Chưa có vụ việc nào.').waitFor();
 });
 
+test.each(['/admin', '/admin/import', '/admin/accounts', '/admin/calendars/2026'])('%s is refused to whoever is no administrator, with whom to ask', async (path) => {
+  const page = await signedInPage('x-ubkt-cn');
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1, name: 'Trang này chỉ dành cho quản trị viên' }).waitFor();
+  expect(await page.locator('main').innerText()).toContain('nhờ quản trị viên');
+  expect(await page.locator('main input, main button').count()).toBe(0);
+});
+
 test('a case is opened, its decision issued with its papers, and the next stage stands, all through forms', async () => {
   const page = await signedInPage('x-ubkt-cn');
   await page.getByRole('link', { name: 'Vụ việc', exact: true }).click();

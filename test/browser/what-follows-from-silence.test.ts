@@ -74,11 +74,11 @@ test('steps that have passed are told in the past with their day, steps to come 
   await request.waitForURL(`**/cases/${silentCaseId}`);
 });
 
-test('a duty names only roles that its body has, and English days are written one way', async () => {
+test('a duty names those who hold the roles that its body has, and English days are written one way', async () => {
   const page = await pageOf('x-ubkt-cn', { language: 'en', path: `/cases/${silentCaseId}` });
   await page.locator('.timeline').waitFor();
   const main = await page.locator('main').innerText();
-  expect(main).toContain('(chair, deputy chair)');
+  expect(main).toContain('(chair Ngô Văn Hiệp, deputy chair Tạ Thị Minh Hạnh)');
   expect(main).toContain('Saturday, 10 Jan 2026');
   expect(main).not.toMatch(ISO_OR_SLASHED);
   expect(main.match(/not verified/g)).toHaveLength(1);

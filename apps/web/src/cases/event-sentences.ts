@@ -18,16 +18,18 @@ interface Computed {
   linkedCaseId?: string;
   target?: { bodyId: string } | null;
 }
-interface Speech {
+/** Whatever one needs to tell of a case: the words of the page and of its process, and names. */
+export interface Speech {
   words: Words;
   word: (group: WordGroup, key: string) => string;
   named: (group: string, name: string) => string;
   nameOf: (id: string) => string;
 }
 
-/** What an act brought about, sentence by sentence; events that only move things inside are left out. */
-export function sentencesOf(entry: Entry, speech: Speech): Sentence[] {
+/** What an act brought about, sentence by sentence; events that only move things inside are left out. `isAsked` leaves out more. */
+export function sentencesOf(entry: Entry, speech: Speech, isAsked: (type: string) => boolean = () => true): Sentence[] {
   return entry.events.flatMap((event, place) => {
+    if (!isAsked(event.type)) return [];
     const computed = (entry.computed[String(place)] ?? {}) as Computed;
     const text = TELLERS[event.type]?.(event, computed, speech) ?? null;
     return text === null ? [] : [{ text, to: computed.linkedCaseId === undefined ? null : `/cases/${computed.linkedCaseId}` }];

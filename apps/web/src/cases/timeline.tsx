@@ -39,7 +39,7 @@ function TimelineLine({ sheet, entry }: { sheet: CaseSheet; entry: Entry }): Rea
 }
 
 /** When it was done; and when it was recorded, where that was another day. */
-function BothDays({ entry }: { entry: Entry }): ReactNode {
+export function BothDays({ entry }: { entry: Pick<Entry, 'occurredOn' | 'recordedAt'> }): ReactNode {
   const { t, day, moment } = useWords();
   const recordedOn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(entry.recordedAt));
   if (recordedOn === entry.occurredOn) return <time dateTime={entry.recordedAt}>{moment(entry.recordedAt)}</time>;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { loadCase } from '../cases/load-case';
 import { CaseLinks } from '../cases/case-parts';
+import type { CaseSheet } from '../cases/derivation';
 import { Timeline } from '../cases/timeline';
 import { TurnCard } from '../cases/turn-card';
 import { answerOf, api } from '../http/api';
@@ -9,6 +10,7 @@ import { Link, ScreenTitle } from '../shell/navigation';
 import { Show, useNamed } from '../shell/pieces';
 import { useProcessWords } from '../shell/session';
 import { useWords } from '../words/words';
+import { FindingLife } from './finding-life';
 import type { Finding } from './findings.screen';
 
 /** The whole life of a finding: where it came from, whose it is, what each meeting said, who is asked, until it is verified. */
@@ -19,13 +21,34 @@ export function FindingScreen({ id }: { id: string }): ReactNode {
       {(finding) => (
         <>
           <FindingHead finding={finding} />
-          <Verdicts finding={finding} />
-          <Remediation finding={finding} />
-          {finding.sourceNumber !== null && <Source finding={finding} />}
+          <BothCases finding={finding} />
         </>
       )}
     </Show>
   );
+}
+
+function BothCases({ finding }: { finding: Finding }): ReactNode {
+  const { t } = useWords();
+  const loading = useLoaded(finding.caseId, () => loadBoth(finding));
+  return (
+    <Show loading={loading}>
+      {({ source, remediation }) => (
+        <>
+          <FindingLife finding={finding} source={source} remediation={remediation} />
+          <Remediation sheet={remediation} />
+          <Closer name={t('finding.everyAct', { number: finding.caseNumber })} sheet={remediation} />
+          {source && <Closer name={t('finding.source', { number: source.number })} sheet={source} />}
+        </>
+      )}
+    </Show>
+  );
+}
+
+/** The case that concluded the finding may be outside the reader's sight. */
+async function loadBoth({ caseId, sourceCaseId, sourceNumber }: Finding): Promise<{ source: CaseSheet | null; remediation: CaseSheet }> {
+  const [source, remediation] = await Promise.all([sourceNumber === null ? null : loadCase(sourceCaseId), loadCase(caseId)]);
+  return { source, remediation };
 }
 
 function FindingHead({ finding }: { finding: Finding }): ReactNode {
@@ -52,57 +75,23 @@ function FindingHead({ finding }: { finding: Finding }): ReactNode {
   );
 }
 
-function Verdicts({ finding }: { finding: Finding }): ReactNode {
-  const { t, moment } = useWords();
-  const named = useNamed();
-  return (
-    <section aria-labelledby="verdicts">
-      <h2 id="verdicts">{t('verdicts.title')}</h2>
-      {finding.verdicts.length === 0 && <p>{t('verdicts.none')}</p>}
-      <ol className="steps">
-        {finding.verdicts.map((verdict) => (
-          <li key={verdict.meetingId}>
-            <strong>{named('verdict', verdict.verdict)}</strong>{` – ${moment(verdict.recordedAt)}`}{verdict.note !== null && `: ${verdict.note}`} <Link to={`/meetings/${verdict.meetingId}`}>{t('verdicts.meeting')}</Link>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Remediation({ finding }: { finding: Finding }): ReactNode {
+function Remediation({ sheet }: { sheet: CaseSheet }): ReactNode {
   const { t } = useWords();
-  const { word } = useProcessWords('remediation');
-  const loading = useLoaded(finding.caseId, () => loadCase(finding.caseId));
+  const { word } = useProcessWords(sheet.process);
   return (
-    <Show loading={loading}>
-      {(sheet) => (
-        <>
-          {sheet.turns.length > 0 && (
-            <section aria-labelledby="turns">
-              <h2 id="turns">{t('turns.title')}</h2>
-              <ul className="cards">{sheet.turns.map((turn) => <TurnCard key={turn.obligation} turn={turn} word={word} />)}</ul>
-            </section>
-          )}
-          <CaseLinks sheet={sheet} />
-          <section aria-labelledby="remedy">
-            <h2 id="remedy">{t('finding.life')}</h2>
-            <Timeline sheet={sheet} />
-          </section>
-        </>
+    <>
+      {sheet.turns.length > 0 && (
+        <section aria-labelledby="turns">
+          <h2 id="turns">{t('turns.title')}</h2>
+          <ul className="cards">{sheet.turns.map((turn) => <TurnCard key={turn.obligation} turn={turn} word={word} />)}</ul>
+        </section>
       )}
-    </Show>
+      <CaseLinks sheet={sheet} />
+    </>
   );
 }
 
-function Source({ finding }: { finding: Finding }): ReactNode {
-  const { t } = useWords();
-  const loading = useLoaded(finding.sourceCaseId, () => loadCase(finding.sourceCaseId));
-  return (
-    <section aria-labelledby="source">
-      <h2 id="source">{t('finding.source', { number: finding.sourceNumber ?? '' })}</h2>
-      <p><Link to={`/cases/${finding.sourceCaseId}`}>{t('finding.toCase', { number: finding.sourceNumber ?? '' })}</Link></p>
-      <Show loading={loading}>{(sheet) => <Timeline sheet={sheet} />}</Show>
-    </section>
-  );
+/** Every act of both cases, for whoever wants to look closer. */
+function Closer({ name, sheet }: { name: string; sheet: CaseSheet }): ReactNode {
+  return <details className="small"><summary>{name}</summary><Timeline sheet={sheet} /></details>;
 }

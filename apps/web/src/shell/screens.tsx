@@ -45,20 +45,20 @@ const ADMINISTRATION = /^\/admin(\/|$)/;
 /** The screen at a path. */
 export function Screens({ path }: { path: string }): ReactNode {
   const { me } = useSession();
-  if (ADMINISTRATION.test(path) && !me.isAdmin) return <NoScreen title="screen.adminOnly" about="screen.adminOnlyAbout" />;
+  if (ADMINISTRATION.test(path) && !me.isAdmin) return <NoScreen because="adminOnly" />;
   for (const { path: pattern, screen } of SCREENS) {
     const found = pattern.exec(path);
     if (found) return screen(found[1] ?? '');
   }
-  return <NoScreen title="screen.unknown" about="screen.unknownAbout" />;
+  return <NoScreen because="unknown" />;
 }
 
-function NoScreen({ title, about }: { title: 'screen.unknown' | 'screen.adminOnly'; about: 'screen.unknownAbout' | 'screen.adminOnlyAbout' }): ReactNode {
+function NoScreen({ because }: { because: 'unknown' | 'adminOnly' }): ReactNode {
   const { t } = useWords();
   return (
     <>
-      <ScreenTitle>{t(title)}</ScreenTitle>
-      <p>{t(about)}</p>
+      <ScreenTitle>{t(`screen.${because}`)}</ScreenTitle>
+      <p>{t(`screen.${because}About`)}</p>
       <p><Link to="/" looks="button">{t('screen.home')}</Link></p>
     </>
   );

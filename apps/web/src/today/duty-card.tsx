@@ -15,15 +15,17 @@ export type Today = AnswerTo<'Cases.today'>;
 /** A duty on the page of today. */
 export type Duty = Today['duties'][number];
 
+/** How much a card says at once: every step; the first reason and the next step; or nothing until the reader asks. */
+export type Telling = 'all' | 'shortly' | 'whenAsked';
+
 interface CardProps {
   duty: Duty;
   today: string;
-  /** Whether the reasons stand open at once; else they are fetched when the reader opens them. */
-  isTold: boolean;
+  telling: Telling;
 }
 
 /** A duty of the reader: what, in which case, by when; then why on that day and what follows from silence. */
-export function DutyCard({ duty, today, isTold }: CardProps): ReactNode {
+export function DutyCard({ duty, today, telling }: CardProps): ReactNode {
   const { t } = useWords();
   const { word } = useProcessWords(duty.process);
   return (
@@ -31,13 +33,14 @@ export function DutyCard({ duty, today, isTold }: CardProps): ReactNode {
       <h3><Link to={`/cases/${duty.caseId}`}>{word('obligations', duty.obligation)}</Link></h3>
       <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></p>
       <InCase duty={duty} />
-      <Opened name={t('duty.reasons')} isOpen={isTold}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>
+      {telling === 'shortly' && <Shortly duty={duty} />}
+      <Opened name={t('duty.reasons')} isOpen={telling === 'all'}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>
     </li>
   );
 }
 
 /** One request to decide, with both of its duties: why the body is asked, by when it answers, what follows if it does not. */
-export function RequestCard({ duties, today, isTold }: { duties: readonly [Duty, ...Duty[]]; today: string; isTold: boolean }): ReactNode {
+export function RequestCard({ duties, today, telling }: { duties: readonly [Duty, ...Duty[]]; today: string; telling: Telling }): ReactNode {
   const { t } = useWords();
   const [first] = duties;
   const { word } = useProcessWords(first.process);
@@ -47,13 +50,14 @@ export function RequestCard({ duties, today, isTold }: { duties: readonly [Duty,
       <h3><Link to={`/cases/${first.caseId}`}>{useCaseTitle()(first)}</Link> <span className="faint">{first.number}</span></h3>
       <Show loading={sheet}>{({ cause }) => cause && <Cause cause={cause} />}</Show>
       <ul className="plainList">{duties.map((duty) => <li key={duty.obligation}>{`${word('obligations', duty.obligation)} – `}<DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></li>)}</ul>
-      <Opened name={t('duty.reasons')} isOpen={isTold}><ReasonsIn sheet={sheet} obligations={duties.map(({ obligation }) => obligation)} /></Opened>
+      {telling === 'shortly' && <Shortly duty={duties.at(-1) ?? first} />}
+      <Opened name={t('duty.reasons')} isOpen={telling === 'all'}><ReasonsIn sheet={sheet} obligations={duties.map(({ obligation }) => obligation)} /></Opened>
     </li>
   );
 }
 
 /** A duty that others have let lapse: who owes it, and who is told next. */
-export function OthersDutyCard({ duty, today, isTold }: CardProps): ReactNode {
+export function OthersDutyCard({ duty, today, telling }: CardProps): ReactNode {
   const { t } = useWords();
   const { word } = useProcessWords(duty.process);
   const who = duty.bodyName ?? duty.people.join(', ');
@@ -63,13 +67,32 @@ export function OthersDutyCard({ duty, today, isTold }: CardProps): ReactNode {
       <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></p>
       <p>{t('others.owes', { who: who || t('turn.nobody') })}</p>
       <InCase duty={duty} />
-      {isTold ? <NextStep duty={duty} /> : <Opened name={t('others.nextAndWhy')} isOpen={false}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>}
+      {telling !== 'whenAsked' ? <NextStep duty={duty} /> : <Opened name={t('others.nextAndWhy')} isOpen={false}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>}
     </li>
   );
 }
 
 function InCase({ duty }: { duty: Duty }): ReactNode {
   return <p>{useCaseTitle()(duty)} <span className="faint">{duty.number}</span></p>;
+}
+
+function Shortly({ duty }: { duty: Duty }): ReactNode {
+  const { t, say } = useWords();
+  return (
+    <Show loading={useSheet(duty.caseId)}>
+      {({ turns }) => {
+        const turn = turns.find(({ obligation }) => obligation === duty.obligation);
+        if (!turn) return <p>{t('duty.doneMeanwhile')}</p>;
+        const [reason, next] = [turn.derivation?.steps[0], turn.ifSilent.find(({ isPast }) => !isPast)];
+        return (
+          <>
+            {reason && <p className="shortly">{t('why.shortly', { step: say(reason) })}</p>}
+            <p className="shortly">{t('why.nextShortly', { step: next ? say(next) : t('why.noFurther') })}</p>
+          </>
+        );
+      }}
+    </Show>
+  );
 }
 
 function NextStep({ duty }: { duty: Duty }): ReactNode {

@@ -3,11 +3,13 @@ import { answerOf, api, type AnswerTo } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { Link, ScreenTitle } from '../shell/navigation';
 import { Show } from '../shell/pieces';
+import { useProcessWords } from '../shell/session';
 import { useWords } from '../words/words';
-import { DutyCard, OthersDutyCard, RequestCard, type Duty, type Today } from './duty-card';
+import { DutyCard, OthersDutyCard, RequestCard, type Duty, type Telling, type Today } from './duty-card';
 
-/** How many duties tell their reasons at once; the rest tell them when they are opened. */
+/** How many duties of a kind tell every reason at once, and how many the first one: each is a case to fetch. The rest tell when they are opened. */
 const TOLD_AT_ONCE = 3;
+const TOLD_SHORTLY = 12;
 const NOTICES_SHOWN = 3;
 
 /** The first page: what to decide, what is mine to do, what others let lapse, what is new. */
@@ -38,11 +40,28 @@ function Duties({ page: { duties, today } }: { page: Today }): ReactNode {
   const others = duties.filter(({ isMine }) => !isMine);
   return (
     <>
-      {requests.length > 0 && <Cards id="requests" title={t('today.requests', { count: requests.length })}>{requests.map((request, place) => <RequestCard key={request[0].caseId} duties={request} today={today} isTold={place < TOLD_AT_ONCE} />)}</Cards>}
-      {turns.length > 0 && <Cards id="mine" title={t('today.mine', { count: turns.length })}>{turns.map((duty, place) => <DutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} today={today} isTold={place < TOLD_AT_ONCE} />)}</Cards>}
+      <Glance mine={mine} />
+      {requests.length > 0 && <Cards id="requests" title={t('today.requests', { count: requests.length })}>{requests.map((request, place) => <RequestCard key={request[0].caseId} duties={request} today={today} telling={tellingAt(place)} />)}</Cards>}
+      {turns.length > 0 && <Cards id="mine" title={t('today.mine', { count: turns.length })}>{turns.map((duty, place) => <DutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} today={today} telling={tellingAt(place)} />)}</Cards>}
       {mine.length === 0 && <p className="calm">{t('today.nothing')}</p>}
-      {others.length > 0 && <Cards id="others" title={t('today.others', { count: others.length })} about={t('today.othersAbout')}>{others.map((duty, place) => <OthersDutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} today={today} isTold={place < TOLD_AT_ONCE} />)}</Cards>}
+      {others.length > 0 && <Cards id="others" title={t('today.others', { count: others.length })} about={t('today.othersAbout')}>{others.map((duty, place) => <OthersDutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} today={today} telling={tellingAt(place)} />)}</Cards>}
     </>
+  );
+}
+
+const tellingAt = (place: number): Telling => (place < TOLD_AT_ONCE ? 'all' : place < TOLD_SHORTLY ? 'shortly' : 'whenAsked');
+
+/** The whole list in one line: how much is overdue, and what comes next. */
+function Glance({ mine }: { mine: readonly Duty[] }): ReactNode {
+  const { t, day } = useWords();
+  const overdue = mine.filter(({ isOverdue }) => isOverdue).length;
+  const next = mine.find(({ isOverdue, dueOn }) => !isOverdue && dueOn !== null);
+  const { word } = useProcessWords(next?.process ?? '');
+  if (mine.length < 2) return null;
+  return (
+    <p className="glance">
+      {overdue > 0 && <strong className="due isOverdue">{t('today.overdue', { count: overdue })}</strong>} {next?.dueOn && t('today.next', { what: word('obligations', next.obligation), day: day(next.dueOn) })}
+    </p>
   );
 }
 
