@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { loadCase } from '../cases/load-case';
+import { loadWholeCase } from '../cases/load-case';
 import { CaseLinks } from '../cases/case-parts';
 import type { CaseSheet } from '../cases/derivation';
 import { Timeline } from '../cases/timeline';
@@ -47,7 +47,7 @@ function BothCases({ finding }: { finding: Finding }): ReactNode {
 
 /** The case that concluded the finding may be outside the reader's sight. */
 async function loadBoth({ caseId, sourceCaseId, sourceNumber }: Finding): Promise<{ source: CaseSheet | null; remediation: CaseSheet }> {
-  const [source, remediation] = await Promise.all([sourceNumber === null ? null : loadCase(sourceCaseId), loadCase(caseId)]);
+  const [source, remediation] = await Promise.all([sourceNumber === null ? null : loadWholeCase(sourceCaseId), loadWholeCase(caseId)]);
   return { source, remediation };
 }
 
