@@ -55,7 +55,7 @@ test('a finding shows its whole life in one line of time: concluded, told, looke
   const told = await page.locator('.life > li').allInnerTexts();
   expect(told.map((text) => text.split('\n').filter(Boolean)[1] ?? text)).toEqual([
     expect.stringContaining('Kết luận – Ngô Văn Hiệp'), expect.stringContaining('Công bố thông báo kết luận'), 'Kiểm điểm trong cuộc họp: Chưa khắc phục – Phan Quốc Toán',
-    'Nộp kế hoạch khắc phục', 'Khắc phục xong', 'Kiểm điểm ở kỳ họp sau', expect.stringContaining('người khác xác minh'),
+    'Nộp kế hoạch khắc phục', 'Kiểm điểm ở kỳ họp sau', 'Khắc phục xong', expect.stringContaining('người khác xác minh'),
   ]);
   expect(told.join('\n')).toContain('“Kỳ sau xem lại.”');
   expect(told.join('\n')).toContain('Người phải làm: Chi ủy chi bộ xóm Gò Sim (bí thư Phan Quốc Toán, phó bí thư Ngô Thị Thu Sen)');

@@ -20,12 +20,15 @@ export function FindingLife({ finding, source, remediation }: { finding: Finding
       <h2 id="life">{t('life.title')}</h2>
       <ol className="life">
         {milestones.map((milestone) => <Lived key={milestone.key} milestone={milestone} />)}
-        {remediation.turns.map((turn) => <ToCome key={turn.obligation} turn={turn} name={speechOf.remediation(remediation).word('obligations', turn.obligation)} />)}
+        {remediation.turns.toSorted(soonestFirst).map((turn) => <ToCome key={turn.obligation} turn={turn} name={speechOf.remediation(remediation).word('obligations', turn.obligation)} />)}
         {finding.status === 'open' && !remediation.turns.some(({ obligation }) => obligation === 'verify') && <li className="isToCome"><p>{t('life.lastStep')}</p></li>}
       </ol>
     </section>
   );
 }
+
+/** By the day; what has none comes last. */
+const soonestFirst = (a: { dueOn: string | null }, b: { dueOn: string | null }): number => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1);
 
 function Lived({ milestone: { occurredOn, recordedAt, headline, who, note, meetingId, tone, steps } }: { milestone: Milestone }): ReactNode {
   const { t } = useWords();
