@@ -7,7 +7,14 @@ import type { CaseSignal } from './decide-signal';
 import type { ProcessDefinition } from './definition';
 
 /** A command as the API sends it. `id` is the update id; `digest` is that of the request body. */
-export type Command = { v: 1; id: string; digest: string } & ({ open: Opening } | { act: ActRequest });
+export type Command = { v: 1; id: string; digest: string } & (OpeningCommand | { act: ActRequest });
+
+/** An opening with the world's offset when it was asked for: a retry that finds the workflow of an earlier try is not dated back to it. */
+export interface OpeningCommand {
+  open: Opening;
+  /** As in `CaseStart`; absent in what was sent before this was read. */
+  clockOffsetMs?: number | null;
+}
 
 /** What a case workflow starts or goes on with. */
 export interface CaseStart {
@@ -35,6 +42,9 @@ export interface RecentCommand {
 export const command = defineUpdate<RecentCommand, [Command]>('command');
 /** The one fact message of every case. */
 export const fact = defineSignal<[CaseSignal]>('fact');
+
+/** Tells a workflow that its opening was refused for good: nothing was written, so it ends, and the same key may be tried again. */
+export const openingRefused = defineSignal('openingRefused');
 
 /** An act with what the commit answered. */
 export interface CommittedAct {

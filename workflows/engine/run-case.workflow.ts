@@ -10,7 +10,7 @@ import { decideAction, type Decision } from './decide-action';
 import { decideOpening } from './decide-opening';
 import { decideSignal, type CaseSignal } from './decide-signal';
 import { engineSettings } from './engine-settings';
-import { actsAfter, caseState, command, fact, type CaseStart, type Command, type CommittedAct, type RecentCommand } from './messages';
+import { actsAfter, caseState, command, fact, openingRefused, type CaseStart, type Command, type CommittedAct, type RecentCommand } from './messages';
 import { decideWake, nextWake } from './silence';
 import { caseDetails } from './details';
 import { rulebook } from '../processes/rulebook';
@@ -28,15 +28,18 @@ export async function runCase(start: CaseStart): Promise<void> {
   const run = new CaseRun(start, commitAct);
   setHandler(command, (message) => run.take(message), { validator: (message) => run.check(message) });
   setHandler(fact, (signal) => run.hear(signal));
+  setHandler(openingRefused, () => run.giveUp());
   setHandler(actsAfter, (seq) => run.actsAfter(seq));
   setHandler(caseState, () => run.state);
   await run.untilOver();
   await condition(allHandlersFinished);
+  if (run.isGivenUp) throw neverOpened();
   if (run.goesOn) await continueAsNew<typeof runCase>(run.carryOn());
 }
 
 class CaseRun {
   goesOn = false;
+  isGivenUp = false;
   state: CaseState | null;
   private unheard: readonly { signal: CaseSignal; againAt: number }[];
   private recent: readonly RecentCommand[];
@@ -48,7 +51,7 @@ class CaseRun {
   private armed: number[] = [];
   private readonly committed: CommittedAct[] = [];
 
-  constructor(private readonly start: CaseStart, private readonly commitAct: CommitPort['commitAct']) {
+  constructor(private start: CaseStart, private readonly commitAct: CommitPort['commitAct']) {
     this.state = start.state;
     this.recent = start.recent;
     this.unheard = start.unheard.map((signal) => ({ signal, againAt: this.now() + engineSettings.refusedRetryMs }));
@@ -72,6 +75,7 @@ class CaseRun {
       const decision = this.decide(message);
       if ('rejection' in decision) throw rejected(decision.rejection);
       const opening = 'open' in message;
+      this.start = { ...this.start, clockOffsetMs: this.offsetFor(message) };
       const actor = opening ? message.open.actor : message.act.actor;
       const act = { kind: opening ? 'open' : 'command', act: opening ? 'open' : message.act.action, commandId: message.id, requestDigest: message.digest, actor, occurredOn: decision.occurredOn } as const;
       const outcome = await this.commit(act, decision.events);
@@ -82,8 +86,15 @@ class CaseRun {
   }
 
   async hear(signal: CaseSignal): Promise<void> {
-    await condition(() => this.state !== null);
-    await this.inTurn(() => this.takeIn(signal));
+    await condition(() => this.state !== null || this.isGivenUp);
+    if (!this.isGivenUp) await this.inTurn(() => this.takeIn(signal));
+  }
+
+  /** Its opening was refused for good. An opening that is under way is waited for: what it opens is a case. */
+  giveUp(): Promise<void> {
+    return this.inTurn(async () => {
+      this.isGivenUp = this.state === null;
+    });
   }
 
   /** Waits for the one next-wake timer, until the case is over or the run has grown old. Commands do not wake it: each arms the timer itself. */
@@ -196,7 +207,9 @@ class CaseRun {
   private decide(message: Command): Decision {
     if ('open' in message) {
       if (this.state !== null) return { rejection: { code: 'ALREADY_OPEN', rule: null, params: {} } };
-      return decideOpening(this.start.caseId, this.start.definition, message.open, this.now(), rulebook);
+      // Ends this very moment; the caller tries again and finds a new one.
+      if (this.isGivenUp) return { rejection: { code: 'ENGINE_UNAVAILABLE', rule: null, params: {} } };
+      return decideOpening(this.start.caseId, this.start.definition, message.open, Date.now() + (this.offsetFor(message) ?? 0), rulebook);
     }
     if (this.state === null) return { rejection: { code: 'NOT_OPEN_YET', rule: null, params: {} } };
     return decideAction(this.state, message.act, this.now(), rulebook);
@@ -222,12 +235,18 @@ class CaseRun {
   }
 
   private isOver(): boolean {
-    return this.superseded || (this.state !== null && this.state.outcome !== null);
+    return this.superseded || this.isGivenUp || (this.state !== null && this.state.outcome !== null);
   }
 
   /** The only clock of a case: workflow time, plus the world's offset in a rehearsal. */
   private now(): number {
     return Date.now() + (this.start.clockOffsetMs ?? 0);
+  }
+
+  /** A case that is not open yet goes by the offset of whoever opens it, not by that of an earlier try. */
+  private offsetFor(message: Command): number | null {
+    const isOpening = 'open' in message && this.state === null && message.clockOffsetMs !== undefined;
+    return isOpening ? message.clockOffsetMs! : this.start.clockOffsetMs;
   }
 
   private today(): string {
@@ -237,6 +256,9 @@ class CaseRun {
 
 const rejected = (rejection: { code: string; rule: string | null; params: Readonly<Record<string, unknown>> }): ApplicationFailure =>
   ApplicationFailure.nonRetryable(rejection.code, 'Rejection', rejection);
+
+/** Not a failure of the system: the case was never opened, and a workflow that ended so may be started again under its id. */
+const neverOpened = (): ApplicationFailure => ApplicationFailure.create({ message: 'its opening was refused', type: 'NeverOpened', nonRetryable: true, category: 'BENIGN' });
 
 const resultOf = (state: CaseState): RecentCommand['result'] => ({ caseId: state.caseId, seq: state.seq, number: state.number, stage: state.stage, outcome: state.outcome });
 

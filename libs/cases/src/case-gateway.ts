@@ -8,6 +8,9 @@ import {
 const ANSWER_WITHIN_MS = 8_000;
 const LOOK_AGAIN_WITHIN_MS = 1_500;
 
+/** Refusals of an opening by which the case stands, or stood. */
+const STANDS: ReadonlySet<string> = new Set(['ALREADY_OPEN', 'CASE_CLOSED', 'IDEMPOTENCY_KEY_REUSED'] satisfies ProblemCode[]);
+
 /** What became of a command: its result, or that the engine has it and will finish it. */
 export type Answer = { done: true; result: ActResult } | { done: false; caseId: string; commandId: string };
 
@@ -22,9 +25,24 @@ export class CaseGateway {
   async open(start: CaseStart, command: Command): Promise<Answer> {
     const operation = () => new WithStartWorkflowOperation('runCase', {
       workflowId: workflowIdOf(start.caseId), taskQueue: this.taskQueue, args: [start],
-      workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE', staticSummary: start.definition.process,
+      workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY', staticSummary: start.definition.process,
     });
-    return this.answer(command, () => this.client.workflow.executeUpdateWithStart('command', { startWorkflowOperation: operation(), updateId: command.id, args: [command] }) as Promise<RecentCommand>, start.caseId);
+    const sent = { ...command, clockOffsetMs: start.clockOffsetMs };
+    return this.answer(command, () => this.client.workflow.executeUpdateWithStart('command', { startWorkflowOperation: operation(), updateId: command.id, args: [sent] }) as Promise<RecentCommand>, start.caseId)
+      .catch(async (error: unknown) => {
+        if (error instanceof Problem && error.kind.status < 500 && !STANDS.has(error.code)) await this.endUnopened(start.caseId);
+        throw error;
+      });
+  }
+
+  /** A workflow whose opening was refused has nothing to do; a case that stands is not touched by it, nor is one that is being opened. */
+  private async endUnopened(caseId: string): Promise<void> {
+    const handle = this.client.workflow.getHandle(workflowIdOf(caseId));
+    // Told in vain, it is ended by the reconciler. Waited for, so that whoever tries again at once finds a new one.
+    await this.within(LOOK_AGAIN_WITHIN_MS, async () => {
+      await handle.signal('openingRefused');
+      await handle.result();
+    }).catch(() => undefined);
   }
 
   async act(caseId: string, command: Command): Promise<Answer> {

@@ -1,10 +1,10 @@
 import { Problem, problem, type FieldProblem } from '@kiem-giam/contracts';
 import { documentsExist } from '@kiem-giam/documents';
 import { canonicalJson, derivedId, inScope, sha256 } from '@kiem-giam/platform';
-import { actionOf, isAmong, processes, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type RecentCommand } from '@kiem-giam/workflows';
+import { actionOf, decideOpening, isAmong, processes, rulebook, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type RecentCommand } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { caseForAct, type CaseForAct } from './case-for-act.queries';
-import type { Answer, CaseGateway } from './case-gateway';
+import { rejectionProblem, type Answer, type CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
 import { actingAs, factsForAction, refuseUnseenPeople } from './facts';
 import { inputSchema, personsIn } from './input-schema';
@@ -54,6 +54,9 @@ export class CaseCommands {
     if (body.papers.length > 0) await inScope(this.source, acting.scope, (manager) => checkPapers(manager, acting, body));
     const open = await this.desk.openingOf(acting, definition, { ...body, input }, world);
     const clockOffsetMs = world.isRehearsal ? world.offsetMs : null;
+    // The case decides again in its turn; what it would refuse as things stand now starts no workflow.
+    const decision = decideOpening(caseId, definition, open, Date.now() + (clockOffsetMs ?? 0), rulebook);
+    if ('rejection' in decision) throw rejectionProblem(decision.rejection.code, decision.rejection.rule, decision.rejection.params);
     return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [], unheard: [] }, { v: 1, ...command, open });
   }
 

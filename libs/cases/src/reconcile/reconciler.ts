@@ -174,7 +174,7 @@ export class Reconciler {
     if (known === 0 && run.status.name === 'RUNNING') await this.meetStranger(run, found);
   }
 
-  /** A workflow whose opening was refused has nothing to do and never will; a young one may still be opening. */
+  /** A workflow whose opening was refused and that was not told so has nothing to do and never will; a young one may still be opening. */
   private async meetStranger(run: Run, found: Reconciliation): Promise<void> {
     found.strangers.push(run.workflowId);
     if (Date.now() - run.startTime.getTime() < STRANGER_STAYS_MS) return;

@@ -1,0 +1,90 @@
+import { CaseGateway } from '@kiem-giam/cases';
+import { derivedId } from '@kiem-giam/platform';
+import { personIdOf } from '@kiem-giam/units';
+import { processes, type CaseStart, type Command } from '@kiem-giam/workflows';
+import { Story } from '../../factories/a-story';
+import { engineOf, eventually, type Engine } from '../../env/engine';
+import { freshName } from '../../env/servers';
+import { freshSystem, type FreshSystem } from '../../env/systems';
+
+let system: FreshSystem;
+let engine: Engine;
+let story: Story;
+
+beforeAll(async () => {
+  system = await freshSystem({ demo: true, rehearsal: true });
+  engine = await engineOf(system);
+  story = new Story(system);
+});
+afterAll(async () => {
+  await engine?.close();
+  await system?.stop();
+});
+afterEach(() => letAuditBeWritten());
+
+const refuseAudit = () => engine.superuser.query('ALTER TABLE audit_entries ADD CONSTRAINT nothing_more_is_taken CHECK (seq < 0) NOT VALID');
+const letAuditBeWritten = () => engine.superuser.query('ALTER TABLE audit_entries DROP CONSTRAINT IF EXISTS nothing_more_is_taken');
+const inspection = processes['inspection']!;
+const chair = personIdOf('X-UBKT-CN');
+
+const opens = (key: string, change: Record<string, unknown> = {}) => story.call<{ code?: string }>('x-ubkt-cn', 'POST', '/cases', { body: { ...story.opening('X-03'), ...change }, headers: { 'idempotency-key': key } });
+const caseOf = (key: string) => derivedId('case', chair, 'inspection', key);
+const openedOn = async (key: string) => (await story.call<{ openedOn: string }>('x-ubkt-cn', 'GET', `/cases/${caseOf(key)}`)).body.openedOn;
+const statusOf = async (caseId: string) => (await engine.workflow(caseId).describe()).status.name;
+/** A workflow as a try leaves it whose answer was lost before anything was decided, at the offset that the world has now. */
+async function startOf(caseId: string): Promise<CaseStart> {
+  const { rows } = await engine.superuser.query<{ offset_ms: string }>('SELECT offset_ms FROM world_clock');
+  return { caseId, generation: 1, definition: inspection, clockOffsetMs: Number(rows[0]!.offset_ms), state: null, recent: [], unheard: [] };
+}
+
+test('what a rule refuses starts no workflow, and the same key opens once the refusal is mended', async () => {
+  const key = freshName();
+  expect(await opens(key, { occurredOn: '2027-01-01' })).toMatchObject({ status: 400, body: { code: 'DAY_IN_FUTURE' } });
+  await expect(engine.workflow(caseOf(key)).describe()).rejects.toMatchObject({ name: 'WorkflowNotFoundError' });
+  expect((await opens(key)).status).toBe(201);
+});
+
+test('what the commit refuses ends its workflow at once: its key has had its answer, and a new one opens on the day that the world then has', async () => {
+  const key = freshName();
+  await refuseAudit();
+  expect(await opens(key)).toMatchObject({ status: 409, body: { code: 'COMMIT_REFUSED' } });
+  expect(await statusOf(caseOf(key))).toBe('FAILED');
+  await letAuditBeWritten();
+  await story.moveTo('2026-01-07', 9);
+  expect(await opens(key)).toMatchObject({ status: 409, body: { code: 'COMMIT_REFUSED' } });
+  expect(await statusOf(caseOf(key))).toBe('FAILED');
+  const another = freshName();
+  expect((await opens(another)).status).toBe(201);
+  expect(await openedOn(another)).toBe('2026-01-07');
+});
+
+test('what the case refuses in its own turn ends its workflow, and nothing that stands is ended by it', async () => {
+  const gateway = new CaseGateway(engine.client, system.temporal.taskQueue, async () => undefined);
+  const caseId = derivedId('case', freshName());
+  const actor = { personId: chair, positionId: freshName(), bodyId: freshName(), unitId: freshName(), role: 'chair' };
+  const open = {
+    title: 'Kiểm tra', parties: { [inspection.decides]: { is: 'body', bodyId: freshName(), unitId: freshName() } }, responsibleUnitId: freshName(), subjectPersonId: null,
+    fields: {}, findings: [], policy: {}, origin: null, actor, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null,
+  };
+  const command = { v: 1, id: freshName(), digest: 'd', open } as unknown as Command;
+  await expect(gateway.open(await startOf(caseId), command)).rejects.toMatchObject({ code: 'NOT_YOUR_TURN' });
+  expect(await statusOf(caseId)).toBe('FAILED');
+  // Refused by the validator, nothing was stored: the same command is looked at again, by a new workflow that ends as well.
+  await expect(gateway.open(await startOf(caseId), command)).rejects.toMatchObject({ code: 'NOT_YOUR_TURN' });
+  expect(await statusOf(caseId)).toBe('FAILED');
+  const key = freshName();
+  expect((await opens(key)).status).toBe(201);
+  await engine.workflow(caseOf(key)).signal('openingRefused');
+  expect((await story.act('x-ubkt-cn', caseOf(key), 'decline', { input: { reasons: 'Không có căn cứ.' } })).status).toBe(200);
+  await eventually('the end', async () => (await statusOf(caseOf(key))) === 'COMPLETED');
+});
+
+test('a retry that finds the workflow of a lost try goes by the clock of the retry', async () => {
+  const key = freshName();
+  await engine.client.workflow.start('runCase', { workflowId: `case/${caseOf(key)}`, taskQueue: system.temporal.taskQueue, args: [await startOf(caseOf(key))] });
+  await story.moveTo('2026-01-09', 9);
+  expect((await opens(key)).status).toBe(201);
+  expect(await openedOn(key)).toBe('2026-01-09');
+  const due = (await story.call<{ turns: { dueOn: string }[] }>('x-ubkt-cn', 'GET', `/cases/${caseOf(key)}`)).body.turns[0]?.dueOn ?? '';
+  expect(due > '2026-01-09').toBe(true);
+});
