@@ -67,6 +67,11 @@ export const mutants = [
   // Nobody floods, and no answer grows without end.
   { name: 'one account acts without end', tier: 'system', file: 'apps/api/src/http/acts.guard.ts', find: "if (caller !== undefined && typeof key === 'string') this", replace: "if (caller === undefined && typeof key === 'string') this", test: 'test/system/api/one-account' },
   { name: 'a timeline is answered whole', tier: 'system', file: 'libs/cases/src/timeline.queries.ts', find: 'const MOST_CHARACTERS = 200_000;', replace: 'const MOST_CHARACTERS = 200_000_000;', test: 'test/system/cases/a-long-timeline' },
+  // A refused opening leaves nothing behind.
+  { name: 'a refused opening leaves its workflow', tier: 'system', file: 'libs/cases/src/case-gateway.ts', find: '&& !STANDS.has(error.code)) await', replace: '&& STANDS.has(error.code)) await', test: 'test/system/cases/a-refused-opening' },
+  { name: 'a refused opening ends a case that stands', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'this.isGivenUp = this.state === null;', replace: 'this.isGivenUp = true;', test: 'test/system/cases/a-refused-opening' },
+  { name: 'a retry is dated back to the lost try', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'message.clockOffsetMs !== undefined;', replace: 'false;', test: 'test/system/cases/a-refused-opening' },
+  { name: 'capital letters make another person', tier: 'system', file: 'libs/cases/src/input-schema.ts', find: "Not a valid id.').toLowerCase();", replace: "Not a valid id.');", test: 'test/system/api/an-id-is-the-same' },
   // Who may read.
   { name: 'readers stay where they were when a cell moves', tier: 'system', file: `${reconcile}/follow-the-tree.ts`, find: 'WHERE r.case_id = s.case_id AND r.unit_id = s.unit_id)', replace: 'WHERE false)', test: 'test/system/access/readers-follow-the-tree' },
   { name: 'readers: who decides loses his case when a cell leaves him', tier: 'system', file: `${commit}/readers.ts`, find: "coalesce(min(named.why) FILTER (WHERE above.unit_id = named.unit_id), 'above ' || min(named.why))", replace: "min(CASE WHEN above.unit_id = named.unit_id THEN named.why ELSE 'above ' || named.why END)", test: 'test/system/access/readers-follow-the-tree' },

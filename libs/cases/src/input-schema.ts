@@ -6,7 +6,8 @@ const FIRST_DAY = '1945-01-01';
 const LAST_DAY = '2099-12-31';
 const day = z.iso.date('Ngày phải có dạng YYYY-MM-DD. | A day is written YYYY-MM-DD.')
   .refine((value) => value >= FIRST_DAY && value <= LAST_DAY, 'Năm không hợp lý; hãy xem lại ngày. | The year is not plausible; look at the day again.');
-const id = z.uuid('Mã không đúng dạng. | Not a valid id.');
+/** Rules compare ids as text: whoever is named in capital letters is the same person. */
+const id = z.uuid('Mã không đúng dạng. | Not a valid id.').toLowerCase();
 const SHORT = 500;
 const LONG = 20_000;
 const MOST = 60;

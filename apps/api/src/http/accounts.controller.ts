@@ -6,18 +6,19 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { adminOnly } from './admin-only';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { cursorOf, keyOf, pageOf, pageQuery } from './paging';
 import { CurrentCaller } from './request-marks';
 
 const account = z.object({
-  id: z.uuid(), personId: z.uuid(), personCode: z.string(), fullName: z.string(), login: z.string(),
+  id: uuid(), personId: uuid(), personCode: z.string(), fullName: z.string(), login: z.string(),
   status: z.enum(['active', 'disabled']), isAdmin: z.boolean(), isDemo: z.boolean(),
   createdAt: z.iso.datetime(), lastSeenAt: z.iso.datetime().nullable(),
 });
 
 const forAdmins = ['ADMIN_ONLY'] as const;
-const byId = z.object({ id: z.uuid() });
+const byId = z.object({ id: uuid() });
 
 const list = operation({
   summary: { vi: 'Danh sách tài khoản', en: 'Accounts' },
@@ -29,9 +30,9 @@ const list = operation({
 const create = operation({
   summary: { vi: 'Tạo tài khoản cho một người đã có trong danh sách', en: 'Make an account for a person in the register' },
   body: z.object({
-    personId: z.uuid(), login: z.string().trim().min(3).max(100), password: z.string().max(500), isAdmin: z.boolean(),
+    personId: uuid(), login: z.string().trim().min(3).max(100), password: z.string().max(500), isAdmin: z.boolean(),
   }),
-  answers: { 201: z.object({ id: z.uuid() }) },
+  answers: { 201: z.object({ id: uuid() }) },
   problems: [...forAdmins, 'NOT_FOUND', 'LOGIN_TAKEN', 'ACCOUNT_EXISTS', 'PASSWORD_TOO_WEAK'],
 });
 

@@ -5,6 +5,7 @@ import { inScope } from '@kiem-giam/platform';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { cursorOf, keyOf, pageOf, pageQuery } from './paging';
 import { CurrentCaller } from './request-marks';
@@ -13,7 +14,7 @@ const entry = z.object({
   stream: z.string().describe('The chain: case:<id>, or access, documents, meetings, units, policies, outbox, audit'),
   seq: z.int(),
   at: z.iso.datetime(),
-  actorPersonId: z.uuid().nullable().describe('null: the system itself'),
+  actorPersonId: uuid().nullable().describe('null: the system itself'),
   actorName: z.string().nullable(),
   action: z.string(),
   facts: z.record(z.string(), z.unknown()),
@@ -29,8 +30,8 @@ const list = operation({
   summary: { vi: 'Nhật ký kiểm toán: ai đã làm gì, khi nào, kèm mã băm của chuỗi', en: 'Audit log: who did what and when, with the hashes of its chain' },
   query: pageQuery.extend({
     stream: z.string().min(1).max(100).optional(),
-    caseId: z.uuid().optional(),
-    personId: z.uuid().optional().describe('Who did it'),
+    caseId: uuid().optional(),
+    personId: uuid().optional().describe('Who did it'),
     day: z.iso.date().optional().describe('Day in Vietnam'),
   }),
   answers: { 200: pageOf(entry) },

@@ -4,6 +4,7 @@ import { bodyCard, bodyKinds, holders, listBodies } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { keyOf, pageOf, pageQuery } from './paging';
 import { asOf, body, codeKey, codePage, dayAsked, holder } from './units.schemas';
@@ -13,14 +14,14 @@ const bodyWhole = body.extend({ holders: z.array(holder) });
 
 const list = operation({
   summary: { vi: 'Các cơ quan của tổ chức đảng tại một ngày', en: 'Bodies of Party organisations as of a day' },
-  query: pageQuery.extend({ asOf, unitId: z.uuid().optional(), kind: z.enum(bodyKinds).optional() }),
+  query: pageQuery.extend({ asOf, unitId: uuid().optional(), kind: z.enum(bodyKinds).optional() }),
   answers: { 200: bodyPage },
   problems: [],
 });
 
 const one = operation({
   summary: { vi: 'Một cơ quan và những người giữ chức vụ trong đó', en: 'One body and who holds positions in it' },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: uuid() }),
   query: z.object({ asOf }),
   answers: { 200: bodyWhole },
   problems: ['NOT_FOUND'],

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { adminOnly } from './admin-only';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { jsonSchema } from './operation-document';
 import { pageOf } from './paging';
@@ -23,9 +24,9 @@ const calendarDay = z.object({
 
 const revision = z.object({
   revision: z.int(),
-  draftedBy: z.uuid().nullable(),
+  draftedBy: uuid().nullable(),
   draftedAt: z.iso.datetime(),
-  approvedBy: z.uuid().nullable(),
+  approvedBy: uuid().nullable(),
   approvedAt: z.iso.datetime().nullable(),
   days: z.array(calendarDay),
 });

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { uuid } from './ids';
 
 const text = z.object({ vi: z.string(), en: z.string() });
 const derivation = z.object({
   steps: z.array(text), clause: z.string().nullable(), status: z.enum(['regulation', 'localRule', 'default', 'decided']), verified: z.boolean(), usesUnconfirmedDays: z.boolean(),
 });
-const paper = z.strictObject({ kind: z.string().min(1).max(100), documentId: z.uuid() });
+const paper = z.strictObject({ kind: z.string().min(1).max(100), documentId: uuid() });
 
 /** What a caller sends with any act. */
 export const actBody = z.strictObject({
-  positionId: z.uuid().nullable().default(null).describe('Position in which it is done; without it the one to which the action is given.'),
+  positionId: uuid().nullable().default(null).describe('Position in which it is done; without it the one to which the action is given.'),
   occurredOn: z.iso.date().nullable().default(null).describe('When it was done, where that is earlier than today.'),
   input: z.record(z.string(), z.unknown()).default({}),
   papers: z.array(paper).max(50).default([]),
@@ -18,14 +19,14 @@ export const actBody = z.strictObject({
 export const openBody = actBody.extend({
   process: z.string().min(1).max(100),
   title: z.string().trim().min(3, 'Tiêu đề cần ít nhất 3 ký tự. | The title needs at least 3 characters.').max(300),
-  subjectUnitId: z.uuid().nullable().default(null),
-  subjectPersonId: z.uuid().nullable().default(null),
+  subjectUnitId: uuid().nullable().default(null),
+  subjectPersonId: uuid().nullable().default(null),
 }).refine((body) => (body.subjectUnitId === null) !== (body.subjectPersonId === null), {
   message: 'Nêu đúng một đối tượng: tổ chức hoặc đảng viên. | Name exactly one subject: a unit or a person.', path: ['subjectUnitId'],
 });
 
 /** Result of an act. */
-export const actResult = z.object({ caseId: z.uuid(), seq: z.int(), number: z.string(), stage: z.string(), outcome: z.string().nullable() });
+export const actResult = z.object({ caseId: uuid(), seq: z.int(), number: z.string(), stage: z.string(), outcome: z.string().nullable() });
 
 /** Said with 202: accepted, not finished within a few seconds. */
 export const pendingCommand = z.object({ commandId: z.string(), status: z.literal('pending') });
@@ -49,7 +50,7 @@ const turn = z.object({
 });
 
 const cause = z.object({
-  caseId: z.uuid(), number: z.string(), process: z.string().nullable(), title: z.string().nullable(), obligation: z.string(), dueOn: z.string(), owedBy: z.string().nullable(),
+  caseId: uuid(), number: z.string(), process: z.string().nullable(), title: z.string().nullable(), obligation: z.string(), dueOn: z.string(), owedBy: z.string().nullable(),
 }).describe('The silence that a decision request is about.');
 
 /** One act as the timeline tells it. */
@@ -60,7 +61,7 @@ export const timelineEntry = z.object({
 
 /** A case with everything its reader may know. */
 export const caseSheet = z.object({
-  id: z.uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), stageSince: z.string(), outcome: z.string().nullable(), openedOn: z.string(),
+  id: uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), stageSince: z.string(), outcome: z.string().nullable(), openedOn: z.string(),
   bodyId: z.string(), bodyName: z.string().nullable(), responsibleUnitId: z.string(), responsibleUnitName: z.string().nullable(),
   parties: z.record(z.string(), z.object({ is: z.enum(['body', 'person', 'people']), names: z.array(z.string()), speaksFor: z.string().nullable().describe('The unit, where the party is the committee or conference through which it speaks') })),
   carries: z.int(), stoodAtTop: z.boolean(), cause: cause.nullable(), turns: z.array(turn),

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { caseOperations as does } from './cases.operations';
 import { OpeningsLimit } from './hourly-limits';
+import { uuid } from './ids';
 import { Input, Operation, type InputOf } from './operation';
 import { cursorOf, keyOf } from './paging';
 import { CurrentActor, IdempotencyKey } from './request-marks';
@@ -77,7 +78,7 @@ export class CasesController {
   }
 
   private async page(actor: Actor, filter: Pick<CaseListQuery, 'process' | 'status' | 'unitId' | 'search'>, page: { limit: number; after?: string | undefined }): Promise<{ items: CaseRow[]; next: string | null }> {
-    const key = keyOf(page.after, z.tuple([z.iso.datetime(), z.uuid()]));
+    const key = keyOf(page.after, z.tuple([z.iso.datetime(), uuid()]));
     const after = key === null ? null : { openedAt: key[0], id: key[1] };
     const rows = await inScope(this.database, actor.scope, (manager) => listCases(manager, { ...filter, after, limit: page.limit + 1 }));
     const items = rows.slice(0, page.limit);

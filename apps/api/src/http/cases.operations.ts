@@ -1,6 +1,7 @@
 import { caseRow, dutyRow, findingRow } from '@kiem-giam/cases';
 import { z } from 'zod';
 import { actBody, actResult, caseSheet, commandStatus, openBody, pendingCommand, timelineEntry } from './case.schemas';
+import { uuid } from './ids';
 import { operation } from './operation';
 import { pageOf, pageQuery } from './paging';
 
@@ -10,7 +11,7 @@ const REFUSALS = [
   'EARLIER_DAY_NEEDS_PAPER', 'PAPERS_MISSING', 'DOCUMENT_UNKNOWN', 'PROCESS_NOT_AVAILABLE', 'AUTHORITY_WITHDRAWN', 'GENERATION_SUPERSEDED', 'SEQUENCE_NOT_NEXT', 'COMMIT_REFUSED', 'NOT_OPEN_YET', 'ENGINE_UNAVAILABLE',
 ] as const;
 const OPENING = ['OPENINGS_TOO_MANY', 'PROCESS_UNKNOWN', 'PROCESS_OPENED_BY_CASES_ONLY', 'NOT_COMPETENT', 'COMPETENCE_NOT_GIVEN', 'SUBJECT_WITHOUT_BODY', 'POLICY_NUMBER_MISSING'] as const;
-const caseId = z.object({ id: z.uuid() });
+const caseId = z.object({ id: uuid() });
 
 /** Contracts of cases, findings, decision requests and commands. */
 export const caseOperations = {
@@ -20,11 +21,11 @@ export const caseOperations = {
   }),
   act: operation({
     summary: { vi: 'Thực hiện một thao tác trong vụ việc; đây là cách duy nhất để tác động vào vụ việc', en: 'Act in a case; the one way to act on it' }, headers: idempotencyKey,
-    params: z.object({ id: z.uuid(), action: z.string().regex(/^[a-zA-Z]{1,60}$/) }), body: actBody, answers: { 200: actResult, 202: pendingCommand }, problems: REFUSALS,
+    params: z.object({ id: uuid(), action: z.string().regex(/^[a-zA-Z]{1,60}$/) }), body: actBody, answers: { 200: actResult, 202: pendingCommand }, problems: REFUSALS,
   }),
   list: operation({
     summary: { vi: 'Danh sách vụ việc trong phạm vi được xem', en: 'Cases that the caller may see' },
-    query: pageQuery.extend({ process: z.string().max(100).optional(), status: z.enum(['open', 'closed']).optional(), unitId: z.uuid().optional(), search: z.string().trim().min(1).max(200).optional() }),
+    query: pageQuery.extend({ process: z.string().max(100).optional(), status: z.enum(['open', 'closed']).optional(), unitId: uuid().optional(), search: z.string().trim().min(1).max(200).optional() }),
     answers: { 200: pageOf(caseRow) }, problems: [],
   }),
   show: operation({ summary: { vi: 'Một vụ việc: bước, đến lượt ai, thời hạn và căn cứ, diễn biến, thao tác', en: 'One case: stage, whose turn, due dates with derivation, timeline, actions' }, params: caseId, answers: { 200: caseSheet }, problems: ['NOT_FOUND'] }),
@@ -33,7 +34,7 @@ export const caseOperations = {
   }),
   today: operation({ summary: { vi: 'Hôm nay: việc đến lượt tôi và việc quá hạn trong phạm vi', en: 'Today: my turn, and what is overdue within my scope' }, query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(200) }), answers: { 200: z.object({ today: z.string(), duties: z.array(dutyRow) }) }, problems: [] }),
   findings: operation({
-    summary: { vi: 'Danh sách hạn chế, khuyết điểm, vi phạm', en: 'Findings' }, query: pageQuery.extend({ status: z.enum(['open', 'verified']).optional(), ownerUnitId: z.uuid().optional() }),
+    summary: { vi: 'Danh sách hạn chế, khuyết điểm, vi phạm', en: 'Findings' }, query: pageQuery.extend({ status: z.enum(['open', 'verified']).optional(), ownerUnitId: uuid().optional() }),
     answers: { 200: pageOf(findingRow) }, problems: [],
   }),
   finding: operation({ summary: { vi: 'Một hạn chế, khuyết điểm hoặc vi phạm', en: 'One finding' }, params: caseId, answers: { 200: findingRow }, problems: ['NOT_FOUND'] }),

@@ -11,13 +11,14 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectConfig, InjectDatabase } from '../providers';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { CurrentActor, IdempotencyKey } from './request-marks';
 
 const RAW_BODY = 'application/octet-stream';
 
 const card = z.object({
-  id: z.uuid(),
+  id: uuid(),
   title: z.string(),
   fileName: z.string(),
   mediaType: z.string(),
@@ -25,8 +26,8 @@ const card = z.object({
   sha256: z.string(),
   secrecy: z.enum(['open', 'internal']),
   purpose: z.string().nullable(),
-  caseId: z.uuid().nullable(),
-  uploadedBy: z.uuid(),
+  caseId: uuid().nullable(),
+  uploadedBy: uuid(),
   uploadedAt: z.iso.datetime(),
 });
 
@@ -39,7 +40,7 @@ const upload = operation({
     title: z.string().trim().min(1).max(500),
     secrecy: z.enum(secrecyMarks),
     purpose: z.string().trim().min(1).max(500).optional(),
-    caseId: z.uuid().optional(),
+    caseId: uuid().optional(),
   }),
   answers: { 201: card },
   problems: [
@@ -49,21 +50,21 @@ const upload = operation({
 
 const listOfCase = operation({
   summary: { vi: 'Văn bản của một vụ việc', en: 'Documents of a case' },
-  query: z.object({ caseId: z.uuid() }),
-  answers: { 200: z.object({ items: z.array(card.extend({ step: z.string(), findingId: z.uuid().nullable(), seq: z.int() })), next: z.null() }) },
+  query: z.object({ caseId: uuid() }),
+  answers: { 200: z.object({ items: z.array(card.extend({ step: z.string(), findingId: uuid().nullable(), seq: z.int() })), next: z.null() }) },
   problems: [],
 });
 
 const one = operation({
   summary: { vi: 'Thông tin của một văn bản', en: 'Particulars of a document' },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: uuid() }),
   answers: { 200: card },
   problems: ['NOT_FOUND'],
 });
 
 const content = operation({
   summary: { vi: 'Nội dung của một văn bản (tệp tải về)', en: 'Content of a document (a download)' },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: uuid() }),
   rawAnswer: '*/*',
   answers: { 200: null },
   problems: ['NOT_FOUND', 'DOCUMENT_DAMAGED'],

@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { caseOperations as does } from './cases.operations';
+import { uuid } from './ids';
 import { Input, Operation, type InputOf } from './operation';
 import { cursorOf, keyOf } from './paging';
 import { CurrentActor } from './request-marks';
@@ -21,7 +22,7 @@ export class FindingsController {
   @Get()
   @Operation(does.findings)
   async list(@Input() { query }: In<'findings'>, @CurrentActor() actor: Actor): Promise<{ items: FindingRow[]; next: string | null }> {
-    const key = keyOf(query.after, z.tuple([z.union([z.iso.date(), z.literal('infinity')]), z.uuid()]));
+    const key = keyOf(query.after, z.tuple([z.union([z.iso.date(), z.literal('infinity')]), uuid()]));
     const filter = { status: query.status ?? null, ownerUnitId: query.ownerUnitId ?? null, after: key === null ? null : { dueOn: key[0], id: key[1] }, limit: query.limit + 1 };
     const rows = await inScope(this.database, actor.scope, (manager) => listFindings(manager, filter));
     const items = rows.slice(0, query.limit);

@@ -7,22 +7,23 @@ import type { FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { CurrentCaller } from './request-marks';
 
 const position = z.object({
-  id: z.uuid(), bodyId: z.uuid(), bodyKind: z.string(), bodyName: z.string(),
-  unitId: z.uuid(), unitCode: z.string(), unitName: z.string(), role: z.string(),
+  id: uuid(), bodyId: uuid(), bodyKind: z.string(), bodyName: z.string(),
+  unitId: uuid(), unitCode: z.string(), unitName: z.string(), role: z.string(),
 });
 
 const me = z.object({
-  personId: z.uuid(),
+  personId: uuid(),
   fullName: z.string(),
   isAdmin: z.boolean(),
   via: z.enum(['session', 'personalToken']),
   positions: z.array(position),
   /** Units whose cases this person reads because of a position. */
-  readableUnitIds: z.array(z.uuid()),
+  readableUnitIds: z.array(uuid()),
 });
 
 const show = operation({
@@ -45,7 +46,7 @@ const listTokens = operation({
   answers: {
     200: z.object({
       items: z.array(z.object({
-        id: z.uuid(), name: z.string(), scopes: z.array(scope), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(),
+        id: uuid(), name: z.string(), scopes: z.array(scope), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(),
         lastUsedAt: z.iso.datetime().nullable(), revokedAt: z.iso.datetime().nullable(),
       })),
     }),
@@ -60,13 +61,13 @@ const createToken = operation({
     scopes: z.array(scope).min(1).max(scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, { message: 'Mỗi phạm vi chỉ ghi một lần. | Name each scope once.' }),
     days: z.int().min(1).max(signInPolicy.personalTokenMaxDays.value),
   }),
-  answers: { 201: z.object({ id: z.uuid(), token: z.string() }) },
+  answers: { 201: z.object({ id: uuid(), token: z.string() }) },
   problems: ['SESSION_REQUIRED', 'ADMIN_ONLY'],
 });
 
 const revokeToken = operation({
   summary: { vi: 'Thu hồi một mã truy cập của mình', en: 'Revoke one of my personal tokens' },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: uuid() }),
   answers: { 204: null },
   problems: ['NOT_FOUND', 'SESSION_REQUIRED'],
 });

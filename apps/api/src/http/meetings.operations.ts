@@ -1,18 +1,19 @@
 import { meetingKinds, meetingStatuses } from '@kiem-giam/meetings';
 import { z } from 'zod';
+import { uuid } from './ids';
 import { operation } from './operation';
 import { pageOf, pageQuery } from './paging';
 
 const day = z.iso.date();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Giờ ghi dạng HH:MM, ví dụ 07:30 | A time is written HH:MM, such as 07:30');
 const text = (max: number) => z.string().trim().min(1).max(max);
-const params = z.object({ id: z.uuid() });
+const params = z.object({ id: uuid() });
 const kind = z.enum(meetingKinds);
 const instant = z.iso.datetime();
 
 const card = z.object({
-  id: z.uuid(),
-  unitId: z.uuid(),
+  id: uuid(),
+  unitId: uuid(),
   kind,
   status: z.enum(meetingStatuses),
   day,
@@ -20,25 +21,25 @@ const card = z.object({
   plannedTime: z.string().nullable(),
   heldOn: day.nullable(),
   place: z.string().nullable(),
-  chairPersonId: z.uuid().nullable(),
-  secretaryPersonId: z.uuid().nullable(),
+  chairPersonId: uuid().nullable(),
+  secretaryPersonId: uuid().nullable(),
   version: z.int(),
 });
 
 const historyLine = z.object({
-  version: z.int(), action: z.string(), personId: z.uuid(), fullName: z.string(), previousOn: day.nullable(), reason: z.string().nullable(), at: instant,
+  version: z.int(), action: z.string(), personId: uuid(), fullName: z.string(), previousOn: day.nullable(), reason: z.string().nullable(), at: instant,
 });
 
 const verdict = z.object({
-  meetingId: z.uuid(), meetingOn: day, verdict: z.enum(['done', 'partly', 'notDone']), note: z.string().nullable(), seq: z.int(), recordedAt: instant,
+  meetingId: uuid(), meetingOn: day, verdict: z.enum(['done', 'partly', 'notDone']), note: z.string().nullable(), seq: z.int(), recordedAt: instant,
 });
 
 const agendaFinding = z.object({
-  findingId: z.uuid(),
-  caseId: z.uuid(),
+  findingId: uuid(),
+  caseId: uuid(),
   caseNumber: z.string(),
   caseTitle: z.string(),
-  sourceCaseId: z.uuid(),
+  sourceCaseId: uuid(),
   kind: z.enum(['limitation', 'shortcoming', 'violation']),
   title: z.string(),
   clause: z.string(),
@@ -55,7 +56,7 @@ const attendanceStatus = z.enum(['present', 'excused', 'absent']);
 
 const attendance = z.object({
   lines: z.array(z.object({
-    personId: z.uuid(), fullName: z.string(), standing: z.string().nullable(), status: attendanceStatus.nullable(), reason: z.string().nullable(),
+    personId: uuid(), fullName: z.string(), standing: z.string().nullable(), status: attendanceStatus.nullable(), reason: z.string().nullable(),
   })),
   total: z.int(),
   present: z.int(),
@@ -66,7 +67,7 @@ const attendance = z.object({
 });
 
 const entry = z
-  .object({ personId: z.uuid(), status: attendanceStatus, reason: text(1000).nullable().default(null) })
+  .object({ personId: uuid(), status: attendanceStatus, reason: text(1000).nullable().default(null) })
   .refine(({ status, reason }) => status !== 'excused' || reason !== null, {
     path: ['reason'],
     message: 'Vắng có lý do thì phải ghi lý do | An excused absence needs its reason',
@@ -76,16 +77,16 @@ const entries = z.array(entry).max(2000).refine((lines) => new Set(lines.map(({ 
   message: 'Một người được ghi hai lần; hãy giữ một dòng | One person stands there twice; keep one line',
 });
 
-const signature = z.object({ personId: z.uuid(), fullName: z.string(), at: instant });
+const signature = z.object({ personId: uuid(), fullName: z.string(), at: instant });
 
 const minutes = z.object({
   text: z.string(),
-  documentId: z.uuid().nullable(),
+  documentId: uuid().nullable(),
   contentDigest: z.string().nullable(),
   chairSignature: signature.nullable(),
   secretarySignature: signature.nullable(),
   corrections: z.array(z.object({
-    id: z.uuid(), text: z.string(), reason: z.string(), documentId: z.uuid().nullable(), correctedBy: z.uuid(), fullName: z.string(), correctedAt: instant,
+    id: uuid(), text: z.string(), reason: z.string(), documentId: uuid().nullable(), correctedBy: uuid(), fullName: z.string(), correctedAt: instant,
   })),
 });
 
@@ -95,7 +96,7 @@ const rule = z.union([
   z.strictObject({ nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')]), weekday }),
 ]);
 
-const where = { unitId: z.uuid(), kind, plannedTime: time.nullable().default(null), place: text(500).nullable().default(null) };
+const where = { unitId: uuid(), kind, plannedTime: time.nullable().default(null), place: text(500).nullable().default(null) };
 const editHeaders = ['If-Match', 'Idempotency-Key'] as const;
 const editProblems = ['NOT_FOUND', 'MEETING_NOT_YOURS_TO_EDIT', 'MEETING_CLOSED', 'MEETING_NOT_PLANNED'] as const;
 const minutesAnswer = z.object({ meeting: card, minutes: minutes.nullable() });
@@ -104,7 +105,7 @@ const minutesAnswer = z.object({ meeting: card, minutes: minutes.nullable() });
 export const meetingOperations = {
   list: operation({
     summary: { vi: 'Lịch họp trong phạm vi được xem, theo ngày', en: 'Meetings within my sight, by day' },
-    query: pageQuery.extend({ unitId: z.uuid().optional(), status: z.enum(meetingStatuses).optional(), from: day.optional(), to: day.optional() }),
+    query: pageQuery.extend({ unitId: uuid().optional(), status: z.enum(meetingStatuses).optional(), from: day.optional(), to: day.optional() }),
     answers: { 200: pageOf(card) },
     problems: [],
   }),
@@ -158,7 +159,7 @@ export const meetingOperations = {
     summary: { vi: 'Ghi nhận đã họp: ngày, chủ trì, thư ký', en: 'Record that it was held: day, chair, secretary' },
     headers: editHeaders,
     params,
-    body: z.object({ heldOn: day, chairPersonId: z.uuid(), secretaryPersonId: z.uuid() }),
+    body: z.object({ heldOn: day, chairPersonId: uuid(), secretaryPersonId: uuid() }),
     answers: { 200: card },
     problems: [...editProblems, 'MEETING_DAY_FUTURE', 'MEETING_PERSON_NOT_OF_UNIT', 'MEETING_CHAIR_IS_SECRETARY'],
   }),
@@ -200,7 +201,7 @@ export const meetingOperations = {
     summary: { vi: 'Ghi dự thảo biên bản', en: 'Write the draft of the minutes' },
     headers: editHeaders,
     params,
-    body: z.object({ text: text(500_000), documentId: z.uuid().nullable().default(null) }),
+    body: z.object({ text: text(500_000), documentId: uuid().nullable().default(null) }),
     answers: { 200: card },
     problems: [...editProblems, 'DOCUMENT_UNKNOWN'],
   }),
@@ -216,7 +217,7 @@ export const meetingOperations = {
     summary: { vi: 'Đính chính biên bản đã ký bằng văn bản riêng', en: 'Correct signed minutes by a text of its own' },
     headers: ['Idempotency-Key'],
     params,
-    body: z.object({ text: text(100_000), reason: text(1000), documentId: z.uuid().nullable().default(null) }),
+    body: z.object({ text: text(100_000), reason: text(1000), documentId: uuid().nullable().default(null) }),
     answers: { 201: minutesAnswer },
     problems: ['NOT_FOUND', 'MEETING_NOT_YOURS_TO_EDIT', 'MINUTES_NOT_SIGNED', 'DOCUMENT_UNKNOWN'],
   }),

@@ -5,6 +5,7 @@ import { inScope } from '@kiem-giam/platform';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { pageQuery } from './paging';
 import { CurrentActor } from './request-marks';
@@ -12,11 +13,11 @@ import { CurrentActor } from './request-marks';
 const words = z.object({ vi: z.string(), en: z.string() });
 
 const notice = z.object({
-  id: z.uuid(),
+  id: uuid(),
   template: z.string(),
   title: words,
   body: words,
-  caseId: z.uuid().nullable(),
+  caseId: uuid().nullable(),
   createdAt: z.iso.datetime(),
   readAt: z.iso.datetime().nullable(),
 });
@@ -30,7 +31,7 @@ const list = operation({
 
 const read = operation({
   summary: { vi: 'Đánh dấu một thông báo là đã đọc', en: 'Mark a notice as read' },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: uuid() }),
   answers: { 200: notice },
   problems: ['NOT_FOUND'],
 });

@@ -5,27 +5,28 @@ import { bodyKinds, levels, listPeople, positionsOfPerson, roles } from '@kiem-g
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { keyOf, pageOf, pageQuery } from './paging';
 import { CurrentActor, CurrentCaller } from './request-marks';
 import { asOf, codeKey, codePage, dayAsked } from './units.schemas';
 
 const person = z.object({
-  id: z.uuid(),
+  id: uuid(),
   code: z.string(),
   fullName: z.string(),
-  unitId: z.uuid().nullable(),
+  unitId: uuid().nullable(),
   unitName: z.string().nullable(),
   standing: z.enum(['official', 'probationary']).nullable(),
 });
 const personPage = pageOf(person);
 const position = z.object({
-  id: z.uuid(),
+  id: uuid(),
   role: z.enum(roles),
-  bodyId: z.uuid(),
+  bodyId: uuid(),
   bodyKind: z.enum(bodyKinds),
   bodyName: z.string(),
-  unitId: z.uuid(),
+  unitId: uuid(),
   unitLevel: z.enum(levels),
   unitName: z.string(),
 });
@@ -35,7 +36,7 @@ const list = operation({
   summary: { vi: 'Đảng viên trong phạm vi được xem, tại một ngày', en: 'Members whom the caller may see, as of a day' },
   query: pageQuery.extend({
     asOf,
-    unitId: z.uuid().optional().describe('The unit in whose cells they are'),
+    unitId: uuid().optional().describe('The unit in whose cells they are'),
     search: z.string().max(100).optional().describe('Part of the name, accents or not, or the whole code'),
   }),
   answers: { 200: personPage },
@@ -44,7 +45,7 @@ const list = operation({
 
 const one = operation({
   summary: { vi: 'Một đảng viên và các chức vụ', en: 'One member and the positions held' },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: uuid() }),
   query: z.object({ asOf }),
   answers: { 200: personWhole },
   problems: ['NOT_FOUND'],

@@ -6,13 +6,14 @@ import { z } from 'zod';
 import { InjectConfig, InjectDatabase } from '../providers';
 import { inScope, worldTime, type Config } from '@kiem-giam/platform';
 import type { DataSource } from 'typeorm';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { CurrentActor } from './request-marks';
 
 const text = z.object({ vi: z.string(), en: z.string() });
 const moved = z.object({
   worldTime: z.iso.datetime(),
-  happened: z.array(z.object({ at: z.iso.datetime(), caseId: z.uuid(), number: z.string(), title: z.string(), process: text, what: z.array(text) }))
+  happened: z.array(z.object({ at: z.iso.datetime(), caseId: uuid(), number: z.string(), title: z.string(), process: text, what: z.array(text) }))
     .describe('What the clock brought in the cases that the caller may read, earliest first'),
 });
 const clock = operation({

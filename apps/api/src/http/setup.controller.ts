@@ -3,6 +3,7 @@ import { createFirstAdministrator } from '@kiem-giam/access';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { Public } from './request-marks';
 
@@ -14,7 +15,7 @@ const firstAdmin = operation({
     password: z.string().max(500),
     fullName: z.string().trim().min(1).max(200),
   }),
-  answers: { 201: z.object({ id: z.uuid() }) },
+  answers: { 201: z.object({ id: uuid() }) },
   problems: ['LINK_SPENT', 'PASSWORD_TOO_WEAK'],
 });
 

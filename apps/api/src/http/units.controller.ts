@@ -8,6 +8,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
 import { adminOnly } from './admin-only';
+import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { keyOf, pageOf, pageQuery } from './paging';
 import { CurrentCaller } from './request-marks';
@@ -31,8 +32,8 @@ const list = operation({
   query: pageQuery.extend({
     asOf,
     search: z.string().max(100).optional().describe('Part of the name, accents or not, or the whole code'),
-    under: z.uuid().optional().describe('The unit whose subtree is asked for, itself included'),
-    parentId: z.uuid().optional(),
+    under: uuid().optional().describe('The unit whose subtree is asked for, itself included'),
+    parentId: uuid().optional(),
     level: z.enum(levels).optional(),
     kind: z.enum(unitKinds).optional(),
   }),
@@ -42,7 +43,7 @@ const list = operation({
 
 const one = operation({
   summary: { vi: 'Một tổ chức đảng, các cấp trên và các cơ quan của nó', en: 'One Party organisation, those above it and its bodies' },
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: uuid() }),
   query: z.object({ asOf }),
   answers: { 200: unitWhole },
   problems: ['NOT_FOUND'],

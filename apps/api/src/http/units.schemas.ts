@@ -3,6 +3,7 @@ import { bodyKinds, levels, roles, unitKinds } from '@kiem-giam/units';
 import type { Day } from '@kiem-giam/contracts';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { uuid } from './ids';
 import { cursorOf } from './paging';
 
 /** The day whose state is asked for; today in the world when left out. */
@@ -10,28 +11,28 @@ export const asOf = z.iso.date().optional();
 
 /** A unit as it stands on a day. */
 export const unit = z.object({
-  id: z.uuid(),
+  id: uuid(),
   code: z.string(),
   name: z.string(),
   kind: z.enum(unitKinds),
   level: z.enum(levels),
   path: z.string(),
-  parentId: z.uuid().nullable(),
+  parentId: uuid().nullable(),
 });
 
 /** A body of a unit. */
 export const body = z.object({
-  id: z.uuid(),
+  id: uuid(),
   code: z.string(),
   kind: z.enum(bodyKinds),
   name: z.string(),
-  unitId: z.uuid(),
+  unitId: uuid(),
   unitLevel: z.enum(levels),
   unitName: z.string(),
 });
 
 /** Somebody in a body. */
-export const holder = z.object({ personId: z.uuid(), positionId: z.uuid(), role: z.enum(roles), fullName: z.string() });
+export const holder = z.object({ personId: uuid(), positionId: uuid(), role: z.enum(roles), fullName: z.string() });
 
 /** The day asked for, or today. */
 export async function dayAsked(manager: EntityManager, day: Day | undefined): Promise<Day> {

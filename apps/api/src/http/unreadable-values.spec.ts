@@ -7,6 +7,7 @@ test.each([
   ['U+0000 in the name of a field', { 'a\u0000': 1 }, 'body'],
   ['half of a character', { reason: 'a\ud800' }, 'body.reason'],
   ['half of a character in the middle', { items: [{ title: '\udc00!' }] }, 'body.items.0.title'],
+  ['a sign that turns the direction of writing', { title: 'Số 01-\u202eBTBU/ĐQ' }, 'body.title'],
   ['year zero', { heldOn: '0000-01-01' }, 'body.heldOn'],
   ['a year far away', { at: '9999-12-31T23:59:59Z' }, 'body.at'],
   ['nesting without end', nested(5_000), `body${'.0'.repeat(32)}`],
