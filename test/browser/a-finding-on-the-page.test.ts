@@ -54,7 +54,7 @@ test('a finding shows its whole life in one line of time: concluded, told, looke
   await page.locator('.life > li').first().waitFor();
   const told = await page.locator('.life > li').allInnerTexts();
   expect(told.map((text) => text.split('\n').filter(Boolean)[1] ?? text)).toEqual([
-    expect.stringContaining('Kết luận – Ngô Văn Hiệp'), expect.stringContaining('Công bố thông báo kết luận'), 'Kiểm điểm trong cuộc họp: Chưa khắc phục – Phan Quốc Toán',
+    expect.stringContaining('Kết luận – Ngô Văn Hiệp'), expect.stringContaining('Công bố kết luận'), 'Kiểm điểm trong cuộc họp: Chưa khắc phục – Phan Quốc Toán',
     'Nộp kế hoạch khắc phục', 'Kiểm điểm ở kỳ họp sau', 'Khắc phục xong', expect.stringContaining('người khác xác minh'),
   ]);
   expect(told.join('\n')).toContain('“Kỳ sau xem lại.”');

@@ -73,3 +73,10 @@ test('every place in a refusal is filled by a frozen answer', () => {
     [...`${allRules[rule]!.refusal.vi} ${allRules[rule]!.refusal.en}`.matchAll(/\{(\w+)\}/g)].map(([, place]) => place!).filter((place) => !(place in (answer as object)) && !(place === 'basis' && allRules[rule]!.quotes)).map((place) =>
       `${fileOfRule(rule)}: the refusal of "${rule}" has the place {${place}}, which its answer to "${says}" does not fill: answer { ${place}: … }.`)));
 });
+
+test('a refusal that quotes days, months, years, times or a share says how sure that number is', () => {
+  const quoting = Object.entries(allRules).filter(([, { refusal }]) => /\{\w+\}(%| (ngày|tháng|năm|lần)\b)/.test(refusal.vi) || /\{\w+\}(%| (days|months|years|invitations|calls)\b)/.test(refusal.en));
+  expect(quoting.map(([name]) => name)).toContain('periodIsWithinTheLimit');
+  nothingToMend(quoting.filter(([, { refusal, quotes }]) => !quotes || ![refusal.vi, refusal.en].every((text) => text.includes('{basis}'))).map(([name]) =>
+    `${fileOfRule(name)}: the refusal of "${name}" quotes a number: name the policy number in \`quotes\` and write {basis} behind it, in both languages.`));
+});

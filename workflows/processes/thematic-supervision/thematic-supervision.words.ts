@@ -78,7 +78,7 @@ export const thematicSupervisionWords: ProcessWords = {
     draftResultMinutes: { vi: 'Dự thảo biên bản kết quả giám sát', en: 'Draft minutes of result' },
     conferenceMinutes: { vi: 'Biên bản hội nghị', en: 'Minutes of the conference' },
     report: { vi: 'Báo cáo kết quả giám sát', en: 'Report of the team' },
-    resultNotice: { vi: 'Thông báo kết quả giám sát', en: 'Notice of result' },
+    resultNotice: { vi: 'Thông báo kết quả giám sát (hoặc văn bản thay thế của chi bộ)', en: 'Notice of result (or what a cell issues instead)' },
     announcementMinutes: { vi: 'Biên bản công bố thông báo kết quả', en: 'Minutes of the announcement' },
     fileIndex: { vi: 'Mục lục hồ sơ', en: 'Index of the file' },
   },
