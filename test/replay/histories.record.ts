@@ -51,7 +51,7 @@ test('an inspection, its two findings, and the requests for decision about the s
   await keep(silent!.id, 'decision-request', 'silent-so-the-body-above-is-asked');
   for (const { id } of await requests(null)) {
     for (const who of ['t-bt', 'x-bt', 't-ubkt-cn', 'x-ubkt-cn']) {
-      const { status } = await story.act(who, id, 'instruct', { input: { instruction: 'Khắc phục xong trong tháng.', until: addDays(day, 30) } });
+      const { status } = await story.act(who, id, 'instruct', { input: { documentNumber: '15-CV/ĐU', documentDay: day, instruction: 'Khắc phục xong trong tháng.', until: addDays(day, 30) } });
       if (status === 200) break;
     }
   }

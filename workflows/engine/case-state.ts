@@ -92,13 +92,23 @@ export interface CaseState {
   atTop: boolean;
 }
 
+/** By how many days a term may be extended as a share of its first length, and how sure that share is. */
+export interface ExtensionShare {
+  mostDays: number;
+  basis: BilingualText;
+}
+
 /** Where a linked case comes from. For a decision request also which silence it is about. */
 export interface Origin {
   caseId: string;
   number: string;
   relation: string;
   seq: number;
-  asks?: { deadlineId: string; key: string; up: number; kinds: readonly string[]; dueOn: Day; owingUnitId: string };
+  asks?: {
+    deadlineId: string; key: string; up: number; kinds: readonly string[]; dueOn: Day; owingUnitId: string;
+    /** Set where a share of its first length caps an extension. */
+    share?: ExtensionShare;
+  };
 }
 
 /** A deadline to be computed by the commit, which alone may read the calendar. `missedOn` is the last day by which the unit did not meet: that period is a carry already. */
@@ -120,7 +130,7 @@ export type CaseEvent =
   | { type: 'ReminderSent'; deadline: string; rung: number; to: string }
   | { type: 'DeadlineLapsed'; id: string }
   | { type: 'SilenceTold'; deadline: string; to: { unitId: string; kinds: readonly string[]; up: number; bodyId?: string } }
-  | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string } }
+  | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string }; share?: ExtensionShare }
   | { type: 'SilenceClimbed'; asks: NonNullable<Origin['asks']>; origin: Origin; silent: { bodyId: string; unitId: string; since: Day }; asking: Party }
   | { type: 'RequestClosed'; deadline: string; requestId: string; outcome: string; nextRequestId: string | null; nextUp: number | null; deciderBodyId: string; details: Record<string, unknown> }
   | { type: 'PartyNamed'; party: string; value: Party }

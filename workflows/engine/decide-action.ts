@@ -1,6 +1,6 @@
 import { addDays, dayOf, daysBetween, standingText, type Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
-import { PAPER_OF_ANY_ACT, type ActionSpec, type Effect, type Who } from './definition';
+import { PAPER_OF_ANY_ACT, papersOf, type ActionSpec, type Effect, type Who } from './definition';
 import { engineSettings } from './engine-settings';
 import { Draft } from './draft';
 import { askAfterCarries } from './silence';
@@ -98,7 +98,7 @@ function ruleRefusal(state: CaseState, action: ActionSpec, request: ActRequest, 
 }
 
 function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest): Rejection | null {
-  const foreign = foreignPaper(papersTaken(state, action), request.papers);
+  const foreign = foreignPaper(papersTaken(state, action, request.input), request.papers);
   if (foreign !== null) return foreign;
   if (state.papers.length + request.papers.length > engineSettings.mostPapers) return { code: 'TOO_MANY_PAPERS', rule: null, params: { most: engineSettings.mostPapers } };
   const isMissing = (kind: string, since: number): boolean =>
@@ -106,7 +106,7 @@ function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest)
   const owed = (action.meets ?? []).flatMap((key) =>
     (state.definition.stages[state.stage]?.obligations[key]?.papers ?? []).filter((kind) => isMissing(kind, state.obligations[key]?.seq ?? 0)),
   );
-  const missing = [...new Set([...(action.papers ?? []).filter((kind) => isMissing(kind, 0)), ...owed])];
+  const missing = [...new Set([...papersOf(action, request.input).filter((kind) => isMissing(kind, 0)), ...owed])];
   return missing.length > 0 ? { code: 'PAPERS_MISSING', rule: null, params: { missing: missing.join(', ') } } : null;
 }
 
@@ -118,9 +118,9 @@ function lengthRefusal({ fields, findings }: CaseState, { input }: ActRequest): 
 }
 
 /** Kinds of paper that an act takes: its own and those of what it meets. Whoever owes a paper files it; nobody can fill in another's. */
-export function papersTaken(state: Pick<CaseState, 'definition' | 'stage'>, action: ActionSpec): string[] {
+function papersTaken(state: Pick<CaseState, 'definition' | 'stage'>, action: ActionSpec, input: ActRequest['input']): string[] {
   const owed = (action.meets ?? []).flatMap((key) => state.definition.stages[state.stage]?.obligations[key]?.papers ?? []);
-  const kinds = [...new Set([...(action.papers ?? []), ...owed])];
+  const kinds = [...new Set([...papersOf(action, input), ...owed])];
   return kinds.length > 0 ? kinds : [PAPER_OF_ANY_ACT];
 }
 

@@ -30,6 +30,13 @@ const WHY: Readonly<Record<string, BilingualText>> = {
   takenOver: { vi: 'cấp trên trực tiếp nhận việc', en: 'taken over by the body above' },
 };
 
+/** A date from above names the document that it stands in; decisions recorded before documents were asked for have none. */
+function withDocument(why: BilingualText, { documentNumber: number, documentDay: day }: Answer['details']): BilingualText {
+  if (typeof number !== 'string' || typeof day !== 'string') return why;
+  const [year, month, date] = day.split('-');
+  return { vi: `${why.vi}, văn bản số ${number} ngày ${date}/${month}/${year}`, en: `${why.en}, document ${number} of ${day}` };
+}
+
 /** The body above has chosen (decision 10); whatever it chose, the matter has a date again and a ladder above it. */
 function takeAnswer(draft: Draft, answer: Answer): void {
   const open = draft.state.requests[answer.deadline];
@@ -43,7 +50,7 @@ function takeAnswer(draft: Draft, answer: Answer): void {
   const returned = answer.outcome === 'returned';
   const from = returned
     ? { number: 'request.returned', anchor: draft.today, anchorName: { vi: 'từ ngày cấp trên trả lại', en: 'from the day the body above returned it' } }
-    : { day: answer.details['until'] as Day, why: WHY[answer.outcome]! };
+    : { day: answer.details['until'] as Day, why: withDocument(WHY[answer.outcome]!, answer.details) };
   draft.setDeadlineTo(deadline.key, { from, reminders }, { higher: returned ? open.up - 1 : open.up, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor });
 }
 

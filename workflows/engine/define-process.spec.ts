@@ -1,5 +1,5 @@
 import { defineProcess } from './define-process';
-import { everyAction, policyKeysOf, ruleNamesOf, type ActionSpec, type Effect, type FollowUpSpec, type ObligationSpec, type ProcessDefinition } from './definition';
+import { everyAction, policyKeysOf, ruleNamesOf, subjectKindsOf, type ActionSpec, type Effect, type FollowUpSpec, type ObligationSpec, type ProcessDefinition } from './definition';
 import { faultsOfLinks } from './party-faults';
 
 const action = (change: Partial<ActionSpec>): ActionSpec => ({ who: [{ body: 'committee', roles: ['secretary'] }], input: { day: { is: 'day' } }, ...change });
@@ -62,6 +62,7 @@ const faults: [string, ProcessDefinition, string][] = [
   ['an effect that reads a field its form lacks', withFirst({}, { extra: action({ does: [{ do: 'recordFindings', from: 'findings' }] }) }), 'The effect recordFindings of "extra" reads the field "findings", which its form (input) lacks'],
   ['an effect on a party nobody knows', withFirst({}, { extra: action({ does: [{ do: 'letSee', party: 'nobody' }] }) }), 'The unknown party "nobody" is told of the case by "extra" in the stage "first"'],
   ['an owner of findings nobody knows', withFirst({}, { extra: action({ does: [{ do: 'openPerFinding', process: 'other', relation: 'finding', owner: 'nobody' }] }) }), 'The unknown party "nobody" owns the findings of "extra" in the stage "first"'],
+  ['a paper that depends on what is no flag of the form', withFirst({}, { extra: action({ papersWhere: { day: ['minutes'] } }) }), '"extra" asks for papers where "day" is set (papersWhere), which is no flag of its form (input)'],
   ['a limit that does not exist', withFirst({}, { extra: action({ does: [{ do: 'startLimit', limit: 'nothing' }] }) }), '"extra" starts the unknown limit "nothing"'],
   ['an extension of what is never due', withFirst({}, { extra: action({ does: [{ do: 'extend', deadline: 'nothing', until: 'day' }] }) }), '"extra" extends "nothing", which is never due'],
   ['a verdict that leads nowhere', followedUp({}, { does: [{ do: 'countMeeting', verdict: 'day', whenDone: 'nowhere' }] }), '"giveVerdict" leads to the unknown stage "nowhere" (whenDone)'],
@@ -114,11 +115,14 @@ describe('a party', () => {
     expect(() => defineProcess({ ...inTheNextStage, stages: { ...inTheNextStage.stages, last: { ...last, obligations: { ...last.obligations, ...owes } } } })).not.toThrow();
   });
 
-  test('that a person fills by opening the case is a body, and a subject, who may be a person, has no unit to climb from', () => {
-    const subject = (is: 'body' | 'person'): ProcessDefinition =>
+  test('that a person fills by opening the case is what its definition says; a subject that may be a person has no unit to climb from', () => {
+    const subject = (is: 'body' | 'person' | 'bodyOrPerson'): ProcessDefinition =>
       openedByPeople({ ...withFirst({ explain: owed({ who: { body: 'subject', roles: ['secretary'] }, whenOverdue: [{ do: 'ask', to: { above: 'subject', kinds: ['committee'], up: 1 } }] }) }, {}), parties: { ...whole.parties, subject: { is, readsFrom: 'told' } } });
-    expect(() => defineProcess(subject('person'))).toThrow('The party "subject" is filled by a person who opens a case, but parties says that it is person; there it must be body');
-    expect(() => defineProcess(subject('body'))).toThrow('but the subject of a case may be a person, who has no unit; write "managing"');
+    expect(() => defineProcess(subject('person'))).toThrow('The party "subject" owes "explain" in the stage "first", but parties says that it is person; there it must be body or bodyOrPerson');
+    expect(() => defineProcess(subject('bodyOrPerson'))).toThrow('The party "subject" has the unit from which a body is asked about "explain" in the stage "first", but it may be a person, who has no unit; write "managing", or say that it is body');
+    expect(() => defineProcess(subject('body'))).not.toThrow();
+    expect([subject('body'), subject('person'), subject('bodyOrPerson'), whole].map(subjectKindsOf)).toEqual([['unit'], ['person'], ['unit', 'person'], ['unit', 'person']]);
+    expect(() => defineProcess({ ...whole, parties: { ...whole.parties, committee: { is: 'bodyOrPerson', readsFrom: 'opening' } } })).toThrow('The party "committee" is bodyOrPerson, which only "subject" can be');
   });
 
   test('that a case opened by another one needs is passed along by every opener', () => {

@@ -55,6 +55,11 @@ export interface ActionSpec {
   who: readonly Who[];
   input: Readonly<Record<string, FieldSpec>>;
   papers?: readonly string[];
+  /**
+   * Kinds of paper that are owed as well where a flag of the form is set, by the name of that flag. The condition is data and no rule:
+   * whoever fills in the form must see what it will ask for before he sends it.
+   */
+  papersWhere?: Readonly<Record<string, readonly string[]>>;
   /** Names of rules; the first that refuses is the answer. */
   rules?: readonly string[];
   meets?: readonly string[];
@@ -99,9 +104,9 @@ export interface LimitSpec {
   extensionRatio?: string;
 }
 
-/** What a party of the case is. `readsFrom` is the moment from which it may see the case. */
+/** What a party of the case is; `bodyOrPerson` only the subject can be. `readsFrom` is the moment from which it may see the case. */
 export interface PartySpec {
-  is: 'body' | 'person' | 'people';
+  is: 'body' | 'person' | 'people' | 'bodyOrPerson';
   readsFrom: 'opening' | 'told';
 }
 
@@ -164,6 +169,13 @@ export const NUMBERS_OF_EVERY_DATE = ['deadline.rollForward', 'reminder.hour'] a
 /** The number that says how often a unit must meet. */
 export const NUMBER_OF_MEETINGS = 'followUp.monthlyMeeting';
 
+/** Whom somebody who opens a case may name as its subject, by what the definition says of that party; either where it has none. */
+export function subjectKindsOf({ parties }: Pick<ProcessDefinition, 'parties'>): ('unit' | 'person')[] {
+  const is = parties['subject']?.is;
+  if (is === 'body') return ['unit'];
+  return is === 'person' ? ['person'] : ['unit', 'person'];
+}
+
 /** Every policy number that a case of this process needs in its snapshot. */
 export function policyKeysOf(definition: ProcessDefinition): string[] {
   const keys = new Set([...definition.numbers, ...NUMBERS_OF_EVERY_DATE]);
@@ -184,6 +196,12 @@ export function everyAction(definition: ProcessDefinition): { stage: string | nu
     Object.entries(spec.may).map(([name, action]) => ({ stage, name, action })),
   );
   return [...inStages, ...Object.entries(definition.always).map(([name, action]) => ({ stage: null, name, action }))];
+}
+
+/** Kinds of paper that an act with this input brings: those of the action, and those owed where a flag that is set asks for them. */
+export function papersOf({ papers, papersWhere }: Pick<ActionSpec, 'papers' | 'papersWhere'>, input: Readonly<Record<string, unknown>>): string[] {
+  const asked = Object.entries(papersWhere ?? {}).flatMap(([flag, kinds]) => (input[flag] === true ? kinds : []));
+  return [...(papers ?? []), ...asked];
 }
 
 /** The rules that a definition names, of its opening and of every action. */

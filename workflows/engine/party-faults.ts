@@ -11,8 +11,11 @@ interface Use {
   needsUnit?: true;
 }
 
-const ANY = ['body', 'person', 'people'] as const;
+const ANY = ['body', 'person', 'people', 'bodyOrPerson'] as const;
 const BODY = ['body'] as const;
+/** Who speaks in a body acts for it; a subject that is a person speaks for himself. */
+const SPEAKER = ['body', 'bodyOrPerson'] as const;
+const SUBJECT = ['body', 'person', 'bodyOrPerson'] as const;
 const PERSONS = ['person', 'people'] as const;
 
 /** What is wrong with the parties of a definition, in sentences: unknown ones, ones of the wrong kind, and ones that nothing ever fills. */
@@ -20,7 +23,8 @@ export function faultsOfParties(definition: ProcessDefinition): string[] {
   const uses = usesOfParties(definition);
   const unfit = uses.flatMap((use) => faultOfUse(definition, use) ?? []);
   const unfilled = Object.keys(definition.parties).filter((party) => !filledBy(definition).has(party));
-  return [...unfit, ...faultsOfTeam(definition), ...unfilled.map((party) => unfilledFault(definition, party, uses)), ...namedTooLate(definition)];
+  const either = Object.entries(definition.parties).filter(([name, { is }]) => is === 'bodyOrPerson' && name !== 'subject').map(([name]) => `The party "${name}" is bodyOrPerson, which only "subject" can be`);
+  return [...unfit, ...either, ...faultsOfTeam(definition), ...unfilled.map((party) => unfilledFault(definition, party, uses)), ...namedTooLate(definition)];
 }
 
 /** Parties that stand in a case from its first moment. */
@@ -72,11 +76,11 @@ function unfilledFault(definition: ProcessDefinition, party: string, uses: reado
     'what another case passes along stands in opening.given; every other party is named by an action, with the effect name or nameTeam, before it is needed';
 }
 
-function faultOfUse({ parties, opening }: ProcessDefinition, { party, does, fits, needsUnit }: Use): string | null {
+function faultOfUse({ parties }: ProcessDefinition, { party, does, fits, needsUnit }: Use): string | null {
   const found = parties[party];
   if (!found) return `The unknown party "${party}" ${does}; the parties are ${listed(Object.keys(parties))}`;
+  if (needsUnit && found.is === 'bodyOrPerson') return `The party "${party}" ${does}, but it may be a person, who has no unit; write "managing", or say that it is body`;
   if (!fits.includes(found.is)) return `The party "${party}" ${does}, but parties says that it is ${found.is}; there it must be ${fits.join(' or ')}`;
-  if (needsUnit && party === 'subject' && opening.who.length > 0) return `The party "subject" ${does}, but the subject of a case may be a person, who has no unit; write "managing"`;
   return null;
 }
 
@@ -93,7 +97,7 @@ function usesOfParties(definition: ProcessDefinition): Use[] {
     { party: definition.decides, does: 'decides', fits: BODY },
     { party: definition.responsible, does: 'is responsible', fits: BODY },
     ...definition.opening.who.map((who) => useBy(who, 'may open it')),
-    ...byAPerson(definition).map((party) => ({ party, does: 'is filled by a person who opens a case', fits: BODY })),
+    ...byAPerson(definition).map((party) => ({ party, does: 'is filled by a person who opens a case', fits: party === 'subject' ? SUBJECT : BODY })),
     ...(definition.opening.given ?? []).map((party) => ({ party, does: 'is passed by the case that opens it (opening.given)', fits: ANY })),
     ...(followUp ? [{ party: followUp.of, does: 'has the follow-up on its agenda (followUpInMeetings)', fits: BODY, needsUnit: true as const }] : []),
     ...Object.entries(definition.stages).flatMap(([stage, { obligations }]) => Object.entries(obligations).flatMap(([key, { who, due, whenOverdue }]) => {
@@ -126,6 +130,6 @@ function usesOfEffect(what: string, { input }: ActionSpec, effect: Effect): Use[
   return effect.do === 'openPerFinding' ? [{ party: effect.owner, does: `owns the findings of ${what}`, fits: BODY }] : [];
 }
 
-const useBy = (who: Who, does: string): Use => ('body' in who ? { party: who.body, does, fits: BODY } : { party: who.person, does, fits: PERSONS });
+const useBy = (who: Who, does: string): Use => ('body' in who ? { party: who.body, does, fits: SPEAKER } : { party: who.person, does, fits: PERSONS });
 
 const listed = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');

@@ -84,5 +84,8 @@ export const textOf = (context: RuleContext, field: string): string => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
+/** Number in an input field; none where it is missing. */
+export const countOf = (context: RuleContext, field: string): number => Number(context.input[field] ?? 0);
+
 /** Facts of a person named in the act; an unknown person has none and is therefore refused where independence matters. */
 export const factsOf = (context: RuleContext, personId: string): PersonFacts | null => context.facts.people[personId] ?? null;

@@ -2,6 +2,7 @@ import { dayOf } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, DeadlineState } from './case-state';
 import type { Rung } from './definition';
 import { Draft, ladderOf, unitOf } from './draft';
+import { longestExtension } from './longest-extension';
 
 /** Deadlines whose last firing was refused for good, with the moment at which it is tried again. */
 export type Paused = Readonly<Record<string, number>>;
@@ -36,7 +37,8 @@ export function askBodyAbove(draft: Draft, key: string): void {
   const up = rung.to.up + deadline.higher;
   const to = { unitId: unitOf(draft.state, rung.to.above), kinds: rung.to.kinds, up };
   const asking = draft.state.parties[draft.state.definition.decides]!;
-  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId } });
+  const share = longestExtension(draft.state, deadline);
+  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId }, ...(share ? { share } : {}) });
 }
 
 /** Too many carries ask the body above once. What it decides brings a date of its own, and from then on that date's ladder watches. */

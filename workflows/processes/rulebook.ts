@@ -1,6 +1,8 @@
 import type { Rulebook } from '../engine/decide-action';
 import type { Rule } from '../engine/rules';
 import { processes } from './index';
+import { decisionRequestRules } from './decision-request/decision-request.rules';
+import { inspectionBallotRules } from './inspection/inspection-ballot.rules';
 import { inspectionRules } from './inspection/inspection.rules';
 import { monthlyMeetingRules } from './monthly-meeting/monthly-meeting.rules';
 import { remediationRules } from './remediation/remediation.rules';
@@ -8,9 +10,10 @@ import { thematicSupervisionRules } from './thematic-supervision/thematic-superv
 
 /** The rules of each process that has some of its own, by its folder; any process may name any of them. */
 export const rulesByFolder: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
-  inspection: inspectionRules,
+  inspection: { ...inspectionRules, ...inspectionBallotRules },
   remediation: remediationRules,
   'thematic-supervision': thematicSupervisionRules,
+  'decision-request': decisionRequestRules,
   'monthly-meeting': monthlyMeetingRules,
 };
 

@@ -19,7 +19,7 @@ function namesOf(definition: ProcessDefinition): Record<(typeof GROUPS)[number],
     obligations: [...obligations.map(([key]) => key), ...Object.keys(definition.limits)],
     actions: actions.map(({ name }) => name),
     fields: inputs.flatMap((input) => Object.entries(input).flatMap(fieldNames)),
-    papers: [PAPER_OF_ANY_ACT, ...obligations.flatMap(([, { papers }]) => papers ?? []), ...actions.flatMap(({ action }) => action.papers ?? [])],
+    papers: [PAPER_OF_ANY_ACT, ...obligations.flatMap(([, { papers }]) => papers ?? []), ...actions.flatMap(({ action: { papers, papersWhere } }) => [...(papers ?? []), ...Object.values(papersWhere ?? {}).flat()])],
     outcomes: [...definition.outcomes],
   };
 }

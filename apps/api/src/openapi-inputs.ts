@@ -24,10 +24,12 @@ export function describeInputs(document: OpenAPIObject): void {
   inputIsOneOf(document, '/api/v1/cases/{id}/actions/{action}', actions);
 }
 
-function inputOf(called: ProcessWords, label: BilingualText | undefined, { input, papers = [] }: Pick<ActionSpec, 'input' | 'papers'>): JsonObject {
+function inputOf(called: ProcessWords, label: BilingualText | undefined, { input, papers = [], papersWhere = {} }: Pick<ActionSpec, 'input' | 'papers' | 'papersWhere'>): JsonObject {
   const { $schema: _draft, ...schema } = inputJsonSchema(input) as JsonObject;
   for (const [name, field] of Object.entries(schema.properties ?? {})) field['title'] = both(called.fields[name]);
-  const brings = papers.map((kind) => both(called.papers[kind]) || kind).join('; ');
+  const named = (kinds: readonly string[]): string => kinds.map((kind) => both(called.papers[kind]) || kind).join('; ');
+  const where = Object.entries(papersWhere).map(([flag, kinds]) => `${named(kinds)} (\`${flag}\`: true)`);
+  const brings = [named(papers), ...where].filter((part) => part !== '').join('; ');
   return { ...schema, title: `${both(label)} (${both(called.name)})`, ...(brings !== '' && { description: `Kèm giấy tờ · With papers: ${brings}` }) };
 }
 

@@ -2463,6 +2463,9 @@ export interface operations {
                             positionIds: string[];
                             input: unknown;
                             papers: string[];
+                            papersWhere: {
+                                [key: string]: string[];
+                            };
                             reason: {
                                 vi: string;
                                 en: string;
@@ -2806,6 +2809,7 @@ export interface operations {
                         items: {
                             process: string;
                             opensByPeople: boolean;
+                            subjects: ("unit" | "person")[];
                             name: {
                                 vi: string;
                                 en: string;

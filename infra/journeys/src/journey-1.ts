@@ -135,7 +135,7 @@ async function climb2(stage: Stage, cast: Cast, second: CaseSheet, variant: 'the
   const instructedOn = addDays(decideBy, 2);
   await stage.until(instructedOn);
   await stage.act(PROVINCE, request.id, 'acknowledge', {});
-  await stage.act(PROVINCE, request.id, 'instruct', { input: { instruction: 'Chi bộ họp trong tháng, báo cáo Đảng ủy xã; Đảng ủy xã dự họp.', until: UNTIL } });
+  await stage.act(PROVINCE, request.id, 'instruct', { input: { documentNumber: '32-CV/TU', documentDay: instructedOn, instruction: 'Chi bộ họp trong tháng, báo cáo Đảng ủy xã; Đảng ủy xã dự họp.', until: UNTIL } });
   await stage.eventually('the instruction to reach the finding', async () => ((await stage.sheet(CHAIR, second.id)).deadlines.some((deadline) => deadline.key === 'remedy' && deadline.status === 'running' && deadline.dueOn === UNTIL) ? true : null));
   await stage.tellNews();
   stage.check((await stage.sheet(CHAIR, second.id)).links.filter((link) => link.relation === 'asks').length === 1, 'however often it was carried, the commune was asked once');

@@ -22,6 +22,8 @@ export interface ClosedOrOpen {
   input: unknown;
   /** Kinds of paper that must come with it, or have been handed in before. */
   papers: string[];
+  /** Kinds of paper that come as well where a flag of the input is set, by that flag. */
+  papersWhere: Readonly<Record<string, readonly string[]>>;
   reason: (BilingualText & { code: string; rule: string | null }) | null;
 }
 
@@ -45,6 +47,7 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
     positionIds: actors.map((actor) => actor.positionId),
     input: reason === null ? inputJsonSchema(action.input) : null,
     papers: [...(action.papers ?? [])],
+    papersWhere: action.papersWhere ?? {},
     reason,
   };
 }

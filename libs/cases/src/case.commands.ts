@@ -11,6 +11,7 @@ import { inputSchema, personsIn } from './input-schema';
 import { OpeningDesk, worldForOpening } from './opening';
 import { refusedInWords } from './readable-refusal';
 import type { ActBody, Acting, OpenBody } from './requests';
+import { refuseOtherSubject } from './subject-of-opening';
 
 /** One act that somebody tries; `meets` is told of the case's process as soon as the case was found to be his to see. */
 interface Attempt {
@@ -43,6 +44,7 @@ export class CaseCommands {
     const definition = Object.hasOwn(processes, body.process) ? processes[body.process] : undefined;
     if (!definition) throw problem('PROCESS_UNKNOWN', { process: body.process });
     if (definition.opening.who.length === 0) throw problem('PROCESS_OPENED_BY_CASES_ONLY', { process: body.process });
+    refuseOtherSubject(definition, body);
     const input = parsed(definition.opening.input, body.input);
     const caseId = derivedId('case', acting.personId, body.process, key);
     const command = commandOf(acting, caseId, 'open', key, body);

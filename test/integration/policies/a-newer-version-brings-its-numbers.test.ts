@@ -53,7 +53,7 @@ describe('a start of a newer version', () => {
     expect(after).toEqual(expect.arrayContaining(before));
     expect(after).toHaveLength(before.length + 2);
     const snapshot = await policySnapshot(owner.manager, ['inspection.invitations', 'inspection.wholeCase', 'remediation.remedy'], 'cell', '2026-01-05');
-    expect(Object.values(snapshot).map(({ key, value }) => [key, value])).toEqual([['inspection.invitations', 2], ['inspection.wholeCase', 30], ['remediation.remedy', 60]]);
+    expect(Object.values(snapshot).map(({ key, value }) => [key, value])).toEqual([['inspection.invitations', 2], ['inspection.wholeCase', 45], ['remediation.remedy', 60]]);
   });
 
   it('is in the audit log, and once added a number is not added again', async () => {

@@ -51,7 +51,7 @@ describe('policy numbers', () => {
     expect(grassroots['meeting.docsBefore']).toMatchObject({ value: 1, clause: 'HD 42-HD/BTCTW (28/10/2025)', effectiveFrom: '2025-10-28', effectiveTo: null });
     expect(grassroots['inspection.extensionRatio'].value).toBeCloseTo(100 / 3, 5);
     const earlier = await policySnapshot(engine.manager, keys, 'cell', '2025-06-01');
-    expect(earlier['inspection.wholeCase'].value).toBe(30);
+    expect(earlier['inspection.wholeCase'].value).toBe(45);
     expect(earlier['meeting.docsBefore']).toMatchObject({ status: 'default', effectiveTo: '2025-10-27' });
     expect(earlier['inspection.extensionRatio']).toMatchObject({ status: 'default', clause: null, effectiveTo: '2025-06-17' });
   });

@@ -51,7 +51,7 @@ describe('policies and calendars over HTTP', () => {
     expect(new Set(seen.map(({ key, level }) => `${key} ${level}`)).size).toBe(seen.length);
     expect(seen.filter(({ verified, sourceRef }) => verified && !/^\[V2?\]/.test(sourceRef))).toEqual([]);
     const wholeCase = seen.filter(({ key }) => key === 'inspection.wholeCase').map(({ level, value }) => [level, value]);
-    expect(Object.fromEntries(wholeCase)).toMatchObject({ cell: 30, grassroots: 45, aboveGrassroots: 60, province: 90 });
+    expect(Object.fromEntries(wholeCase)).toMatchObject({ cell: 45, grassroots: 45, aboveGrassroots: 60, province: 90 });
   });
 
   it('the demo world has three calendars that a person approved', async () => {

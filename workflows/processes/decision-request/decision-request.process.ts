@@ -1,5 +1,9 @@
 import { defineProcess } from '../../engine/define-process';
+import type { FieldSpec } from '../../engine/definition';
 import { CHAIRS, inBody } from '../ladders';
+
+/** A decision stands in a document: an extension needs one, and competence moves by one only. A return decides nothing; it gives its reason. */
+const document = { documentNumber: { is: 'text' }, documentDay: { is: 'day' } } as const satisfies Record<string, FieldSpec>;
 
 /**
  * A body above is asked to decide because a level below stayed silent (báo cáo, chuyển cấp trên) (CHUYENCAP in docs/regulations.md).
@@ -22,9 +26,9 @@ export const decisionRequest = defineProcess({
       },
       may: {
         acknowledge: { who: [inBody('asked', CHAIRS)], input: {}, meets: ['acknowledge'] },
-        extend: { who: [inBody('asked', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['dayIsInTheFuture'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
-        takeOver: { who: [inBody('asked', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['dayIsInTheFuture'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
-        instruct: { who: [inBody('asked', CHAIRS)], input: { instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['dayIsInTheFuture'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
+        extend: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionFromAboveIsWithinItsCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
+        takeOver: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
+        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
         returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
       },
     },
@@ -32,5 +36,5 @@ export const decisionRequest = defineProcess({
   limits: {},
   always: {},
   outcomes: ['extended', 'takenOver', 'instructed', 'returned', 'silent', 'answeredMeanwhile'],
-  numbers: ['act.maxRecordingGap'],
+  numbers: ['act.maxRecordingGap', 'request.extension', 'request.ordered'],
 });

@@ -1,9 +1,10 @@
-import { aCase, bodyAbove, requestId, typesOf, type CaseOfSpec, type CaseOptions } from '../../engine/spec/a-case';
+import { aCase, bodyAbove, rejectionOf, requestId, typesOf, type CaseOfSpec, type CaseOptions } from '../../engine/spec/a-case';
 import { actingFor, BODIES } from '../../engine/spec/people';
 import { decisionRequest } from './decision-request.process';
 
 const asked = actingFor(bodyAbove(1), 'secretary');
 const asks = { deadlineId: 'remedy#1', key: 'remedy', up: 1, kinds: ['standingCommittee', 'committee'], dueOn: '2026-03-10', owingUnitId: 'cell' };
+const document = { documentNumber: '15-QĐ/ĐU', documentDay: '2026-03-11' };
 const opened: CaseOptions = {
   on: '2026-03-11', parties: { asked: { is: 'body', ...bodyAbove(1) }, asking: BODIES.inspectionCommittee }, responsibleUnitId: 'unit 1 above',
   origin: { caseId: 'remediation', number: 'KP-1', relation: 'decisionRequest', seq: 12, asks },
@@ -21,9 +22,9 @@ describe('a request to the body above', () => {
   });
 
   test.each([
-    ['extend', { until: '2026-05-15', reasons: 'More time' }, 'extended'],
-    ['takeOver', { until: '2026-05-15', reasons: 'Ours now' }, 'takenOver'],
-    ['instruct', { until: '2026-05-15', instruction: 'Do it' }, 'instructed'],
+    ['extend', { ...document, until: '2026-04-10', reasons: 'More time' }, 'extended'],
+    ['takeOver', { ...document, until: '2026-06-09', reasons: 'Ours now' }, 'takenOver'],
+    ['instruct', { ...document, until: '2026-06-09', instruction: 'Do it' }, 'instructed'],
     ['returnWithReason', { reasons: 'Yours' }, 'returned'],
   ])('answers the asking case when its body chooses to %s', (action, input, outcome) => {
     const trial = aRequest({});
@@ -34,7 +35,25 @@ describe('a request to the body above', () => {
   });
 
   test.each([['extend'], ['takeOver'], ['instruct']])('is not answered with a date that has passed: %s', (action) => {
-    expect(aRequest({}).refusal(asked, action, { input: { until: '2026-03-11', reasons: 'Late', instruction: 'Late' } })).toBe('DAY_NOT_IN_FUTURE');
+    expect(aRequest({}).refusal(asked, action, { input: { ...document, until: '2026-03-11', reasons: 'Late', instruction: 'Late' } })).toBe('DAY_NOT_IN_FUTURE');
+  });
+
+  test.each([
+    ['extend', '2026-04-11', 'EXTENSION_FROM_ABOVE_TOO_LONG', '2026-04-10'],
+    ['takeOver', '2026-06-10', 'DATE_FROM_ABOVE_TOO_LATE', '2026-06-09'],
+    ['instruct', '2026-06-10', 'DATE_FROM_ABOVE_TOO_LATE', '2026-06-09'],
+  ])('is not answered with a date beyond what the policy numbers allow: %s', (action, until, code, latest) => {
+    expect(rejectionOf(aRequest({}).try(asked, action, { input: { ...document, until } }))).toMatchObject({ code, params: { latest } });
+  });
+
+  test('about a whole case is extended by no more than its share', () => {
+    const about = aRequest({ origin: { ...opened.origin!, asks: { ...asks, share: { mostDays: 15, basis: { vi: 'mức mặc định', en: 'a default' } } } } });
+    expect(rejectionOf(about.try(asked, 'extend', { input: { ...document, until: '2026-03-27', reasons: 'More time' } }))).toMatchObject({ params: { latest: '2026-03-26' } });
+    expect(about.refusal(asked, 'extend', { input: { ...document, until: '2026-03-26', reasons: 'More time' } })).toBeNull();
+  });
+
+  test.each([['extend'], ['takeOver'], ['instruct']])('is answered by a document of its own time: %s', (action) => {
+    expect(aRequest({}).refusal(asked, action, { input: { ...document, documentDay: '2026-03-10', until: '2026-04-01' } })).toBe('DOCUMENT_DAY_OUTSIDE_CASE');
   });
 
   test('is decided by nobody but the body that is asked, and only once', () => {
@@ -69,7 +88,7 @@ describe('a request to the body above', () => {
     trial.passesTo('2026-03-26');
     expect([trial.state.atTop, trial.state.outcome, trial.owed()]).toEqual([true, null, ['acknowledge', 'decide']]);
     expect(trial.passesTo('2026-06-01')).toEqual([]);
-    const events = trial.does(asked, 'instruct', { input: { until: '2026-07-01', instruction: 'Do it' } });
+    const events = trial.does(asked, 'instruct', { input: { ...document, until: '2026-07-01', instruction: 'Do it' } });
     expect(events).toContainEqual(expect.objectContaining({ type: 'ObligationMet', key: 'decide', inTime: false }));
     expect(trial.state.outcome).toBe('instructed');
   });

@@ -24,9 +24,14 @@ export const decisionRequestWords: ProcessWords = {
     returnWithReason: { vi: 'Trả lại, nêu lý do', en: 'Return with a reason' },
   },
   fields: {
+    documentNumber: { vi: 'Số văn bản', en: 'Number of the document' },
+    documentDay: { vi: 'Ngày văn bản', en: 'Day of the document' },
     until: { vi: 'Đến ngày', en: 'Until' },
     reasons: { vi: 'Lý do', en: 'Reasons' },
     instruction: { vi: 'Nội dung chỉ đạo', en: 'Instruction' },
+  },
+  fieldHints: {
+    documentNumber: { vi: 'Số, ký hiệu của quyết định hoặc văn bản chỉ đạo, ví dụ: 15-QĐ/ĐU.', en: 'Number of the decision or of the letter with the instruction, such as 15-QĐ/ĐU.' },
   },
   papers: { actPaper: { vi: 'Văn bản của việc đã làm', en: 'Paper of the act' } },
   outcomes: {

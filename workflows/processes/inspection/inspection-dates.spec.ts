@@ -76,7 +76,7 @@ describe('silence', () => {
 });
 
 describe('the whole case', () => {
-  const extended = (until: string): ActOptions => ({ input: { until, reasons: 'Papers of another year' } });
+  const extended = (until: string): ActOptions => ({ input: { documentNumber: '05-QĐ/UBKTĐU', documentDay: '2026-01-05', until, reasons: 'Papers of another year' } });
   const running = (): CaseOfSpec => {
     const trial = anInspection();
     trial.does(chair, 'issueDecision', decision);
@@ -89,6 +89,18 @@ describe('the whole case', () => {
     trial.does(chair, 'extendWholeCase', extended('2026-03-06'));
     expect([trial.deadline('wholeCase').id, trial.deadline('wholeCase').dueOn, trial.state.deadlines['wholeCase#1']!.status]).toEqual(['wholeCase#2', '2026-03-06', 'replaced']);
     expect(trial.refusal(chair, 'extendWholeCase', extended('2026-03-07'))).toBe('ALREADY_EXTENDED');
+  });
+
+  test('is not extended before its limit has begun, nor without the day of the decision', () => {
+    expect(anInspection().refusal(chair, 'extendWholeCase', extended('2026-03-06'))).toBe('NOTHING_TO_EXTEND');
+    const undated = { input: { ...extended('2026-03-06').input, documentDay: '2026-01-04' } };
+    expect(rejectionOf(running().try(chair, 'extendWholeCase', undated))).toMatchObject({ code: 'DOCUMENT_DAY_OUTSIDE_CASE', params: { openedOn: '2026-01-05', occurredOn: '2026-01-05' } });
+  });
+
+  test('that lapses tells the body above by how many days its share lets it grow', () => {
+    const trial = running();
+    expect(trial.passesTo('2026-02-20').find((event) => event.type === 'DecisionAsked' && event.key === 'wholeCase')).toMatchObject({ share: { mostDays: 15, basis: { en: 'a default of this system, not verified' } } });
+    expect(trial.passesTo('2026-02-20').find((event) => event.type === 'DecisionAsked' && event.key === 'issueDecision')).toBeUndefined();
   });
 
   test('is not extended into the past nor to an earlier day', () => {
@@ -109,7 +121,7 @@ describe('the whole case', () => {
     const trial = running();
     trial.passesTo('2026-02-20');
     const above = bodyAbove(1);
-    trial.hears({ id: '1', name: 'requestAnswered', requestId: requestId('wholeCase#1', 1), deadline: 'wholeCase#1', outcome: 'instructed', details: { until: '2026-03-02' }, deciderBodyId: above.bodyId, deciderUnitId: above.unitId });
+    trial.hears({ id: '1', name: 'requestAnswered', requestId: requestId('wholeCase#1', 1), deadline: 'wholeCase#1', outcome: 'instructed', details: { documentNumber: '12-CV/TU', documentDay: '2026-02-20', until: '2026-03-02' }, deciderBodyId: above.bodyId, deciderUnitId: above.unitId });
     expect(trial.deadline('wholeCase')).toMatchObject({ id: 'wholeCase#2', dueOn: '2026-03-02', higher: 1, lapsed: false });
     const asked = trial.passesTo('2026-03-03').find((event) => event.type === 'DecisionAsked');
     expect(asked).toMatchObject({ deadline: 'wholeCase#2', up: 2 });

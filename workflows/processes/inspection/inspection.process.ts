@@ -23,7 +23,7 @@ export const inspection = defineProcess({
   parties: {
     inspector: { is: 'body', readsFrom: 'opening' },
     /** A unit speaks through its committee (or conference); a member speaks for himself. */
-    subject: { is: 'body', readsFrom: 'told' },
+    subject: { is: 'bodyOrPerson', readsFrom: 'told' },
     /** The organisation that manages the subject, and so owns its findings: the unit itself, or the member's cell. */
     managing: { is: 'body', readsFrom: 'told' },
     leader: { is: 'person', readsFrom: 'opening' },
@@ -84,9 +84,10 @@ export const inspection = defineProcess({
         callConference: call,
         holdConference: {
           who: [named('leader')],
-          input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, disciplineProposed: { is: 'flag' }, eligible: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
+          input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, ballotHeld: { is: 'flag', optional: true }, disciplineProposed: { is: 'flag' }, disciplineForm: { is: 'choice', options: ['reprimand', 'warning', 'removal', 'expulsion', 'dissolution'], optional: true }, eligible: { is: 'count', optional: true }, present: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
           papers: ['conferenceMinutes'],
-          rules: ['actorIsNotTheSubject', 'conferenceDayHasCome', 'subjectWasHeardOrStayedAway', 'ballotsAddUpWhereDisciplineIsProposed'],
+          papersWhere: { ballotHeld: ['ballotMinutes'] },
+          rules: ['actorIsNotTheSubject', 'conferenceDayHasCome', 'subjectWasHeardOrStayedAway', 'votesBelongToABallot', 'ballotAddsUp', 'disciplineFollowsABallot', 'formOfDisciplineFitsTheSubject', 'disciplineHasItsMajority', 'expulsionHasItsMajority'],
           meets: ['conference'],
           to: 'conclusion',
         },
@@ -131,8 +132,8 @@ export const inspection = defineProcess({
     wholeCase: { due: { kind: 'policy', number: 'inspection.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'inspection.extensionRatio' },
   },
   always: {
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'dayIsInTheFuture', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
   },
   outcomes: ['declined', 'concluded'],
-  numbers: ['inspection.invitations', 'inspection.periodExamined', 'request.returned', 'act.maxRecordingGap'],
+  numbers: ['inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'request.returned', 'act.maxRecordingGap'],
 });

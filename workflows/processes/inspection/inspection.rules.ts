@@ -1,6 +1,7 @@
 import { daysBetween } from '@kiem-giam/contracts';
 import type { CaseState, DeadlineState } from '../../engine/case-state';
-import { defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
+import { shareOfDays } from '../../engine/longest-extension';
+import { countOf, defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
 
 interface TeamMember {
   personId: string;
@@ -9,7 +10,6 @@ interface TeamMember {
 
 const teamOf = (context: RuleContext): TeamMember[] => (context.input['team'] ?? []) as TeamMember[];
 const findingsOf = (context: RuleContext): { kind: string; clause: string; reasons: string; remedyBy?: string }[] => (context.input['findings'] ?? []) as never;
-const countOf = (context: RuleContext, field: string): number => Number(context.input[field] ?? 0);
 
 /** Units of the inspected side: the subject's unit, and none when the subject is a person only. */
 function subjectUnits(context: RuleContext): string[] {
@@ -222,6 +222,11 @@ export const inspectionRules = defineRules({
     refusal: { code: 'DISCIPLINE_WITHOUT_VIOLATION', vi: 'Hội nghị đã đề nghị kỷ luật nhưng kết luận không có vi phạm nào; hạn chế, khuyết điểm chỉ phải khắc phục.', en: 'Discipline was proposed but no violation is concluded; a limitation or shortcoming is remedied only.' },
     allows: (context) => context.state.fields['disciplineProposed'] !== true || findingsOf(context).some((f) => f.kind === 'violation') || {},
   },
+  thereIsATermToExtend: {
+    sentence: { vi: 'Chỉ gia hạn khi thời hạn đó đang chạy.', en: 'Only a term that is running can be extended.' },
+    refusal: { code: 'NOTHING_TO_EXTEND', vi: 'Hiện không có thời hạn nào để gia hạn. Thời hạn của cả cuộc kiểm tra bắt đầu khi ban hành quyết định, kế hoạch; hạn khắc phục dừng lại khi chờ xác minh.', en: 'No term is running that could be extended. The limit of a whole inspection begins when decision and plan are issued; the date of a remedy stands still while it is being verified.' },
+    allows: ({ state }) => runningTerm(state) !== undefined || {},
+  },
   extensionIsWithinItsCap: {
     needsInput: true,
     sentence: { vi: 'Thời gian gia hạn không quá tỷ lệ của thời hạn đầu nêu trong số liệu chính sách.', en: 'An extension stays within the share of the first length that the policy numbers allow.' },
@@ -231,8 +236,7 @@ export const inspectionRules = defineRules({
       const deadline = runningTerm(context.state);
       if (!deadline) return { maxDays: 0, asked: 0 };
       const ratio = context.state.policy[ratioOf(context.state, deadline.key)]!.value;
-      // A stored percentage stands for an exact share: 33.333333 % of 45 days is 15, not 14.
-      const maxDays = Math.floor(Math.round(firstLength(context, deadline) * ratio * 10) / 1_000);
+      const maxDays = shareOfDays(firstLength(context, deadline), ratio);
       const asked = daysBetween(deadline.dueOn, textOf(context, 'until'));
       return (asked > 0 && asked <= maxDays) || { maxDays, asked };
     },

@@ -2,7 +2,7 @@ import { rejectionOf, CaseOfSpec, type ActOptions, type CaseOptions } from '../.
 import { acting, BODIES } from '../../engine/spec/people';
 import { rulebook } from '../rulebook';
 import { inspection } from './inspection.process';
-import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, opened, secretary, shortcoming, team, toVerification, verified, violation } from './spec/an-inspection';
+import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, opened, proposal, secretary, shortcoming, team, toVerification, verified, violation } from './spec/an-inspection';
 
 describe('an inspection', () => {
   test('goes from opening to filing and opens a remediation for each finding', () => {
@@ -147,12 +147,27 @@ describe('the conference', () => {
     ['nothing said of the subject', { subjectHeard: '' }, 'SUBJECT_NOT_INVITED_ENOUGH'],
     ['the subject away after one invitation', { subjectHeard: 'absent' }, 'SUBJECT_NOT_INVITED_ENOUGH'],
     ['the subject away, and somebody says that it was invited twice', { subjectHeard: 'absent', invitations: 2 }, 'SUBJECT_NOT_INVITED_ENOUGH'],
-    ['discipline proposed without a ballot', { disciplineProposed: true, eligible: 9 }, 'BALLOTS_DO_NOT_ADD_UP'],
-    ['more votes than voters', { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 3, abstained: 1 }, 'BALLOTS_DO_NOT_ADD_UP'],
-    ['a ballot that adds up', { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 2, abstained: 1 }, null],
+    ['votes but no word of a ballot', { eligible: 9, votesFor: 6 }, 'VOTES_WITHOUT_BALLOT'],
+    ['discipline proposed without a ballot', { disciplineProposed: true, disciplineForm: 'warning' }, 'DISCIPLINE_WITHOUT_BALLOT'],
+    ['more votes than voters', { ...proposal, votesFor: 7 }, 'BALLOT_DOES_NOT_ADD_UP'],
+    ['fewer votes than voters', { ...proposal, votesAgainst: 1 }, 'BALLOT_DOES_NOT_ADD_UP'],
+    ['a form of discipline that no organisation is given', { ...proposal, disciplineForm: 'expulsion' }, 'DISCIPLINE_FORM_UNFIT'],
+    ['a proposal without its majority of all who are entitled', { ...proposal, eligible: 12 }, 'DISCIPLINE_WITHOUT_MAJORITY'],
+    ['a ballot that adds up and carries', proposal, null],
+    ['a ballot that proposes nothing', { ...proposal, disciplineProposed: false, disciplineForm: undefined, votesFor: 2, votesAgainst: 5 }, null],
   ])('with %s is answered with its code', (_what, change, code) => {
     const trial = inConference();
-    expect(trial.refusal(leader, 'holdConference', { ...conference, input: { ...conference.input, ...change } })).toBe(code);
+    expect(trial.refusal(leader, 'holdConference', { input: { ...conference.input, ...change }, papers: 'ballotHeld' in change ? ['conferenceMinutes', 'ballotMinutes'] : ['conferenceMinutes'] })).toBe(code);
+  });
+
+  test('wherever there was a ballot comes with the minutes of the count, and takes none where there was not', () => {
+    const trial = inConference();
+    const held = { ...conference.input, ...proposal };
+    expect(rejectionOf(trial.try(leader, 'holdConference', { input: held, papers: ['conferenceMinutes'] }))).toEqual({ code: 'PAPERS_MISSING', rule: null, params: { missing: 'ballotMinutes' } });
+    const nothing = { ...conference.input, ballotHeld: true, eligible: 9, present: 9, votesFor: 2, votesAgainst: 7 };
+    expect(trial.refusal(leader, 'holdConference', { input: nothing, papers: ['conferenceMinutes'] })).toBe('PAPERS_MISSING');
+    expect(trial.refusal(leader, 'holdConference', { ...conference, papers: ['conferenceMinutes', 'ballotMinutes'] })).toBe('PAPER_NOT_OF_THIS_ACT');
+    expect(trial.does(leader, 'holdConference', { input: held, papers: ['conferenceMinutes', 'ballotMinutes'] })).toContainEqual({ type: 'PaperFiled', kind: 'ballotMinutes', documentId: 'document ballotMinutes' });
   });
 });
 
@@ -211,7 +226,7 @@ describe('the conclusion', () => {
   });
 
   test('follows a proposal of discipline only with a violation: the kind of finding decides what may follow', () => {
-    const trial = inConclusion({ ...conference, input: { subjectHeard: 'heard', disciplineProposed: true, eligible: 9, votesFor: 9 } });
+    const trial = inConclusion({ input: { ...conference.input, ...proposal }, papers: ['conferenceMinutes', 'ballotMinutes'] });
     trial.does(secretary, 'agreeToMinutes', {});
     expect(trial.refusal(chair, 'conclude', conclusion([shortcoming]))).toBe('DISCIPLINE_WITHOUT_VIOLATION');
     expect(trial.refusal(chair, 'conclude', conclusion([shortcoming, violation]))).toBeNull();

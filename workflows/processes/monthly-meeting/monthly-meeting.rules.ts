@@ -1,7 +1,6 @@
 import { addDays } from '@kiem-giam/contracts';
-import { defineRules, textOf, type RuleContext } from '../../engine/rules';
+import { countOf, defineRules, textOf, type RuleContext } from '../../engine/rules';
 
-const countOf = (context: RuleContext, field: string): number => Number(context.input[field] ?? 0);
 const votesCast = (context: RuleContext): number => countOf(context, 'votesFor') + countOf(context, 'votesAgainst') + countOf(context, 'abstained');
 
 /** The last day on which papers may go out for a meeting on that day (HD 42: at least one day before). */

@@ -67,16 +67,16 @@ export const remediation = defineProcess({
       may: {
         nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, { do: 'tell', party: 'verifier', template: 'verificationAsked' }] },
         verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, papers: ['verificationMinutes'], rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
-        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
+        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
         giveVerdict: verdict(),
       },
     },
   },
   limits: {},
   always: {
-    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['dayIsInTheFuture', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
+    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
   },
   followUpInMeetings: { of: 'owner', obligation: 'followUp', ownDate: 'remedy', maxCarries: 'followUp.maxCarries' },
   outcomes: ['remedied'],
-  numbers: ['request.returned', 'remediation.extensionRatio', 'act.maxRecordingGap'],
+  numbers: ['request.returned', 'remediation.extensionRatio', 'remediation.rework', 'act.maxRecordingGap'],
 });

@@ -1,3 +1,4 @@
+import { addDays } from '@kiem-giam/contracts';
 import { defineRules, factsOf, textOf, type PersonFacts, type RuleContext } from '../../engine/rules';
 import type { Party } from '../../engine/case-state';
 
@@ -114,6 +115,17 @@ export const remediationRules = defineRules({
     sentence: { vi: 'Đã có minh chứng khắc phục.', en: 'Evidence of the remedy was handed in.' },
     refusal: { code: 'EVIDENCE_MISSING', vi: 'Chưa có minh chứng khắc phục. Hãy yêu cầu đơn vị nộp trước.', en: 'There is no evidence of the remedy. Ask the unit to hand it in first.' },
     allows: (context) => hasEvidence(context) || {},
+  },
+  /** The verifier is one person: more time than this is for the body that concluded to give, by an extension. */
+  reworkIsWithinItsTerm: {
+    needsInput: true,
+    sentence: { vi: 'Hạn khắc phục tiếp không quá số ngày trong số liệu chính sách.', en: 'The date for the rework stays within the policy number of days.' },
+    refusal: { code: 'REWORK_DATE_TOO_LATE', vi: 'Người xác minh được đặt hạn khắc phục tiếp muộn nhất là ngày {latest} ({basis}). Hãy chọn ngày sớm hơn; cần thêm thời gian thì tổ chức đảng đã kết luận gia hạn.', en: 'A verifier may set {latest} at the latest ({basis}). Choose an earlier day; where more time is needed, the body that concluded the finding extends it.' },
+    quotes: () => 'remediation.rework',
+    allows: (context) => {
+      const latest = addDays(context.occurredOn, context.state.policy['remediation.rework']!.value);
+      return textOf(context, 'remedyBy') <= latest || { latest };
+    },
   },
   dayIsInTheFuture: {
     needsInput: true,

@@ -35,11 +35,19 @@ describe('a remediation', () => {
     expect([trial.state.stage, trial.owed(), trial.deadline('followUp').id, trial.state.outcome]).toEqual(['verifying', ['followUp', 'nameVerifier'], 'followUp#3', null]);
   });
 
+  test('is returned for rework with a date that the verifier alone may set, and no later one', () => {
+    const trial = inVerification();
+    trial.does(chair, 'nameVerifier', named('leader'));
+    const returned = (remedyBy: string): ActOptions => ({ ...minutes, input: { reasons: 'One month is missing', remedyBy } });
+    expect(rejectionOf(trial.try(verifier, 'returnForRework', returned('2026-02-20')))).toMatchObject({ code: 'REWORK_DATE_TOO_LATE', params: { latest: '2026-02-19' } });
+    expect(trial.refusal(verifier, 'returnForRework', returned('2026-02-19'))).toBeNull();
+  });
+
   test('returned for rework asks for new evidence, a new verdict and a newly named verifier', () => {
     const trial = inVerification();
     trial.does(chair, 'nameVerifier', named('leader'));
-    trial.does(verifier, 'returnForRework', { ...minutes, input: { reasons: 'One month is missing', remedyBy: '2026-04-30' } });
-    expect([trial.state.stage, trial.deadline('remedy').dueOn]).toEqual(['remedying', '2026-04-30']);
+    trial.does(verifier, 'returnForRework', { ...minutes, input: { reasons: 'One month is missing', remedyBy: '2026-02-19' } });
+    expect([trial.state.stage, trial.deadline('remedy').dueOn]).toEqual(['remedying', '2026-02-19']);
     trial.passesTo('2026-02-20');
     expect(trial.refusal(secretary, 'giveVerdict', verdictOf(heldOn('2026-02-20'), 'done'))).toBe('DONE_WITHOUT_REPORT');
     trial.does(acting('remedier'), 'reportRemedy', report);
@@ -205,7 +213,7 @@ describe('a cell’s finding about its own member', () => {
 });
 
 describe('an extension of the remedy', () => {
-  const until = (day: string): ActOptions => ({ input: { until: day, reasons: 'Weather' } });
+  const until = (day: string): ActOptions => ({ input: { documentNumber: '07-QĐ/UBKTĐU', documentDay: '2026-01-05', until: day, reasons: 'Weather' } });
 
   test('is given by the overseer, once, within its cap', () => {
     const trial = planned({});
@@ -213,5 +221,6 @@ describe('an extension of the remedy', () => {
     expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('EXTENSION_OVER_CAP');
     trial.does(chair, 'extendRemedy', until('2026-05-05'));
     expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('ALREADY_EXTENDED');
+    expect(inVerification().refusal(chair, 'extendRemedy', until('2026-05-05'))).toBe('NOTHING_TO_EXTEND');
   });
 });

@@ -48,6 +48,8 @@ export const remediationWords: ProcessWords = {
     done: { vi: 'Việc đã làm', en: 'What was done' },
     verifier: { vi: 'Người xác minh', en: 'Verifier' },
     reasons: { vi: 'Lý do', en: 'Reasons' },
+    documentNumber: { vi: 'Số quyết định gia hạn', en: 'Number of the decision to extend' },
+    documentDay: { vi: 'Ngày quyết định gia hạn', en: 'Day of the decision to extend' },
     until: { vi: 'Gia hạn đến ngày', en: 'Extended until' },
   },
   papers: {

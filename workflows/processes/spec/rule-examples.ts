@@ -1,4 +1,5 @@
 import type { RuleExample } from '../../engine/spec/rule-example';
+import { decisionRequestExamples } from '../decision-request/spec/rule-examples';
 import { inspectionExamples } from '../inspection/spec/rule-examples';
 import { monthlyMeetingExamples } from '../monthly-meeting/spec/rule-examples';
 import { remediationExamples } from '../remediation/spec/rule-examples';
@@ -9,5 +10,6 @@ export const ruleExamples: Readonly<Record<string, readonly RuleExample[]>> = {
   inspection: inspectionExamples,
   remediation: remediationExamples,
   'thematic-supervision': thematicSupervisionExamples,
+  'decision-request': decisionRequestExamples,
   'monthly-meeting': monthlyMeetingExamples,
 };

@@ -13,6 +13,7 @@ export const thematicSupervision = defineProcess({
   responsible: 'inspector',
   parties: {
     inspector: { is: 'body', readsFrom: 'opening' },
+    /** A supervised organisation calls and minutes the conference itself, which no member could. */
     subject: { is: 'body', readsFrom: 'told' },
     managing: { is: 'body', readsFrom: 'told' },
     leader: { is: 'person', readsFrom: 'opening' },
@@ -117,7 +118,7 @@ export const thematicSupervision = defineProcess({
     wholeCase: { due: { kind: 'policy', number: 'supervision.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'supervision.extensionRatio' },
   },
   always: {
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'dayIsInTheFuture', 'extensionIsWithinItsCap', 'notExtendedBefore'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
   },
   outcomes: ['declined', 'concluded', 'turnedIntoInspection'],
   numbers: ['request.returned', 'act.maxRecordingGap'],

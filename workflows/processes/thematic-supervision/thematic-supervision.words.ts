@@ -67,6 +67,8 @@ export const thematicSupervisionWords: ProcessWords = {
     conclusion: { vi: 'Nội dung kết luận', en: 'Conclusion' },
     signs: { vi: 'Dấu hiệu vi phạm', en: 'Signs of violation' },
     basis: { vi: 'Căn cứ', en: 'Basis' },
+    documentNumber: { vi: 'Số quyết định gia hạn', en: 'Number of the decision to extend' },
+    documentDay: { vi: 'Ngày quyết định gia hạn', en: 'Day of the decision to extend' },
     until: { vi: 'Gia hạn đến ngày', en: 'Extended until' },
   },
   papers: {

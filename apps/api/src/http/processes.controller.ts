@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { processes, words } from '@kiem-giam/workflows';
+import { processes, subjectKindsOf, words } from '@kiem-giam/workflows';
 import { inputJsonSchema } from '@kiem-giam/cases';
 import { z } from 'zod';
 import { Operation, operation } from './operation';
@@ -11,7 +11,7 @@ const listed = operation({
   answers: {
     200: z.object({
       items: z.array(z.object({
-        process: z.string(), opensByPeople: z.boolean(), name: text, about: text, parties: table, stages: table, obligations: table, rights: z.array(z.string()), actions: table, fields: table, fieldHints: table, papers: table, outcomes: table, input: z.unknown(),
+        process: z.string(), opensByPeople: z.boolean(), subjects: z.array(z.enum(['unit', 'person'])), name: text, about: text, parties: table, stages: table, obligations: table, rights: z.array(z.string()), actions: table, fields: table, fieldHints: table, papers: table, outcomes: table, input: z.unknown(),
       })),
     }),
   },
@@ -25,7 +25,7 @@ export class ProcessesController {
   @Operation(listed)
   list(): unknown {
     const items = Object.values(processes).map((definition) => ({
-      process: definition.process, opensByPeople: definition.opening.who.length > 0, rights: [], fieldHints: {}, ...words[definition.process]!, input: inputJsonSchema(definition.opening.input),
+      process: definition.process, opensByPeople: definition.opening.who.length > 0, subjects: subjectKindsOf(definition), rights: [], fieldHints: {}, ...words[definition.process]!, input: inputJsonSchema(definition.opening.input),
     }));
     return { items };
   }

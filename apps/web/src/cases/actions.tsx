@@ -54,6 +54,7 @@ export function CaseActForm({ sheet, action, given, done }: { sheet: CaseSheet; 
     <ActForm
       schema={action.input}
       papers={action.papers}
+      papersWhere={action.papersWhere}
       handedIn={sheet.papers.map(({ kind }) => kind)}
       positionIds={action.positionIds}
       speech={speech}

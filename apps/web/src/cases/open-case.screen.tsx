@@ -37,7 +37,7 @@ function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
   const { me } = useSession();
   const speech = useProcessWords(process.process);
   const [title, setTitle] = useState('');
-  const [subject, setSubject] = useState<Subject>({ is: 'unit', unit: null, person: null });
+  const [subject, setSubject] = useState<Subject>({ is: process.subjects[0] ?? 'unit', unit: null, person: null });
   const send = (body: ActBody, key: string) => api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body: { ...body, process: process.process, title: title.trim(), ...subjectOf(subject) } });
   const [isUntitled, isAboutNobody] = [title.trim().length < FEWEST_TITLE_LETTERS, subject[subject.is] === null];
   const own = {
@@ -45,7 +45,7 @@ function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
     fields: (isChecked: boolean) => (
       <>
         <TextField label={t('openCase.caseTitle')} hint={t('openCase.caseTitleHint', { process: say(process.name) })} error={isChecked && isUntitled ? t('openCase.caseTitleMissing') : null} kind="text" value={title} change={setTitle} />
-        <SubjectFields subject={subject} isMissing={isChecked && isAboutNobody} change={setSubject} />
+        <SubjectFields kinds={process.subjects} subject={subject} isMissing={isChecked && isAboutNobody} change={setSubject} />
       </>
     ),
   };
@@ -62,16 +62,19 @@ function subjectOf({ is, unit, person }: Subject): { subjectUnitId: string | nul
   return { subjectUnitId: is === 'unit' ? (unit?.id ?? null) : null, subjectPersonId: is === 'person' ? (person?.id ?? null) : null };
 }
 
-function SubjectFields({ subject, isMissing, change }: { subject: Subject; isMissing: boolean; change: (subject: Subject) => void }): ReactNode {
+/** A process that is for organisations only, or for persons only, leaves nothing to choose. */
+function SubjectFields({ kinds, subject, isMissing, change }: { kinds: readonly Subject['is'][]; subject: Subject; isMissing: boolean; change: (subject: Subject) => void }): ReactNode {
   const { t } = useWords();
   return (
     <fieldset>
       <legend>{t('subject.title')}</legend>
-      <div className="choices">
-        {(['unit', 'person'] as const).map((is) => (
-          <label key={is}><input type="radio" name="subject" checked={subject.is === is} onChange={() => change({ ...subject, is })} /> {t(`subject.${is}`)}</label>
-        ))}
-      </div>
+      {kinds.length > 1 && (
+        <div className="choices">
+          {kinds.map((is) => (
+            <label key={is}><input type="radio" name="subject" checked={subject.is === is} onChange={() => change({ ...subject, is })} /> {t(`subject.${is}`)}</label>
+          ))}
+        </div>
+      )}
       {subject.is === 'unit'
         ? <UnitPicker label={t('subject.which')} error={isMissing ? t('subject.whichMissing') : null} picked={subject.unit} pick={(unit) => change({ ...subject, unit })} />
         : <PersonPicker label={t('subject.who')} error={isMissing ? t('subject.whoMissing') : null} picked={subject.person} pick={(person) => change({ ...subject, person })} />}

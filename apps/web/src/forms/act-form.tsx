@@ -5,7 +5,7 @@ import { Submit, TroubleBox, useNamed } from '../shell/pieces';
 import { useSession, type ProcessSpeech } from '../shell/session';
 import { useWords } from '../words/words';
 import { ChoiceField, TextField } from './fields';
-import { fieldsOf, inputFrom, missingIn, type FormValues } from './form-schema';
+import { fieldsOf, inputFrom, missingIn, papersAskedFor, type FormValues } from './form-schema';
 import { handIn, PapersField, type ChosenPapers } from './papers-field';
 import { SchemaFields } from './schema-fields';
 
@@ -20,6 +20,8 @@ export interface ActBody {
 interface ActFormProps {
   schema: unknown;
   papers: readonly string[];
+  /** Papers that come as well where a flag of the form is set, by that flag. */
+  papersWhere?: Readonly<Record<string, readonly string[]>>;
   handedIn: readonly string[];
   /** Positions in which the act may be done. */
   positionIds: readonly string[];
@@ -37,7 +39,7 @@ interface ActFormProps {
 
 /** One act as a form: its fields, its papers, the position it is done in, the day on which it was done. */
 export function ActForm(props: ActFormProps): ReactNode {
-  const { schema, papers, handedIn, positionIds, speech, caseId, unitId, given = {}, label, own, send, done } = props;
+  const { schema, handedIn, positionIds, speech, caseId, unitId, given = {}, label, own, send, done } = props;
   const { t } = useWords();
   const { word } = speech;
   const fields = speech.inOrder('fields', fieldsOf(schema), ({ name }) => name).filter(({ name }) => !(name in given));
@@ -47,13 +49,14 @@ export function ActForm(props: ActFormProps): ReactNode {
   const [checks, setChecks] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const missing = missingIn(fields, values);
+  const papers = papersAskedFor(props.papers, props.papersWhere ?? {}, { ...values, ...given });
   const missingPapers = papers.filter((kind) => !handedIn.includes(kind) && !chosen[kind]);
   const incomplete = missing.length + missingPapers.length + (own?.missing ?? 0);
   const isChecked = checks > 0;
   useFocusOnFirstWrong(form, checks);
   const paperName = (kind: string): string => word('papers', kind);
   const sending = useSending(async (key) => {
-    const body = { positionId: about.positionId || null, occurredOn: about.occurredOn || null, input: { ...inputFrom(fields, values), ...given }, papers: await handIn(chosen, paperName, caseId) };
+    const body = { positionId: about.positionId || null, occurredOn: about.occurredOn || null, input: { ...inputFrom(fields, values), ...given }, papers: await handIn(papers, chosen, paperName, caseId) };
     return settled(send(body, key));
   }, done);
   const submit = (event: FormEvent): void => {

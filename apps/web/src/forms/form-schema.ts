@@ -42,6 +42,11 @@ export function inputFrom(fields: readonly FormField[], values: FormValues): Rec
   return Object.fromEntries(filled);
 }
 
+/** Kinds of paper that the act asks for as the form is filled in now: those of every such act, and those that a flag which is set asks for. */
+export function papersAskedFor(papers: readonly string[], papersWhere: Readonly<Record<string, readonly string[]>>, values: FormValues): string[] {
+  return [...papers, ...Object.entries(papersWhere).flatMap(([flag, kinds]) => (values[flag] === true ? kinds : []))];
+}
+
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 }

@@ -39,10 +39,11 @@ export function PapersField({ kinds, handedIn, nameOf, missing, chosen, change }
 /** A file that is already with the API is not sent a second time, and a try that was not answered keeps its key. */
 const sent = new WeakMap<File, { key: string; documentId: string | null }>();
 
-/** Hands the chosen files in and gives back how an act refers to them. */
-export async function handIn(chosen: ChosenPapers, nameOf: (kind: string) => string, caseId: string | null): Promise<{ kind: string; documentId: string }[]> {
+/** Hands the files in that were chosen for these kinds and gives back how an act refers to them: one chosen for a paper that is no longer asked for stays here. */
+export async function handIn(kinds: readonly string[], chosen: ChosenPapers, nameOf: (kind: string) => string, caseId: string | null): Promise<{ kind: string; documentId: string }[]> {
   const papers: { kind: string; documentId: string }[] = [];
   for (const [kind, file] of Object.entries(chosen)) {
+    if (!kinds.includes(kind)) continue;
     const before = sent.get(file) ?? { key: freshKey(), documentId: null };
     sent.set(file, before);
     before.documentId ??= await handInOne(file, before.key, nameOf(kind), caseId);

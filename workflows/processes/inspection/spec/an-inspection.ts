@@ -16,6 +16,8 @@ export const shortcoming = { title: 'Minutes missing', kind: 'shortcoming', clau
 export const violation = { title: 'Funds misused', kind: 'violation', clause: 'QĐ 69', reasons: 'Receipts' };
 export const conclusion = (findings: unknown[]): ActOptions => ({ input: { findings, conclusion: 'Concluded' }, papers: ['report', 'conclusionNotice'] });
 export const conference: ActOptions = { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] };
+/** A ballot of nine, eight of them present, that proposes a warning. */
+export const proposal = { ballotHeld: true, disciplineProposed: true, disciplineForm: 'warning', eligible: 9, present: 8, votesFor: 5, votesAgainst: 2, abstained: 1 };
 export const verified: ActOptions = { input: { summary: 'Done' }, papers: ['verificationMinutes', 'draftReport'] };
 
 /** An inspection as it opens, and as it stands at later stages. */

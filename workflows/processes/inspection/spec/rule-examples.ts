@@ -14,6 +14,10 @@ const open = { ...met, status: 'open' } as const;
 const finding = { title: 'Minutes missing', kind: 'shortcoming', clause: 'HD 42', reasons: 'Two months' };
 const ballot = { disciplineProposed: true, eligible: 9, votesFor: 6, votesAgainst: 2, abstained: 1 };
 
+const shares = { policy: { 'inspection.ballotShare': { value: 50 }, 'inspection.expulsionShare': { value: 66.666666 } } };
+const counted = { ballotHeld: true, disciplineProposed: true, disciplineForm: 'warning', eligible: 9, present: 8, votesFor: 5, votesAgainst: 2, abstained: 1 };
+const ofAMember = { subjectPersonId: 'remedier' };
+
 const remedyNumbers = { 'remediation.extensionRatio': { value: 33.333333 }, 'remediation.remedy': { value: 90, unit: 'calendarDay' } };
 /** A limit of so many calendar days from 5 January, as it runs after its end was moved over days off. */
 const wholeCaseOf = (days: number, dueOn: string): ExampleChange['state'] => ({
@@ -111,6 +115,38 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('extensionIsWithinItsCap', 'a day more than a third of the 90 days of a remedy', { input: { until: '2026-05-07' }, state: { deadlines: runningUntil('remedy', '2026-04-06', {}), policy: remedyNumbers } }),
   example('extensionIsWithinItsCap', 'a third of the 60 days to the date that the finding names: 20 more', { input: { until: '2026-03-26' }, state: { fields: { remedyBy: '2026-03-06' }, deadlines: runningUntil('remedy', '2026-03-06', {}), policy: remedyNumbers } }),
   example('extensionIsWithinItsCap', 'a day more than a third of those 60 days', { input: { until: '2026-03-27' }, state: { fields: { remedyBy: '2026-03-06' }, deadlines: runningUntil('remedy', '2026-03-06', {}), policy: remedyNumbers } }),
+  example('votesBelongToABallot', 'no ballot, no votes', { input: { disciplineProposed: false } }),
+  example('votesBelongToABallot', 'a ballot with its votes', { input: counted }),
+  example('votesBelongToABallot', 'votes, and nobody says that there was a ballot', { input: { disciplineProposed: false, votesFor: 3 } }),
+  example('ballotAddsUp', 'no ballot', { input: { ballotHeld: false } }),
+  example('ballotAddsUp', 'eight of nine present, eight votes', { input: counted }),
+  example('ballotAddsUp', 'a ballot that proposes nothing is counted too', { input: { ballotHeld: true, disciplineProposed: false, eligible: 9, present: 8, votesFor: 3, votesAgainst: 4 } }),
+  example('ballotAddsUp', 'eight present, nine votes', { input: { ...counted, votesFor: 6 } }),
+  example('ballotAddsUp', 'eight present, seven votes', { input: { ...counted, abstained: 0 } }),
+  example('ballotAddsUp', 'more present than entitled', { input: { ...counted, eligible: 7 } }),
+  example('ballotAddsUp', 'a ballot without figures', { input: { ballotHeld: true } }),
+  example('disciplineFollowsABallot', 'proposed by a ballot', { input: counted }),
+  example('disciplineFollowsABallot', 'not proposed', { input: { disciplineProposed: false } }),
+  example('disciplineFollowsABallot', 'proposed without a ballot', { input: { disciplineProposed: true } }),
+  example('formOfDisciplineFitsTheSubject', 'an organisation is warned', { input: counted }),
+  example('formOfDisciplineFitsTheSubject', 'an organisation is dissolved', { input: { ...counted, disciplineForm: 'dissolution' } }),
+  example('formOfDisciplineFitsTheSubject', 'a member is expelled', { input: { ...counted, disciplineForm: 'expulsion' }, state: ofAMember }),
+  example('formOfDisciplineFitsTheSubject', 'nothing is proposed', { input: { disciplineProposed: false } }),
+  example('formOfDisciplineFitsTheSubject', 'an organisation is expelled', { input: { ...counted, disciplineForm: 'expulsion' } }),
+  example('formOfDisciplineFitsTheSubject', 'a member is dissolved', { input: { ...counted, disciplineForm: 'dissolution' }, state: ofAMember }),
+  example('formOfDisciplineFitsTheSubject', 'a proposal without a form', { input: { disciplineProposed: true } }),
+  example('formOfDisciplineFitsTheSubject', 'a form without a proposal', { input: { disciplineProposed: false, disciplineForm: 'warning' } }),
+  example('disciplineHasItsMajority', 'five of nine', { input: counted, state: shares }),
+  example('disciplineHasItsMajority', 'four of nine, and more than half of those present', { input: { ...counted, present: 7, votesFor: 4 }, state: shares }),
+  example('disciplineHasItsMajority', 'half of ten', { input: { ...counted, eligible: 10 }, state: shares }),
+  example('disciplineHasItsMajority', 'nothing is proposed', { input: { ...counted, disciplineProposed: false, votesFor: 1 }, state: shares }),
+  example('expulsionHasItsMajority', 'expulsion by two thirds of nine', { input: { ...counted, disciplineForm: 'expulsion', votesFor: 6 }, state: { ...ofAMember, ...shares } }),
+  example('expulsionHasItsMajority', 'expulsion by more than half, less than two thirds', { input: { ...counted, disciplineForm: 'expulsion' }, state: { ...ofAMember, ...shares } }),
+  example('expulsionHasItsMajority', 'expulsion by six of ten', { input: { ...counted, eligible: 10, disciplineForm: 'expulsion', votesFor: 6 }, state: { ...ofAMember, ...shares } }),
+  example('expulsionHasItsMajority', 'a warning by more than half', { input: counted, state: shares }),
+  example('thereIsATermToExtend', 'the whole case has its limit', { state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
+  example('thereIsATermToExtend', 'the limit has not begun', { state: { deadlines: runningUntil('issueDecision', '2026-01-22', {}) } }),
+  example('thereIsATermToExtend', 'the remedy is being verified', { state: { deadlines: runningUntil('remedy', '2026-04-05', { status: 'met' }) } }),
   example('notExtendedBefore', 'never extended', { state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
   example('notExtendedBefore', 'extended before', { state: { deadlines: runningUntil('wholeCase', '2026-03-06', { extended: true }) } }),
 ];

@@ -1,0 +1,50 @@
+import { addDays, type Day } from '@kiem-giam/contracts';
+import { defineRules, textOf, type RuleContext } from '../../engine/rules';
+
+/** The last day that an answer may name: so many calendar days, by a policy number, after the day on which it is decided. */
+const lastDay = (context: RuleContext, number: string): Day => addDays(context.occurredOn, context.state.policy[number]!.value);
+
+/** Rules of the request to the body above, and of every decision that moves a date. The caps are defaults of this product: docs/regulations.md. */
+export const decisionRequestRules = defineRules({
+  documentIsDatedWithinTheCase: {
+    needsInput: true,
+    sentence: { vi: 'Văn bản quyết định được ký từ ngày mở hồ sơ đến ngày ghi nhận.', en: 'The document of the decision is dated between the opening of the case and the day of the act.' },
+    refusal: { code: 'DOCUMENT_DAY_OUTSIDE_CASE', vi: 'Ngày văn bản phải từ ngày {openedOn} (ngày mở hồ sơ) đến ngày {occurredOn} (ngày quyết định). Hãy xem lại ngày ghi trên văn bản.', en: 'The document must be dated from {openedOn}, when this case was opened, to {occurredOn}, the day of the decision. Look at the day on the document again.' },
+    allows: (context) => {
+      const day = textOf(context, 'documentDay');
+      const { occurredOn, state: { openedOn } } = context;
+      return (day >= openedOn && day <= occurredOn) || { openedOn, occurredOn };
+    },
+  },
+  extensionFromAboveIsWithinItsCap: {
+    needsInput: true,
+    sentence: { vi: 'Cấp trên gia hạn không quá số ngày trong số liệu chính sách.', en: 'An extension from above stays within the policy number of days.' },
+    refusal: { code: 'EXTENSION_FROM_ABOVE_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
+    quotes: () => 'request.extension',
+    allows: (context) => {
+      const latest = lastDay(context, 'request.extension');
+      return textOf(context, 'until') <= latest || { latest };
+    },
+  },
+  extensionFromAboveIsWithinTheShare: {
+    needsInput: true,
+    sentence: { vi: 'Cấp trên gia hạn thời hạn cả cuộc không quá tỷ lệ gia hạn của thời hạn đó.', en: 'An extension from above of a whole case stays within the share of its first length.' },
+    refusal: { code: 'EXTENSION_FROM_ABOVE_OVER_SHARE', vi: 'Thời hạn của cả cuộc chỉ được gia hạn theo tỷ lệ của thời hạn đầu, tức đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'The limit of a whole case may be extended by its share of the first length only, so until {latest} ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
+    allows: (context) => {
+      const share = context.state.origin?.asks?.share;
+      if (!share) return true;
+      const latest = addDays(context.occurredOn, share.mostDays);
+      return textOf(context, 'until') <= latest || { latest, ...share };
+    },
+  },
+  dateFromAboveIsWithinItsCap: {
+    needsInput: true,
+    sentence: { vi: 'Thời hạn mà cấp trên ấn định không quá số ngày trong số liệu chính sách.', en: 'The date that the body above sets stays within the policy number of days.' },
+    refusal: { code: 'DATE_FROM_ABOVE_TOO_LATE', vi: 'Thời hạn ấn định muộn nhất là ngày {latest} ({basis}). Hãy chọn ngày sớm hơn.', en: 'The date may be {latest} at the latest ({basis}). Choose an earlier day.' },
+    quotes: () => 'request.ordered',
+    allows: (context) => {
+      const latest = lastDay(context, 'request.ordered');
+      return textOf(context, 'until') <= latest || { latest };
+    },
+  },
+});

@@ -1,0 +1,31 @@
+import type { Origin } from '../../../engine/case-state';
+import { bodyAbove } from '../../../engine/spec/a-case';
+import { BODIES } from '../../../engine/spec/people';
+import { examplesOf, type RuleExample } from '../../../engine/spec/rule-example';
+
+const example = examplesOf({
+  parties: { asked: { is: 'body', ...bodyAbove(1) }, asking: BODIES.inspectionCommittee },
+  definition: { limits: {} },
+  policy: { 'request.extension': { value: 30 }, 'request.ordered': { value: 90 } },
+});
+
+/** A request about the limit of a whole case, which its share lets grow by so many days. */
+const aboutAWholeCase = (mostDays: number): { origin: Origin } => ({
+  origin: { caseId: 'inspection', number: 'KTDH-1', relation: 'asks', seq: 9, asks: { deadlineId: 'wholeCase#1', key: 'wholeCase', up: 1, kinds: ['committee'], dueOn: '2026-01-19', owingUnitId: 'commune', share: { mostDays, basis: { vi: 'mức mặc định', en: 'a default' } } } },
+});
+
+/** Facts on which the rules of the request to the body above are frozen. */
+export const decisionRequestExamples: readonly RuleExample[] = [
+  example('documentIsDatedWithinTheCase', 'dated today', { input: { documentDay: '2026-01-20' } }),
+  example('documentIsDatedWithinTheCase', 'dated on the day on which the case was opened', { input: { documentDay: '2026-01-05' } }),
+  example('documentIsDatedWithinTheCase', 'dated before the case was opened', { input: { documentDay: '2026-01-04' } }),
+  example('documentIsDatedWithinTheCase', 'dated tomorrow', { input: { documentDay: '2026-01-21' } }),
+  example('documentIsDatedWithinTheCase', 'recorded today of an earlier day, and dated after that day', { input: { documentDay: '2026-01-19' }, occurredOn: '2026-01-18' }),
+  example('extensionFromAboveIsWithinItsCap', 'the last day that the number allows', { input: { until: '2026-02-19' } }),
+  example('extensionFromAboveIsWithinItsCap', 'a day later than the number allows', { input: { until: '2026-02-20' } }),
+  example('extensionFromAboveIsWithinTheShare', 'the last day that the share of a whole case allows', { input: { until: '2026-02-04' }, state: aboutAWholeCase(15) }),
+  example('extensionFromAboveIsWithinTheShare', 'a day later than the share of a whole case allows', { input: { until: '2026-02-05' }, state: aboutAWholeCase(15) }),
+  example('extensionFromAboveIsWithinTheShare', 'about what no share caps', { input: { until: '2026-02-05' } }),
+  example('dateFromAboveIsWithinItsCap', 'the last day that the number allows', { input: { until: '2026-04-20' } }),
+  example('dateFromAboveIsWithinItsCap', 'a day later than the number allows', { input: { until: '2026-04-21' } }),
+];

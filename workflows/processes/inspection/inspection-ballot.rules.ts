@@ -1,0 +1,64 @@
+import { countOf, defineRules, textOf } from '../../engine/rules';
+
+/** Rules of the ballot at the conference of an inspection: it is counted, and what it claims to propose it carries. Sources: docs/regulations.md. */
+export const inspectionBallotRules = defineRules({
+  votesBelongToABallot: {
+    needsInput: true,
+    sentence: { vi: 'Số phiếu chỉ được ghi khi hội nghị có bỏ phiếu.', en: 'Votes are entered only where there was a ballot.' },
+    refusal: { code: 'VOTES_WITHOUT_BALLOT', vi: 'Có ghi số phiếu nhưng không ghi hội nghị có bỏ phiếu. Hãy đánh dấu có bỏ phiếu và gửi biên bản kiểm phiếu, hoặc bỏ các số phiếu.', en: 'Votes are entered, but not that there was a ballot. Say that there was one and hand in the minutes of the count, or leave the votes out.' },
+    allows: ({ input }) => input['ballotHeld'] === true || ['eligible', 'present', 'votesFor', 'votesAgainst', 'abstained'].every((field) => input[field] === undefined) || {},
+  },
+  ballotAddsUp: {
+    needsInput: true,
+    sentence: { vi: 'Khi có bỏ phiếu: số phiếu tán thành, không tán thành và không có ý kiến cộng lại bằng số người có mặt; số có mặt không quá số người được bỏ phiếu.', en: 'Where there was a ballot, votes for and against and abstentions make the number present, and no more were present than were entitled.' },
+    refusal: { code: 'BALLOT_DOES_NOT_ADD_UP', vi: 'Số phiếu tán thành, không tán thành và không có ý kiến cộng lại là {cast}; số người được bỏ phiếu có mặt là {present}, trên tổng số {eligible} người được bỏ phiếu. Tổng số phiếu phải bằng số có mặt, và số có mặt không quá tổng số. Hãy xem lại biên bản kiểm phiếu.', en: 'Votes for and against and abstentions make {cast}; of {eligible} entitled to vote {present} were present. The votes must make the number present, and no more can be present than are entitled. Look at the minutes of the count again.' },
+    allows: (context) => {
+      if (context.input['ballotHeld'] !== true) return true;
+      const cast = countOf(context, 'votesFor') + countOf(context, 'votesAgainst') + countOf(context, 'abstained');
+      const [present, eligible] = [countOf(context, 'present'), countOf(context, 'eligible')];
+      return (present > 0 && cast === present && present <= eligible) || { cast, present, eligible };
+    },
+  },
+  disciplineFollowsABallot: {
+    needsInput: true,
+    sentence: { vi: 'Chỉ đề nghị thi hành kỷ luật khi hội nghị đã bỏ phiếu.', en: 'Discipline is proposed only after a ballot.' },
+    refusal: { code: 'DISCIPLINE_WITHOUT_BALLOT', vi: 'Đề nghị thi hành kỷ luật phải qua bỏ phiếu. Hãy đánh dấu có bỏ phiếu, ghi kết quả và gửi biên bản kiểm phiếu; nếu chưa bỏ phiếu thì không ghi đề nghị kỷ luật.', en: 'Discipline is proposed by a ballot. Say that there was one, enter its result and hand in the minutes of the count; where there was none, do not record a proposal.' },
+    allows: ({ input }) => input['disciplineProposed'] !== true || input['ballotHeld'] === true || {},
+  },
+  /** Forms: QĐ 296 Đ9 (secondary source). What a probationary member may be given is not judged here: the case does not know who is one. */
+  formOfDisciplineFitsTheSubject: {
+    needsInput: true,
+    sentence: { vi: 'Đề nghị kỷ luật nêu hình thức áp dụng được cho đối tượng; không đề nghị thì không nêu hình thức.', en: 'A proposal of discipline names a form that exists for this subject; without a proposal there is none.' },
+    refusal: { code: 'DISCIPLINE_FORM_UNFIT', vi: 'Đề nghị kỷ luật phải nêu đúng một hình thức. Đảng viên: khiển trách, cảnh cáo, cách chức, khai trừ. Tổ chức đảng: khiển trách, cảnh cáo, giải tán. Không đề nghị kỷ luật thì để trống.', en: 'A proposal of discipline names one form. For a member: reprimand, warning, removal from office, expulsion. For an organisation: reprimand, warning, dissolution. Without a proposal leave it empty.' },
+    allows: (context) => {
+      const form = textOf(context, 'disciplineForm');
+      if (context.input['disciplineProposed'] !== true) return form === '' || {};
+      const ofItsOwn = context.state.subjectPersonId === null ? ['dissolution'] : ['removal', 'expulsion'];
+      return ['reprimand', 'warning', ...ofItsOwn].includes(form) || {};
+    },
+  },
+  /** More than half of all who are entitled: recalled, not verified (docs/regulations.md). */
+  disciplineHasItsMajority: {
+    needsInput: true,
+    sentence: { vi: 'Chỉ ghi đề nghị kỷ luật khi số phiếu tán thành quá tỷ lệ trong số liệu chính sách, tính trên tổng số người được bỏ phiếu.', en: 'Discipline is proposed only by more than the policy share of all who are entitled to vote.' },
+    refusal: { code: 'DISCIPLINE_WITHOUT_MAJORITY', vi: 'Đề nghị kỷ luật cần ít nhất {needed} phiếu tán thành trên tổng số {eligible} người được bỏ phiếu ({basis}); chỉ có {votesFor}. Hãy ghi là không đề nghị kỷ luật, hoặc xem lại biên bản kiểm phiếu.', en: 'A proposal of discipline needs at least {needed} votes of all {eligible} entitled to vote ({basis}); there are {votesFor}. Record that discipline was not proposed, or look at the minutes of the count again.' },
+    quotes: () => 'inspection.ballotShare',
+    allows: (context) => {
+      const [votesFor, eligible] = [countOf(context, 'votesFor'), countOf(context, 'eligible')];
+      const needed = Math.floor((eligible * context.state.policy['inspection.ballotShare']!.value) / 100) + 1;
+      return context.input['disciplineProposed'] !== true || votesFor >= needed || { needed, eligible, votesFor };
+    },
+  },
+  /** Two thirds of all who are entitled: recalled, not verified (docs/regulations.md). */
+  expulsionHasItsMajority: {
+    needsInput: true,
+    sentence: { vi: 'Chỉ đề nghị khai trừ khi số phiếu tán thành đạt tỷ lệ trong số liệu chính sách, tính trên tổng số người được bỏ phiếu.', en: 'Expulsion is proposed only by at least the policy share of all who are entitled to vote.' },
+    refusal: { code: 'EXPULSION_WITHOUT_MAJORITY', vi: 'Đề nghị khai trừ cần ít nhất {needed} phiếu tán thành trên tổng số {eligible} người được bỏ phiếu ({basis}); chỉ có {votesFor}. Hãy ghi hình thức đã được thông qua hoặc không đề nghị kỷ luật, hoặc xem lại biên bản kiểm phiếu.', en: 'A proposal to expel needs at least {needed} votes of all {eligible} entitled to vote ({basis}); there are {votesFor}. Record the form that was carried, or that discipline was not proposed, or look at the minutes of the count again.' },
+    quotes: () => 'inspection.expulsionShare',
+    allows: (context) => {
+      const [votesFor, eligible] = [countOf(context, 'votesFor'), countOf(context, 'eligible')];
+      const needed = Math.ceil((eligible * context.state.policy['inspection.expulsionShare']!.value) / 100);
+      return context.input['disciplineProposed'] !== true || textOf(context, 'disciplineForm') !== 'expulsion' || votesFor >= needed || { needed, eligible, votesFor };
+    },
+  },
+});
