@@ -44,8 +44,9 @@ export const inspection = defineProcess({
       may: {
         issueDecision: {
           who: [inBody('inspector', CHAIRS)],
-          input: { decisionNumber: { is: 'text' }, team: { is: 'team' }, periodFrom: { is: 'day' }, periodTo: { is: 'day' } },
+          input: { decisionNumber: { is: 'text' }, team: { is: 'team' }, periodFrom: { is: 'day' }, periodTo: { is: 'day' }, proposed: { is: 'flag', optional: true } },
           papers: ['decision', 'plan'],
+          papersWhere: { proposed: ['proposal'] },
           rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'periodIsInOrder', 'periodIsWithinTheLimit'],
           meets: ['issueDecision'],
           does: [{ do: 'nameTeam', from: 'team' }, { do: 'startLimit', limit: 'wholeCase' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }, { do: 'tell', party: 'managing', template: 'subjectNotified' }],
@@ -59,7 +60,7 @@ export const inspection = defineProcess({
         present: { who: named('leader'), due: { kind: 'policy', number: 'inspection.startAfterPlan', from: 'opening' }, papers: ['presentationMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        present: { who: [named('leader')], input: { presentedTo: { is: 'text' } }, papers: ['presentationMinutes'], rules: ['actorIsNotTheSubject'], meets: ['present'], to: 'verification' },
+        present: { who: [named('leader')], input: { presentedTo: { is: 'text' }, outlineGiven: { is: 'flag', optional: true } }, papers: ['presentationMinutes'], papersWhere: { outlineGiven: ['outline'] }, rules: ['actorIsNotTheSubject'], meets: ['present'], to: 'verification' },
       },
     },
     verification: {

@@ -71,6 +71,17 @@ describe('the decision', () => {
     expect(refused).toEqual({ code: 'PAPERS_MISSING', rule: null, params: { missing: 'decision' } });
   });
 
+  test('comes with the proposal, and the presentation with the outline, where there was one', () => {
+    const trial = anInspection();
+    const lacks = (action: string, actor: typeof chair, { input, papers }: ActOptions): unknown => rejectionOf(trial.try(actor, action, { input: input ?? {}, papers: papers ?? [] }))?.params['missing'];
+    expect(lacks('issueDecision', chair, withInput({ proposed: true }))).toBe('proposal');
+    expect(trial.refusal(chair, 'issueDecision', { ...decision, papers: ['decision', 'plan', 'proposal'] })).toBe('PAPER_NOT_OF_THIS_ACT');
+    trial.does(chair, 'issueDecision', { ...withInput({ proposed: true }), papers: ['decision', 'plan', 'proposal'] });
+    const presented: ActOptions = { input: { presentedTo: 'The cell', outlineGiven: true }, papers: ['presentationMinutes'] };
+    expect(lacks('present', leader, presented)).toBe('outline');
+    expect(trial.refusal(leader, 'present', { ...presented, papers: ['presentationMinutes', 'outline'] })).toBeNull();
+  });
+
   test('is not issued by a clerk, nor by a deputy who belongs to the cell', () => {
     const trial = anInspection();
     expect([trial.refusal(acting('clerk'), 'issueDecision', decision), trial.refusal(acting('chairFromTheCell'), 'issueDecision', decision)]).toEqual(['NOT_YOUR_TURN', 'ACTOR_IS_THE_SUBJECT']);
