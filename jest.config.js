@@ -11,8 +11,8 @@ const shared = {
 
 /** `unit` is pure logic and needs nothing; `system` runs on the real PostgreSQL and Temporal that its global set-up starts. */
 module.exports = {
-  // A first hook loads the demo world and starts processes; on two busy cores that takes more than Jest's five seconds.
-  testTimeout: 60_000,
+  // An upper bound, not an expectation: a first hook loads the demo world and starts processes, and on busy cores everything takes twenty times as long.
+  testTimeout: 120_000,
   // A test of the system mostly waits for its own processes, so two run at once even on two cores; more than four would only wait for each other.
   maxWorkers: Math.min(Math.max(availableParallelism() - 1, 2), 4),
   projects: [

@@ -4,6 +4,7 @@ import type { CaseState } from '@kiem-giam/workflows';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { Client as PostgresClient } from 'pg';
 import type { DataSource } from 'typeorm';
+import { freshName } from './servers';
 import type { FreshSystem } from './systems';
 
 /** The engine's own means, beside the running product: its role in PostgreSQL, its client, its reconciler, and the superuser for tests that put things in the way. */
@@ -15,6 +16,8 @@ export interface Engine {
   reconciler: Reconciler;
   workflow: (caseId: string) => WorkflowHandle;
   stateInWorkflow: (caseId: string) => Promise<CaseState>;
+  /** Brings one case's own clock forward, as the rehearsal does, without insisting that anything be done there; answers before it has got there. */
+  letTimePass: (caseId: string, seconds: number) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -38,6 +41,13 @@ export async function engineOf({ database, temporal }: EngineOf): Promise<Engine
     source, superuser, client, commit, workflow,
     reconciler: new Reconciler(source, client, temporal.taskQueue, commit),
     stateInWorkflow: (caseId) => workflow(caseId).query<CaseState, []>('caseState'),
+    letTimePass: async (caseId, seconds) => {
+      await client.workflowService.updateWorkflowExecutionOptions({
+        namespace: temporal.namespace, workflowExecution: { workflowId: `case/${caseId}` },
+        workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: freshName(), duration: { seconds } } } },
+        updateMask: { paths: ['time_skipping_config'] },
+      } as never);
+    },
     close: async () => {
       await source.destroy();
       await superuser.end().catch(() => undefined);
@@ -46,13 +56,21 @@ export async function engineOf({ database, temporal }: EngineOf): Promise<Engine
   };
 }
 
-/** Looks until there is something to see; the time allowed is an upper bound, not a pause. */
-export async function eventually<T>(what: string, look: () => Promise<T | null | undefined | false>, withinMs = 15_000): Promise<T> {
+/** Longer than anything here takes on a machine with other things to do, and shorter than Jest waits, so that it is this sentence that is read. */
+const UPPER_BOUND_MS = 45_000;
+
+/**
+ * Looks until there is something to see; the time allowed is an upper bound, not a pause. Ask for what stays so once it is so: a number that is
+ * still growing is asked for as "at least", and looked at more closely afterwards.
+ */
+export async function eventually<T>(what: string, look: () => Promise<T | null | undefined | false>, withinMs = UPPER_BOUND_MS): Promise<T> {
+  let looks = 0;
   for (const giveUpAt = performance.now() + withinMs; performance.now() < giveUpAt; await new Promise((resolve) => setTimeout(resolve, 25))) {
     const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
+    looks += 1;
   }
-  throw new Error(`Waited in vain for ${what}`);
+  throw new Error(`Waited in vain for ${what}: looked ${looks} times in ${withinMs / 1000} seconds`);
 }
 
 /** How many rows every table of the database holds: what was written anywhere shows here. */

@@ -34,7 +34,6 @@ export interface CaseSheet {
   number: string;
   stage: string;
   outcome: string | null;
-  lastSeq: number;
   links: { caseId: string; relation: string; process: string }[];
   timeline: { seq: number; act: string; kind: string; occurredOn: string }[];
 }

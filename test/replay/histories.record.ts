@@ -2,26 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addDays } from '@kiem-giam/contracts';
 import { temporal } from '@temporalio/proto';
-import { Story } from '../factories/a-story';
-import { engineOf, eventually, type Engine } from '../env/engine';
-import { freshSystem, type FreshSystem } from '../env/systems';
+import { eventually } from '../env/engine';
+import { aStorySystem } from '../factories/a-story-system';
 
 /** The present form of the interpreter; a change of its control flow behind `patched` records under the next number. */
 const VERSION = 'v1';
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { story, engine } = aStorySystem();
 
 async function keep(caseId: string, process: string, sentence: string): Promise<void> {
   const file = join(__dirname, process, `${sentence}.${VERSION}.json`);

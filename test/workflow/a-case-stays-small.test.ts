@@ -1,8 +1,6 @@
 import { everyCaseAgrees } from '../env/agreement';
-import { Story } from '../factories/a-story';
-import { engineOf, eventually, type Engine } from '../env/engine';
-import { freshName } from '../env/servers';
-import { freshSystem, type FreshSystem } from '../env/systems';
+import { eventually } from '../env/engine';
+import { aStorySystem } from '../factories/a-story-system';
 
 // A run that goes on as new carries its whole state, and the Temporal server takes no more than 2 MiB. Whatever people may send, no case comes near.
 
@@ -12,19 +10,7 @@ const MOST_OF_IT = 0.75 * SERVER_TAKES;
 /** The longest text of a field; of letters that take three bytes each. */
 const longText = (length = 20_000): string => 'ữ'.repeat(length);
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { story, engine } = aStorySystem();
 
 const bytesOf = async (caseId: string) => Buffer.byteLength(JSON.stringify(await engine.stateInWorkflow(caseId)));
 const runOf = async (caseId: string) => (await engine.workflow(caseId).describe()).runId;
@@ -33,11 +19,7 @@ const findings = (count: number, reasons: string) => Array.from({ length: count 
 /** Lets the run of a case grow old, so that it goes on as new at its next wake-up or command, and acts once more in it. */
 async function goesOnAsNew(caseId: string, act: () => Promise<unknown>): Promise<void> {
   const run = await runOf(caseId);
-  await engine.client.workflowService.updateWorkflowExecutionOptions({
-    namespace: system.temporal.namespace, workflowExecution: { workflowId: `case/${caseId}` },
-    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: freshName(), duration: { seconds: 31 * 86_400 } } } },
-    updateMask: { paths: ['time_skipping_config'] },
-  } as never);
+  await engine.letTimePass(caseId, 31 * 86_400);
   await act();
   await eventually('the new run', async () => (await runOf(caseId)) !== run);
 }
@@ -52,7 +34,8 @@ test('however often meetings are planned, moved and cancelled, a finding’s cas
     const { headers } = await story.call('x-03-bt', 'GET', `/meetings/${planned.body.id}`);
     expect(await story.call('x-03-bt', 'POST', `/meetings/${planned.body.id}/cancel`, { headers: { 'if-match': headers.get('etag') ?? '' }, body: { reason: 'Trùng việc khác.' } })).toMatchObject({ status: 200 });
   }
-  await eventually('every fact', async () => (await engine.stateInWorkflow(remediation!)).seq === before.seq + 2 * rounds);
+  await eventually('every fact', async () => (await engine.stateInWorkflow(remediation!)).seq >= before.seq + 2 * rounds);
+  expect((await engine.stateInWorkflow(remediation!)).seq).toBe(before.seq + 2 * rounds);
   expect(Object.keys((await engine.stateInWorkflow(remediation!)).deadlines).length).toBeLessThanOrEqual(Object.keys(before.deadlines).length + 4);
   expect(await bytesOf(remediation!) - size).toBeLessThan(2_000);
 });

@@ -1,24 +1,11 @@
 import type { CommitInput, CommittedAct } from '@kiem-giam/workflows';
-import { Story, type CaseSheet } from '../factories/a-story';
-import { engineOf, type Engine } from '../env/engine';
+import type { CaseSheet } from '../factories/a-story';
 import { freshName } from '../env/servers';
-import { freshSystem, type FreshSystem } from '../env/systems';
+import { aStorySystem } from '../factories/a-story-system';
 
 // An act is committed, then its workflow task is lost before the history has it: the journal is one act ahead of the case.
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { story, engine } = aStorySystem();
 
 /** Writes an act behind the case's back, as the activity of a lost workflow task did. */
 async function lostTask(caseId: string, note: string): Promise<void> {

@@ -1,24 +1,11 @@
 import { CommitAct, standingOfCase } from '@kiem-giam/cases';
 import type { CommitInput, CommittedAct } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
-import { Story } from '../factories/a-story';
-import { engineOf, rowCounts, type Engine } from '../env/engine';
+import { rowCounts } from '../env/engine';
 import { freshName } from '../env/servers';
-import { freshSystem, type FreshSystem } from '../env/systems';
+import { aStorySystem } from '../factories/a-story-system';
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { story, engine } = aStorySystem();
 
 const written = async (caseId: string) => (await engine.superuser.query<{ seq: number }>('SELECT seq FROM journal WHERE case_id = $1 ORDER BY seq', [caseId])).rows.map(({ seq }) => seq);
 const committed = (caseId: string) => engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0);

@@ -2,24 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { CommitAct } from '@kiem-giam/cases';
 import type { CommitInput, CommitResult, CommittedAct } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
-import { Story } from '../factories/a-story';
-import { engineOf, type Engine } from '../env/engine';
 import { freshName } from '../env/servers';
-import { freshSystem, type FreshSystem } from '../env/systems';
+import { aStorySystem } from '../factories/a-story-system';
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { story, engine } = aStorySystem();
 
 /** An opening as its workflow would send it: that of a case which the product has opened, under an id of its own. */
 async function anOpening(): Promise<() => CommitInput> {

@@ -27,6 +27,8 @@ test('a folder that was begun as a demo is never continued as a real installatio
   openDataFolder(path, demo).close();
   expect(() => openDataFolder(path, real)).toThrow(/begun as a demo, a rehearsal/);
   expect(openDataFolder(path, demo).installation).toEqual(demo);
+  openDataFolder(`${path}-real`, real).close();
+  expect(() => openDataFolder(`${path}-real`, demo)).toThrow(/begun as a real installation, not a rehearsal/);
 });
 
 test('a second stack on the same folder is refused with the process that uses it', () => {

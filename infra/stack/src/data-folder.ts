@@ -98,7 +98,7 @@ function begunOtherwise(path: string, begun: Installation): StackError {
   const rehearsal = begun.isRehearsal ? ['diễn tập', 'a rehearsal'] : ['không diễn tập', 'not a rehearsal'];
   const kind = begun.kind === 'demo' ? ['demo', 'a demo'] : ['hệ thống thật', 'a real installation'];
   return new StackError({
-    vi: `Thư mục ${path} đã được tạo là ${kind[0]}, ${rehearsal[0]}. Hãy đặt KIEM_GIAM_DATA sang thư mục khác.`,
-    en: `The folder ${path} was begun as ${kind[1]}, ${rehearsal[1]}. Set KIEM_GIAM_DATA to another folder.`,
+    vi: `Thư mục ${path} đã được tạo là ${kind[0]}, ${rehearsal[0]}. Để chạy tiếp như cũ: npm start, không --empty, không REHEARSAL. Để lập hệ thống khác: đặt KIEM_GIAM_DATA sang thư mục khác.`,
+    en: `The folder ${path} was begun as ${kind[1]}, ${rehearsal[1]}. To go on with it: npm start, without --empty or REHEARSAL. To begin another one: set KIEM_GIAM_DATA to another folder.`,
   });
 }

@@ -19,8 +19,15 @@ export interface NoticeOrder {
  * Answers how many were new; the rest were there already.
  */
 export async function deliverNotices(manager: Pick<EntityManager, 'query'>, orders: readonly NoticeOrder[]): Promise<number> {
-  const rows = orders.flatMap((order) => [...new Set(order.personIds)].map((personId) => rowOf(order, personId)));
-  if (rows.length === 0) return 0;
+  const rows = new Map<string, Record<string, unknown>>();
+  for (const order of orders) {
+    for (const personId of order.personIds) {
+      const id = derivedId('notice', order.eventKey, personId);
+      // Of two that say the same event to the same person, the first is the one that is meant for him.
+      if (!rows.has(id)) rows.set(id, rowOf(order, { id, personId }));
+    }
+  }
+  if (rows.size === 0) return 0;
   const inserted = await manager.query<{ id: string }[]>(
     `INSERT INTO notices (id, event_key, person_id, template, params, case_id, created_at)
      SELECT n.id, n.event_key, n.person_id, n.template, n.params, n.case_id, n.created_at
@@ -28,11 +35,11 @@ export async function deliverNotices(manager: Pick<EntityManager, 'query'>, orde
       ORDER BY n.id
      ON CONFLICT (event_key, person_id) DO NOTHING
      RETURNING id`,
-    [JSON.stringify(rows)],
+    [JSON.stringify([...rows.values()])],
   );
   return inserted.length;
 }
 
-function rowOf({ eventKey, template, params, caseId, at }: NoticeOrder, personId: string): Record<string, unknown> {
-  return { id: derivedId('notice', eventKey, personId), event_key: eventKey, person_id: personId, template, params, case_id: caseId, created_at: new Date(at).toISOString() };
+function rowOf({ eventKey, template, params, caseId, at }: NoticeOrder, { id, personId }: { id: string; personId: string }): Record<string, unknown> {
+  return { id, event_key: eventKey, person_id: personId, template, params, case_id: caseId, created_at: new Date(at).toISOString() };
 }

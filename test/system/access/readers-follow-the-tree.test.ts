@@ -1,24 +1,12 @@
 import { followTheTree } from '@kiem-giam/cases';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
-import { Story, type Acted } from '../../factories/a-story';
-import { engineOf, eventually, type Engine } from '../../env/engine';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import type { Acted } from '../../factories/a-story';
+import { eventually } from '../../env/engine';
+import { aStorySystem } from '../../factories/a-story-system';
 
 // The province inspects a cell of the commune X. The cell then moves from X to the ward P, in which P-001-BT keeps the inspections.
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { story, engine } = aStorySystem();
 
 const reads = async (who: string, caseId: string) => (await story.call(who, 'GET', `/cases/${caseId}`)).status === 200;
 const readers = async (caseId: string) => Object.fromEntries(await Promise.all(['t-ubkt-cn', 'x-ubkt-cn', 'p-001-bt'].map(async (who) => [who, await reads(who, caseId)] as const)));

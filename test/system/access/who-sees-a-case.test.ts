@@ -1,29 +1,24 @@
 import { bodyIdOf, personIdOf, unitIdOf } from '@kiem-giam/units';
 import { Client } from 'pg';
-import { Story } from '../../factories/a-story';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { aStorySystem } from '../../factories/a-story-system';
 
 /** Who looks, from nearest to farthest: those who inspect, those above them, the inspected, and people who have nothing to do with it. */
 const READERS = ['x-ubkt-cn', 'x-ubkt-uv1', 'x-bt', 't-bt', 't-ubkt-cn'] as const;
 const INSPECTED = ['x-03-bt'] as const;
 const STRANGERS = ['x-02-bt', 'x-16-bt', 'p-001-bt', 'x-03-dv01'] as const;
 
-let system: FreshSystem;
-let story: Story;
+const { system, story } = aStorySystem();
 let caseId: string;
 let untold: string;
 let remediation: string;
 let meetingId: string;
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
   untold = (await story.open()).caseId;
   caseId = (await story.open()).caseId;
   remediation = (await story.untilRemediations(caseId))[0]!;
   meetingId = await story.meetingHeld('2026-01-08');
 });
-afterAll(() => system?.stop());
 
 interface List {
   items: { id: string; caseId?: string; title?: string }[];

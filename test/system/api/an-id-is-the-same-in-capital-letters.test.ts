@@ -1,15 +1,8 @@
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
-import { Story, type CaseSheet } from '../../factories/a-story';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import type { CaseSheet } from '../../factories/a-story';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
-});
-afterAll(() => system?.stop());
+const { story } = aStorySystem();
 
 const capital = (id: string) => id.toUpperCase();
 

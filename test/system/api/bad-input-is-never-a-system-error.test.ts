@@ -3,22 +3,18 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import { ask, signedInAs, type ProblemBody } from '../../env/api';
-import { Story } from '../../factories/a-story';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import type { FreshSystem } from '../../env/systems';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let story: Story;
+const { system, story } = aStorySystem();
 let meeting: { path: string; etag: string };
 let caseId: string;
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
   caseId = (await story.open()).caseId;
   const planned = await story.call<{ id: string }>('x-03-bt', 'POST', '/meetings', { body: { unitId: unitIdOf('X-03'), kind: 'regular', plannedOn: '2026-01-08' } });
   meeting = { path: `/meetings/${planned.body.id}`, etag: planned.headers.get('etag') ?? '' };
 });
-afterAll(() => system?.stop());
 
 const demoPasswordIn = ({ dataFolder }: FreshSystem): string => readFileSync(demoPasswordFileIn(dataFolder), 'utf8').trim();
 const NUL = 'a\u0000b';

@@ -2,18 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkout, noteAddress, openDataFolder } from '@kiem-giam/stack';
 import { freshFolder } from '../../env/servers';
-import { freshSystem, type FreshSystem } from '../../env/systems';
-import { Story } from '../../factories/a-story';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
+const { system, story } = aStorySystem();
 let number: string;
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
   noteAddress({ at: (...parts) => join(system.dataFolder, ...parts) }, system.url);
-  number = (await new Story(system).open()).number;
+  number = (await story.open()).number;
 });
-afterAll(() => system?.stop());
 
 /** `npm run clock` as a person types it; the port is known from the data folder alone. */
 function clock(folder: string, ...args: string[]): { status: number | null; said: string } {

@@ -1,15 +1,7 @@
 import type { ProblemBody } from '../../env/api';
-import { freshSystem, type FreshSystem } from '../../env/systems';
-import { Story } from '../../factories/a-story';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
-});
-afterAll(() => system?.stop());
+const { story } = aStorySystem();
 
 const move = (who: string, day: string) => story.call<ProblemBody & { worldTime: string }>(who, 'POST', '/rehearsal/clock', { body: { day, hour: 9 } });
 

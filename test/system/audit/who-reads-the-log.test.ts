@@ -5,8 +5,7 @@ import { checkout } from '@kiem-giam/stack';
 import { personIdOf } from '@kiem-giam/units';
 import { Client } from 'pg';
 import { ask } from '../../env/api';
-import { freshSystem, type FreshSystem } from '../../env/systems';
-import { Story } from '../../factories/a-story';
+import { aStorySystem } from '../../factories/a-story-system';
 
 interface Entry {
   stream: string;
@@ -29,23 +28,13 @@ interface Page {
 /** An administrator who answers for no case of the commune: the ward's secretary, made one for this test. */
 const ADMINISTRATOR = 'p-001-bt';
 
-let system: FreshSystem;
-let story: Story;
-let superuser: Client;
+const { system, story, engine } = aStorySystem();
 let caseId: string;
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
-  superuser = new Client({ connectionString: system.database.superuserUrl });
-  await superuser.connect();
-  await superuser.query('UPDATE accounts SET is_admin = true WHERE login = $1', [ADMINISTRATOR]);
+  await engine.superuser.query('UPDATE accounts SET is_admin = true WHERE login = $1', [ADMINISTRATOR]);
   caseId = (await story.open()).caseId;
   await story.untilVerification(caseId);
-});
-afterAll(async () => {
-  await superuser?.end();
-  await system?.stop();
 });
 
 const page = async (who: string, query: Record<string, string>): Promise<Page> => (await story.call<Page>(who, 'GET', `/audit?${new URLSearchParams({ limit: '200', ...query })}`)).body;
@@ -114,7 +103,7 @@ test('each entry says whether its chain was verified, and what that found', asyn
   expect(await states()).toEqual(['intact', 'intact', 'intact']);
   await story.does('x-ubkt-uv1', caseId, 'recordWork', { input: { note: 'Đã đọc sổ biên bản.' } });
   expect(await states()).toEqual(['notYet', 'intact', 'intact', 'intact']);
-  await superuser.query(`SET session_replication_role = replica; UPDATE audit_entries SET action = 'another' WHERE stream = 'case:${caseId}' AND seq = 2`);
+  await engine.superuser.query(`SET session_replication_role = replica; UPDATE audit_entries SET action = 'another' WHERE stream = 'case:${caseId}' AND seq = 2`);
   await expect(verify()).rejects.toMatchObject({ code: 1 });
   expect(new Set(await states())).toEqual(new Set(['faulty']));
 });

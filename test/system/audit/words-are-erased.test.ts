@@ -1,23 +1,9 @@
 import { verifyAudit } from '@kiem-giam/audit';
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { Story } from '../../factories/a-story';
-import { engineOf, type Engine } from '../../env/engine';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { system, story, engine } = aStorySystem();
 
 const WORDS = 'Đồng chí Hư Cấu tự nhận khuyết điểm.';
 

@@ -1,6 +1,6 @@
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { personIdOf } from '@kiem-giam/units';
 import { eventually } from '../../env/engine';
-import { Story } from '../../factories/a-story';
+import { aStorySystem } from '../../factories/a-story-system';
 
 interface Notice {
   template: string;
@@ -9,14 +9,7 @@ interface Notice {
   body: { vi: string; en: string };
 }
 
-let system: FreshSystem;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
-});
-afterAll(() => system?.stop());
+const { story, engine } = aStorySystem();
 
 const told = async (who: string, caseId: string): Promise<Notice[]> => {
   const { body } = await story.call<{ items: Notice[] }>(who, 'GET', '/notices?limit=200');
@@ -25,13 +18,24 @@ const told = async (who: string, caseId: string): Promise<Notice[]> => {
 
 const COMMITTEE = /^Ban Thường vụ Đảng ủy xã Thanh Khê Thượng/;
 
-test('what the body above decided is told, as its own decision, to who owes and to who oversees, with the new date', async () => {
+let findings: string[];
+
+beforeAll(async () => {
   const { caseId } = await story.open();
-  const [finding] = await story.untilRemediations(caseId);
+  findings = await story.untilRemediations(caseId);
   await story.moveTo('2026-02-10', 8);
-  const { links } = await story.sheet('x-ubkt-cn', finding!);
+});
+
+/** The body above returns the request that a finding's silence brought. */
+async function returnRequestOf(finding: string): Promise<void> {
+  const { links } = await story.sheet('x-ubkt-cn', finding);
   const request = links.find(({ process }) => process === 'decisionRequest')!.caseId;
   await story.does('x-bt', request, 'returnWithReason', { input: { reasons: 'Chi bộ tự giải quyết được.' } });
+}
+
+test('what the body above decided is told, as its own decision, to who owes and to who oversees, with the new date', async () => {
+  const [finding] = findings;
+  await returnRequestOf(finding!);
   const notices = await eventually('the decision to be told', async () => {
     const both = [await told('x-03-bt', finding!), await told('x-ubkt-cn', finding!)];
     return both.every(({ length }) => length > 0) ? both : null;
@@ -43,4 +47,14 @@ test('what the body above decided is told, as its own decision, to who owes and 
     expect(body.vi).toMatch(/Nội dung: “Chi bộ tự giải quyết được”\. Thời hạn mới: \d{2}\/\d{2}\/2026\.$/);
     expect(body.en).toMatch(/In its words: “Chi bộ tự giải quyết được”\. The new date: \d{1,2} \w{3} 2026\.$/);
   }
+});
+
+test('who has a seat both where it is owed and where it is overseen is told once', async () => {
+  const [, finding] = findings;
+  await engine.superuser.query(
+    `INSERT INTO positions (id, person_id, body_id, role, valid) SELECT gen_random_uuid(), $1, body_id, 'member', '[2026-01-01,)' FROM cases WHERE id = $2`, [personIdOf('X-03-BT'), finding]);
+  await returnRequestOf(finding!);
+  // Both notices of the decision travel in one message: once the chair has the later one, so has everybody the earlier.
+  await eventually('the decision to be told', async () => (await told('x-ubkt-cn', finding!)).length > 0);
+  expect(await told('x-03-bt', finding!)).toHaveLength(1);
 });

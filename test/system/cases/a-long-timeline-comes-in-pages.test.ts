@@ -1,8 +1,7 @@
-import { Story, type CaseSheet } from '../../factories/a-story';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import type { CaseSheet } from '../../factories/a-story';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let story: Story;
+const { story } = aStorySystem();
 let caseId: string;
 
 /** The longest note that an act takes; a dozen of them are more than one answer holds. */
@@ -19,13 +18,10 @@ interface Page {
 }
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
   ({ caseId } = await story.open());
   await story.untilVerification(caseId);
   for (let act = 0; act < NOTES; act += 1) await story.does('x-ubkt-uv1', caseId, 'recordWork', { input: { note: NOTE } });
 });
-afterAll(() => system?.stop());
 
 const page = (who: string, query: string) => story.call<Page>(who, 'GET', `/cases/${caseId}/timeline?${query}`);
 

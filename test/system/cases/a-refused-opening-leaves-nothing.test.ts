@@ -2,24 +2,11 @@ import { CaseGateway } from '@kiem-giam/cases';
 import { derivedId } from '@kiem-giam/platform';
 import { personIdOf } from '@kiem-giam/units';
 import { processes, type CaseStart, type Command } from '@kiem-giam/workflows';
-import { Story } from '../../factories/a-story';
-import { engineOf, eventually, type Engine } from '../../env/engine';
+import { eventually } from '../../env/engine';
 import { freshName } from '../../env/servers';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { system, story, engine } = aStorySystem();
 afterEach(() => letAuditBeWritten());
 
 const refuseAudit = () => engine.superuser.query('ALTER TABLE audit_entries ADD CONSTRAINT nothing_more_is_taken CHECK (seq < 0) NOT VALID');

@@ -1,22 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { Story } from '../../factories/a-story';
-import { engineOf, eventually, type Engine } from '../../env/engine';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { eventually } from '../../env/engine';
+import { freshName } from '../../env/servers';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { system, story, engine } = aStorySystem();
 
 const alarms = async (caseId: string) => (await engine.superuser.query<{ kind: string; over: boolean }>('SELECT kind, cleared_at IS NOT NULL AS over FROM alarms WHERE case_id = $1', [caseId])).rows;
 
@@ -73,4 +61,20 @@ test('npm run reconcile says what it compared, what differed and what it mended'
   expect([mended.status, mended.stdout]).toEqual([0, expect.stringContaining(`+ ${caseId}: dựng lại từ nhật ký · rebuilt from its journal`)]);
   expect(mended.stdout).toContain('1 differed, 0 could not be mended');
   expect(reconcileCommand().stdout).toContain('of one mind');
+});
+
+test('a command to a case whose workflow is lost is told to come again soon, not that the case is closed, and is then taken under the same key', async () => {
+  const { caseId } = await story.open();
+  await engine.workflow(caseId).terminate('a test takes it away');
+  const key = freshName();
+  const decline = () => story.act('x-ubkt-cn', caseId, 'decline', { input: { reasons: 'Không đủ căn cứ.' }, key });
+  const { status, headers, body } = await decline();
+  expect([status, headers.get('retry-after'), body]).toMatchObject([503, expect.stringMatching(/^\d{1,2}$/), { code: 'ENGINE_UNAVAILABLE' }]);
+  expect((await story.sheet('x-ubkt-cn', caseId)).timeline.map(({ act }) => act)).toEqual(['open']);
+  expect((await engine.reconciler.reconcile()).rebuilt).toEqual([caseId]);
+  expect(await decline()).toMatchObject({ status: 200, body: { seq: 2, outcome: 'declined' } });
+  await engine.workflow(caseId).result();
+  // Now it is closed, and says so.
+  const late = await story.act('x-ubkt-cn', caseId, 'decline', { input: { reasons: 'Lần nữa.' } });
+  expect([late.status, late.body.code]).toEqual([409, 'CASE_CLOSED']);
 });

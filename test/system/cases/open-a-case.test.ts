@@ -5,16 +5,14 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { demoPasswordFileIn } from '@kiem-giam/access';
 import { ask, signedInAs } from '../../env/api';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
+const { system } = aStorySystem();
 let chair: { authorization: string };
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
   chair = await signedInAs({ url: system.url, demoPassword: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim() }, 'x-ubkt-cn');
 });
-afterAll(() => system?.stop());
 
 interface CaseSheet {
   number: string;

@@ -65,7 +65,7 @@ describe('PostgreSQL was restored to an earlier moment', () => {
     await settled();
     const before = await everythingAboutCases(engine);
     expect(await restored(earlier)).toBe(before['journal']!.length - 3);
-    await eventually('the lost acts', async () => (await everythingAboutCases(engine))['journal']!.length === before['journal']!.length);
+    await eventually('the lost acts', async () => (await everythingAboutCases(engine))['journal']!.length >= before['journal']!.length);
     expect(await engine.reconciler.reconcile()).toMatchObject({ rebuilt: [], failed: [], strangers: [], restored: [] });
     expect(await everythingAboutCases(engine)).toEqual(before);
     await everyCaseAgrees(engine);

@@ -3,20 +3,17 @@ import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { ask, signedInAs, type ProblemBody } from '../../env/api';
-import { freshSystem, type FreshSystem } from '../../env/systems';
-import { Story } from '../../factories/a-story';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
+const { system, story } = aStorySystem();
 let chair: { authorization: string };
 let caseId: string;
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
   chair = await signedInAs({ url: system.url, demoPassword: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim() }, 'x-ubkt-cn');
   const body = { process: 'inspection', title: 'Kiểm tra chi bộ xóm 3', subjectUnitId: unitIdOf('X-03'), input: { signs: 'Không họp.', basis: 'Giám sát' } };
   caseId = (await ask<{ caseId: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers: { ...chair, 'idempotency-key': 'a-case-to-refuse' }, body })).body.caseId;
 });
-afterAll(() => system?.stop());
 
 const refused = (action: string, input: unknown, occurredOn?: string): ReturnType<typeof ask<ProblemBody>> =>
   ask<ProblemBody>(system.url, { method: 'POST', path: `/api/v1/cases/${caseId}/actions/${action}`, headers: { ...chair, 'idempotency-key': `refused-${action}` }, body: { input, occurredOn } });
@@ -37,7 +34,6 @@ test('a refusal that quotes a number of days or years says how sure that number 
 });
 
 test('what this version lacks is named in words with what to do instead, before a form is filled in', async () => {
-  const story = new Story(system);
   const { caseId: inspected } = await story.open();
   await story.untilVerification(inspected);
   const act = await story.act('x-ubkt-cn', inspected, 'allowDualProcedure', { input: { reasons: 'Đã tự nhận.' } });

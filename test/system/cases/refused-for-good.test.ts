@@ -1,24 +1,14 @@
 import { clearAlarms } from '@kiem-giam/cases';
 import { randomUUID } from 'node:crypto';
-import { Story } from '../../factories/a-story';
-import { engineOf, eventually, rowCounts, type Engine } from '../../env/engine';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { eventually, rowCounts } from '../../env/engine';
+import { aStorySystem } from '../../factories/a-story-system';
 import { personIdOf } from '@kiem-giam/units';
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { story, engine } = aStorySystem();
 afterEach(() => letAuditBeWritten());
+
+/** What the commit refused is tried again after an hour of the case's own clock; some seconds more than that. */
+const UNTIL_TRIED_AGAIN = 3_700;
 
 const refuseAudit = () => engine.superuser.query('ALTER TABLE audit_entries ADD CONSTRAINT nothing_more_is_taken CHECK (seq < 0) NOT VALID');
 const letAuditBeWritten = () => engine.superuser.query('ALTER TABLE audit_entries DROP CONSTRAINT IF EXISTS nothing_more_is_taken');
@@ -36,15 +26,10 @@ async function countsAtRest(): Promise<Record<string, number>> {
   await eventually('the outbox', async () => (await engine.superuser.query('SELECT 1 FROM outbox WHERE done_at IS NULL')).rows.length === 0);
   return rowCounts(engine.superuser);
 }
-const lastSeq = async (caseId: string) => (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!.seq;
-
-/** Brings the case's own clock forward, as the rehearsal does, without insisting that anything be done there. */
-async function letTimePass(caseId: string, milliseconds: number): Promise<void> {
-  await engine.client.workflowService.updateWorkflowExecutionOptions({
-    namespace: system.temporal.namespace, workflowExecution: { workflowId: `case/${caseId}` },
-    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: `leg-${Math.random()}`, duration: { seconds: Math.ceil(milliseconds / 1000) } } } },
-    updateMask: { paths: ['time_skipping_config'] },
-  } as never);
+/** Waits until a case has taken so many acts; one more than that would be seen, not waited past. */
+async function takes(caseId: string, seq: number): Promise<void> {
+  const last = await eventually(`act ${seq} of ${caseId}`, async () => { const { seq: now } = (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!; return now >= seq && now; });
+  expect(last).toBe(seq);
 }
 
 test('no audit entry, no act: a command is refused, nothing is written anywhere, and the next one is taken', async () => {
@@ -87,16 +72,16 @@ test('a lapse that is refused leaves the case unharmed, raises one alarm, and is
   const before = await engine.stateInWorkflow(caseId);
   await refuseAudit();
   const [reminder] = before.deadlines['issueDecision#1']!.reminders;
-  const untilReminder = reminder!.at - (await worldNow());
-  await letTimePass(caseId, untilReminder + 1_000);
+  const untilReminder = Math.ceil((reminder!.at - (await worldNow())) / 1_000);
+  await engine.letTimePass(caseId, untilReminder + 1);
   await eventually('the alarm', async () => (await alarmsOf(caseId)).length > 0);
-  await letTimePass(caseId, 3_700_000);
+  await engine.letTimePass(caseId, UNTIL_TRIED_AGAIN);
   expect(await engine.stateInWorkflow(caseId)).toEqual(before);
   expect(await alarmsOf(caseId)).toMatchObject([{ detail: { act: 'remind' } }]);
   expect(await openAlarms(caseId)).toBe(1);
   await letAuditBeWritten();
-  await letTimePass(caseId, 3_700_000);
-  await eventually('the reminder', async () => (await lastSeq(caseId)) === 2);
+  await engine.letTimePass(caseId, UNTIL_TRIED_AGAIN);
+  await takes(caseId, 2);
   const { timeline } = await story.sheet('x-ubkt-cn', caseId);
   expect(timeline.map(({ act }) => act)).toEqual(['open', 'remind']);
   expect(await openAlarms(caseId)).toBe(0);
@@ -114,8 +99,8 @@ test('a fact that is refused is not lost: one alarm, the next command is taken, 
   const plan = await story.act('x-03-bt', remediation!, 'submitPlan', { input: { measures: 'Họp đúng kỳ.', remedier: personIdOf('X-03-PBT'), completeBy: '2026-01-30' }, papers: ['remedyPlan'] });
   expect(plan).toMatchObject({ status: 200, body: { seq: before.seq + 1 } });
   expect(await openAlarms(remediation!)).toBe(1);
-  await letTimePass(remediation!, 3_700_000);
-  await eventually('the fact', async () => (await lastSeq(remediation!)) === before.seq + 2);
+  await engine.letTimePass(remediation!, UNTIL_TRIED_AGAIN);
+  await takes(remediation!, before.seq + 2);
   expect((await story.sheet('x-ubkt-cn', remediation!)).timeline.at(-1)).toMatchObject({ kind: 'signal', act: 'meetingsChanged' });
   expect(await openAlarms(remediation!)).toBe(0);
   expect(await alarmsOf(remediation!)).toHaveLength(1);
@@ -127,14 +112,14 @@ test('a fact that waits in a workflow is not lost with the workflow: the rebuilt
   const before = await engine.stateInWorkflow(remediation!);
   const meetings = (name: string) => ({ name: 'meetingsChanged', unitId: before.responsibleUnitId, fact: name, meetingId: 'none' });
   await post(remediation!, meetings('meetingPlanned'));
-  await eventually('the first fact', async () => (await lastSeq(remediation!)) === before.seq + 1);
+  await takes(remediation!, before.seq + 1);
   await refuseAudit();
   await post(remediation!, meetings('meetingMoved'));
   await eventually('the alarm', async () => (await alarmsOf(remediation!)).length > 0);
   await engine.workflow(remediation!).terminate('a test takes it away');
   await letAuditBeWritten();
   expect((await engine.reconciler.reconcile()).rebuilt).toEqual([remediation]);
-  await eventually('the fact', async () => (await lastSeq(remediation!)) === before.seq + 2);
+  await takes(remediation!, before.seq + 2);
   expect(await openAlarms(remediation!)).toBe(0);
   // What is heard or no longer concerns the case is not told again.
   await engine.workflow(remediation!).terminate('a test takes it away');
@@ -142,6 +127,41 @@ test('a fact that waits in a workflow is not lost with the workflow: the rebuilt
   await eventually('the outbox', async () => (await engine.source.query<unknown[]>('SELECT 1 FROM outbox WHERE done_at IS NULL')).length === 0);
   expect((await engine.stateInWorkflow(remediation!)).seq).toBe(before.seq + 2);
 });
+
+test('a fact whose delivery was not yet noted when its workflow was lost is told to the rebuilt case', async () => {
+  const { caseId } = await story.open();
+  const [remediation] = await story.untilRemediations(caseId);
+  const before = await engine.stateInWorkflow(remediation!);
+  await countsAtRest();
+  await refuseAudit();
+  const letItBeNoted = await deliveryIsNotNoted();
+  await post(remediation!, { name: 'meetingsChanged', unitId: before.responsibleUnitId, fact: 'meetingPlanned', meetingId: 'none' });
+  await eventually('the alarm', async () => (await alarmsOf(remediation!)).length > 0);
+  await eventually('the relay to wait', async () => (await engine.superuser.query('SELECT 1 FROM pg_locks WHERE locktype = $1 AND objid = $2 AND NOT granted', ['advisory', NOT_NOTED])).rows.length > 0);
+  // Answered once the workflow has taken in the refusal, which then waits in it alone.
+  expect(await engine.stateInWorkflow(remediation!)).toEqual(before);
+  await engine.workflow(remediation!).terminate('a test takes it away');
+  await letAuditBeWritten();
+  expect((await engine.reconciler.reconcile()).rebuilt).toEqual([remediation]);
+  await letItBeNoted();
+  await takes(remediation!, before.seq + 1);
+});
+
+/** Key of the advisory lock at which the relay waits before it notes what it has delivered. */
+const NOT_NOTED = 4_711;
+
+/** Between delivering a message and noting it the relay waits until it is let go. */
+async function deliveryIsNotNoted(): Promise<() => Promise<void>> {
+  await engine.superuser.query('SELECT pg_advisory_lock($1)', [NOT_NOTED]);
+  await engine.superuser.query(`
+    CREATE FUNCTION wait_for_the_test() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN IF current_setting('application_name') = 'kiem-giam-worker' THEN PERFORM pg_advisory_xact_lock(${NOT_NOTED}); END IF; RETURN NULL; END $$;
+    CREATE TRIGGER wait_for_the_test BEFORE UPDATE OF done_at ON outbox FOR EACH STATEMENT EXECUTE FUNCTION wait_for_the_test()`);
+  return async () => {
+    await engine.superuser.query('SELECT pg_advisory_unlock($1)', [NOT_NOTED]);
+    await engine.superuser.query('DROP TRIGGER wait_for_the_test ON outbox');
+  };
+}
 
 async function worldNow(): Promise<number> {
   const { rows } = await engine.superuser.query<{ offset_ms: string }>('SELECT offset_ms FROM world_clock');

@@ -1,6 +1,5 @@
 import { eventually } from '../../env/engine';
-import { freshSystem, type FreshSystem } from '../../env/systems';
-import { Story } from '../../factories/a-story';
+import { aStorySystem } from '../../factories/a-story-system';
 
 interface Step {
   vi: string;
@@ -14,16 +13,12 @@ interface Sheet {
   turns: { obligation: string; roles: string[]; ifSilent: Step[] }[];
 }
 
-let system: FreshSystem;
-let story: Story;
+const { story } = aStorySystem();
 let opened: { caseId: string; number: string };
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
   opened = await story.open();
 });
-afterAll(() => system?.stop());
 
 const sheetOf = async (who: string, caseId: string): Promise<Sheet> => (await story.call<Sheet>(who, 'GET', `/cases/${caseId}`)).body;
 const stepsOf = (sheet: Sheet, obligation: string): (string | boolean | null)[][] => sheet.turns.find((turn) => turn.obligation === obligation)!.ifSilent.map(({ on, isPast, en }) => [on, isPast, en.replace(/^.*?: /, '').replace(/(?:Ủy ban|Ban Thường vụ).*?(?= will| was)/, 'a body')]);

@@ -1,5 +1,4 @@
-import { Story } from '../../factories/a-story';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { aStorySystem } from '../../factories/a-story-system';
 
 interface Notice {
   template: string;
@@ -8,14 +7,7 @@ interface Notice {
   body: { vi: string };
 }
 
-let system: FreshSystem;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
-});
-afterAll(() => system?.stop());
+const { story } = aStorySystem();
 
 const told = async (who: string, caseId: string, template: string) => {
   const { body } = await story.call<{ items: Notice[] }>(who, 'GET', '/notices?limit=200');

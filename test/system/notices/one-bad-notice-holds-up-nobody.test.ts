@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { engineOf, eventually, type Engine } from '../../env/engine';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { eventually } from '../../env/engine';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let engine: Engine;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { engine } = aStorySystem();
 
 test('of messages that go out together, one that cannot be sent is put off and the others arrive once', async () => {
   const { rows: [person] } = await engine.superuser.query<{ id: string }>('SELECT id FROM people ORDER BY code LIMIT 1');

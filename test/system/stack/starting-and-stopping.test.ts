@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism, loadavg } from 'node:os';
-import { addressIn, freePort, waitUntil } from '@kiem-giam/stack';
+import { addressIn, freePort, installationIn, openDataFolder, waitUntil } from '@kiem-giam/stack';
 import { freshFolder } from '../../env/servers';
 import { addressOf, npmStart, processesThatName, type Starting } from './starting';
 
@@ -61,7 +61,25 @@ test('a configuration value that cannot be is named with what is expected', asyn
   expect(refused.said()).toContain('TEMPORAL_ADDRESS=nowhere chưa đúng');
 });
 
-test('a real installation is never a rehearsal', async () => {
+test.each([
+  ['--empty, where demo data lie', { kind: 'demo', isRehearsal: true }, ['--empty'], {}, 'was begun as a demo, a rehearsal'],
+  ['another kind of demo than was begun', { kind: 'demo', isRehearsal: true }, [], { REHEARSAL: 'false' }, 'was begun as a demo, a rehearsal'],
+] as const)('%s, is refused with what to do, and leaves the folder as it was', async (what, begun, args, asked, sentence) => {
+  const path = freshFolder();
+  openDataFolder(path, begun).close();
+  const refused = npmStart({ KIEM_GIAM_DATA: path, ...asked }, ...args);
+  expect([what, await refused.ended]).toEqual([what, 1]);
+  expect(refused.said()).toContain(`The folder ${path} ${sentence}. To go on with it: npm start, without --empty or REHEARSAL. To begin another one: set KIEM_GIAM_DATA to another folder.`);
+  expect(refused.said()).toContain('Để lập hệ thống khác: đặt KIEM_GIAM_DATA sang thư mục khác.');
+  expect(installationIn(path)).toEqual(begun);
+});
+
+test('a real installation is never continued as a rehearsal, and is not begun as one', async () => {
+  const path = freshFolder();
+  openDataFolder(path, { kind: 'real', isRehearsal: false }).close();
+  const continued = npmStart({ KIEM_GIAM_DATA: path, REHEARSAL: 'true' });
+  expect([await continued.ended, continued.said()]).toEqual([1, expect.stringContaining('Unset REHEARSAL=true')]);
+  expect(installationIn(path)).toEqual({ kind: 'real', isRehearsal: false });
   const refused = npmStart({ KIEM_GIAM_DATA: `${folder}-real`, REHEARSAL: 'true' }, '--empty');
   expect(await refused.ended).not.toBe(0);
   expect(refused.said()).toContain('A real installation is never a rehearsal');

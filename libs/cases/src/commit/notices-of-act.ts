@@ -10,12 +10,12 @@ export interface PendingNotice {
   params: Record<string, unknown>;
 }
 
-/** Who is told what because of an act, each with a key that makes it at most once. */
+/** Who is told what because of an act. All that one event tells has one key: whoever sits in two of the bodies told is told once. */
 export function noticesOfAct(input: CommitInput, computed: Readonly<Record<number, Computed>>, number: string): PendingNotice[] {
   const card = cardParams(input, number);
   return input.events.flatMap((event, place) => {
     const found = noticeOf(input, event, computed[place] ?? {}, dueOnOf(input, computed));
-    return found.filter(({ to }) => 'bodyId' in to || to.personIds.length > 0).map((notice, index) => ({ ...notice, eventKey: `${input.caseId}/${input.seq}/${place}/${index}`, params: { ...card, ...notice.params } }));
+    return found.filter(({ to }) => 'bodyId' in to || to.personIds.length > 0).map((notice) => ({ ...notice, eventKey: `${input.caseId}/${input.seq}/${place}`, params: { ...card, ...notice.params } }));
   });
 }
 

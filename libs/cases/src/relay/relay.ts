@@ -75,18 +75,26 @@ export class Relay {
   private async deliverTogether(messages: readonly Claimed[]): Promise<void> {
     try {
       await this.delivery.deliver(messages);
-      await this.source.query('UPDATE outbox SET done_at = clock_timestamp(), last_error = NULL WHERE id = ANY($1::uuid[])', [messages.map(({ id }) => id)]);
+      await this.noteAsTold(messages);
     } catch (error) {
       if (messages.length === 1) await this.putOff(messages[0]!, error);
       else for (const message of messages) await this.deliverTogether([message]);
     }
   }
 
+  /** Notes what came of this try, and of no other: a message that is to be told again since then has reached a workflow that is gone. */
+  private async noteAsTold(messages: readonly Claimed[]): Promise<void> {
+    await this.source.query(
+      'UPDATE outbox o SET done_at = clock_timestamp(), last_error = NULL FROM unnest($1::uuid[], $2::int[]) AS told (id, attempts) WHERE o.id = told.id AND o.attempts = told.attempts',
+      [messages.map(({ id }) => id), messages.map(({ attempts }) => attempts)],
+    );
+  }
+
   private async putOff(message: Claimed, error: unknown): Promise<void> {
     const wait = Math.min(60, 2 ** message.attempts / 8);
-    await this.source.query('UPDATE outbox SET last_error = $2, not_before = clock_timestamp() + make_interval(secs => $3) WHERE id = $1', [message.id, String(error), wait]);
+    await this.source.query('UPDATE outbox SET last_error = $2, not_before = clock_timestamp() + make_interval(secs => $3) WHERE id = $1 AND attempts = $4', [message.id, String(error), wait, message.attempts]);
     this.log.warn(`outbox ${message.id} (${message.kind}) not delivered, try ${message.attempts}: ${String(error)}`);
-    if (message.attempts === ALARM_AFTER_TRIES) await this.alarm(message, error);
+    if (message.attempts >= ALARM_AFTER_TRIES) await this.alarm(message, error);
   }
 
   private async alarm(message: OutboxMessage, error: unknown): Promise<void> {
