@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pause } from './waiting';
 
 /** Who holds a lock file: a process of this machine, and when that process began (a reused pid is not the same process). */
@@ -13,7 +14,7 @@ export function takeLock(path: string, note: string): { release: () => void } | 
   const mine = JSON.stringify({ pid: process.pid, began: beganAt(process.pid), note } satisfies Holder);
   for (;;) {
     try {
-      writeFileSync(path, mine, { flag: 'wx', mode: 0o600 });
+      appearWhole(path, mine);
       return { release: () => rmSync(path, { force: true }) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -21,6 +22,17 @@ export function takeLock(path: string, note: string): { release: () => void } | 
     const holder = holderOf(path);
     if (holder && isAlive(holder)) return { heldBy: `${holder.note} (pid ${holder.pid})` };
     rmSync(path, { force: true });
+  }
+}
+
+/** The lock appears with its text in it: whoever found it empty between its making and its writing took it for one that a crash had cut short. */
+function appearWhole(path: string, text: string): void {
+  const own = `${path}.${process.pid}-${randomUUID()}`;
+  writeFileSync(own, text, { mode: 0o600 });
+  try {
+    linkSync(own, path);
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
