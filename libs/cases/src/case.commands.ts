@@ -1,12 +1,12 @@
 import { Problem, problem, type FieldProblem } from '@kiem-giam/contracts';
 import { documentsExist } from '@kiem-giam/documents';
-import { canonicalJson, derivedId, inScope, sha256 } from '@kiem-giam/platform';
+import { canonicalJson, derivedId, inScope, ReferenceCache, sha256, shortDigest } from '@kiem-giam/platform';
 import { actionOf, decideOpening, isAmong, processes, rulebook, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type RecentCommand } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { caseForAct, type CaseForAct } from './case-for-act.queries';
 import { rejectionProblem, type Answer, type CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
-import { actingAs, factsForAction, refuseUnseenPeople } from './facts';
+import { actingAs, factsAboutCaller, factsForAction, refuseUnseenPeople } from './facts';
 import { inputSchema, personsIn } from './input-schema';
 import { OpeningDesk, worldForOpening } from './opening';
 import { refusedInWords } from './readable-refusal';
@@ -24,10 +24,11 @@ interface Attempt {
 
 /** Opening cases and acting in them on behalf of people: shape, sight, facts, then the case decides. Nothing is written here (decision 5). */
 export class CaseCommands {
+  private readonly known = new ReferenceCache();
   private readonly desk: OpeningDesk;
 
   constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {
-    this.desk = new OpeningDesk(source.manager);
+    this.desk = new OpeningDesk(source.manager, this.known);
   }
 
   open(acting: Acting, key: string, body: OpenBody): Promise<Answer> {
@@ -100,17 +101,23 @@ export class CaseCommands {
     const gather = async (manager: EntityManager): Promise<Facts> => {
       await checkPapers(manager, acting, body);
       await refuseUnseenPeople(manager, personsIn(spec.input, input), { scope: acting.scope, asOf: standing.today });
-      return factsForAction(manager, spec, input, standing, standing.today);
+      return factsForAction(manager, spec, input, () => this.callerIn(standing, acting), standing.today);
     };
     const needsSight = body.papers.length > 0 || Object.values(spec.input).some((field) => field.is === 'meeting');
     const facts = needsSight ? await inScope(this.source, acting.scope, gather) : await gather(this.source.manager);
     return { action, input, papers: body.papers, actor, facts, occurredOn: body.occurredOn };
   }
+
+  /** Facts about the caller towards the case's subject, read again only when something about units or people has changed. */
+  private callerIn({ revision, today, parties }: CaseForAct, { personId }: Acting): Promise<Facts> {
+    const { subject } = parties;
+    return this.known.at(revision, JSON.stringify(['callerIn', today, personId, subject]), () => factsAboutCaller(this.source.manager, personId, subject, today));
+  }
 }
 
 /** Update id and digest of a request: the same for a repeat, and nobody else's (decision 4). */
 function commandOf(acting: Acting, caseId: string, action: string, key: string, body: unknown): Pick<Command, 'id' | 'digest'> {
-  return { id: sha256([acting.personId, caseId, action, key].join('\u001f')), digest: sha256(canonicalJson(body)) };
+  return { id: shortDigest([acting.personId, caseId, action, key].join('\u001f')), digest: sha256(canonicalJson(body)) };
 }
 
 function parsed(fields: ActionSpec['input'], input: Record<string, unknown>): Record<string, unknown> {

@@ -29,9 +29,10 @@ export async function factsAboutCaller(manager: EntityManager, callerId: string,
   return { ...(await factsAboutPeople(manager, [callerId], subject?.is === 'body' ? subject.bodyId : null, asOf)), meeting: null };
 }
 
-/** The facts for the rules of one action: those about the caller, everybody whom the input names, and the meeting that it names. */
-export async function factsForAction(manager: EntityManager, action: Pick<ActionSpec, 'input' | 'rules'>, input: Readonly<Record<string, unknown>>, known: Pick<Facts, 'people' | 'seated'>, asOf: Day): Promise<Facts> {
+/** The facts for the rules of one action: those about the caller, asked for only where there are rules, everybody whom the input names, and the meeting that it names. */
+export async function factsForAction(manager: EntityManager, action: Pick<ActionSpec, 'input' | 'rules'>, input: Readonly<Record<string, unknown>>, caller: () => Promise<Pick<Facts, 'people' | 'seated'>>, asOf: Day): Promise<Facts> {
   if ((action.rules ?? []).length === 0) return { people: {}, seated: [], meeting: null };
+  const known = await caller();
   const named = personsIn(action.input, input).filter((id) => !Object.hasOwn(known.people, id));
   const people = named.length === 0 ? known.people : { ...known.people, ...(await factsAboutPeople(manager, named, null, asOf)).people };
   return { people, seated: known.seated, meeting: await meetingIn(manager, action.input, input) };

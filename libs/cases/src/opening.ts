@@ -1,5 +1,5 @@
 import { dayOf, problem, type Day } from '@kiem-giam/contracts';
-import { ReferenceCache, type ReadingScope, type WorldTime } from '@kiem-giam/platform';
+import type { ReadingScope, ReferenceCache, WorldTime } from '@kiem-giam/platform';
 import { bodyOfUnit, mayAct } from '@kiem-giam/units';
 import type { Opening, Party, ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -26,9 +26,7 @@ export async function worldForOpening(source: DataSource, scope: ReadingScope, c
 
 /** Gathers what a case begins with. Nothing here is a secret of a case, so it is read without a scope, and not again while nothing of it has changed. */
 export class OpeningDesk {
-  private readonly known = new ReferenceCache();
-
-  constructor(private readonly manager: EntityManager) {}
+  constructor(private readonly manager: EntityManager, private readonly known: ReferenceCache) {}
 
   /** Everything that the case needs to decide whether it may be opened. */
   async openingOf(acting: Acting, definition: ProcessDefinition, body: OpenBody, { today, revision }: WorldForOpening): Promise<Opening> {
@@ -46,7 +44,7 @@ export class OpeningDesk {
     const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
     const responsible = parties[definition.responsible];
     const policy = await once(() => policyOfCase(manager, definition, parties, asOf), 'policy', definition.process, actor.unitId, ...about);
-    const caller = await once(() => factsAboutCaller(manager, acting.personId, filled['subject'], asOf), 'caller', acting.personId, ...about);
+    const caller = () => once(() => factsAboutCaller(manager, acting.personId, filled['subject'], asOf), 'caller', acting.personId, ...about);
     return {
       title: body.title, parties, responsibleUnitId: responsible?.is === 'body' ? responsible.unitId : actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor,
       facts: await factsForAction(manager, definition.opening, body.input, caller, asOf), papers: body.papers, occurredOn: body.occurredOn,

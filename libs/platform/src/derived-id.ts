@@ -22,6 +22,11 @@ export function sha256(...parts: readonly (string | Buffer)[]): string {
   return hash.digest('hex');
 }
 
+/** 192 bits of SHA-256 in 32 characters that may stand in an address: for ids of which something keeps many, as a workflow keeps those of its updates. */
+export function shortDigest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 32);
+}
+
 /** JSON with sorted keys, so that equal values have equal digests whatever order they were written in. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>

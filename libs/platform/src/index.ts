@@ -7,5 +7,5 @@ export { ReferenceCache } from './database/reference-cache';
 export { isRefusedValue } from './database/refused-values';
 export { databaseRoles, type DatabaseRole } from './database/roles';
 export { inScope, type ReadingScope } from './database/transaction';
-export { canonicalJson, derivedId, sha256 } from './derived-id';
+export { canonicalJson, derivedId, sha256, shortDigest } from './derived-id';
 export { worldTime, type WorldTime } from './world-clock';

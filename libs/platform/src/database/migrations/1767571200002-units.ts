@@ -191,7 +191,7 @@ export function countChangesOf(table: string): string {
  * What the rules ask about people on a day, as one object by person; who does not exist is not in it. A function keeps its plans for the whole
  * session (the planner would make them anew for each call, which costs more than the answer), and one that reads a case may call it in the same round trip.
  * Made while tables are small, such a plan would read them whole for ever: everything here is found by key, so it must not.
- * `IS TRUE` keeps the planner from the indexes on dates: almost every row is in force today, so they find nearly everything. `memberOf` names the cells alone, not the units above them.
+ * `IS TRUE` keeps the planner from indexes that find nearly everything: almost every row is in force today, and almost everybody is somebody else. `memberOf` names the cells alone, not the units above them.
  * `subordinateOf` is drawn narrowly: the heads of a body in which he holds a lower role. Rank within a body is secretary or chair, then
  * their deputies, then everyone else; being an ordinary member of a cell makes nobody subordinate to its secretary, since membership itself
  * already keeps a member from checking his own cell.
@@ -209,7 +209,7 @@ async function factsAboutPeople(db: QueryRunner, api: string): Promise<void> {
            FROM positions p JOIN bodies b ON b.id = p.body_id AND (b.valid @> p_on) IS TRUE WHERE p.person_id = x.id AND (p.valid @> p_on) IS TRUE), '[]'),
         'kinOf', ARRAY(SELECT k.other_person_id FROM kinships k WHERE k.person_id = x.id UNION SELECT k.person_id FROM kinships k WHERE k.other_person_id = x.id),
         'subordinateOf', ARRAY(SELECT DISTINCT head.person_id
-           FROM positions own JOIN positions head ON head.body_id = own.body_id AND head.person_id <> own.person_id
+           FROM positions own JOIN positions head ON head.body_id = own.body_id AND (head.person_id <> own.person_id) IS TRUE
           WHERE own.person_id = x.id AND (own.valid @> p_on) IS TRUE AND (head.valid @> p_on) IS TRUE AND ${rank('head.role')} > ${rank('own.role')}))), '{}')
         FROM people x WHERE x.id = ANY(p_ids));
     END $$`);

@@ -163,21 +163,18 @@ const TABLES = [
 ];
 
 /**
- * What a command must know of its case and its caller, under the caller's own eyes, in one round trip: the scope is set for this one statement,
- * by a function that runs with the caller's rights. Null where he does not see the case. Its plan is made once per connection, so it must not
- * be one that reads a small table whole: it would still do so when the table has grown.
+ * What a command must know of its case, under the caller's own eyes, with the world's clock and the revision at which what was looked up before
+ * still holds: one round trip, in which the scope is set for this one statement by a function that runs with the caller's rights. Null where he
+ * does not see the case. Its plan is made once per connection, so it must not be one that reads a small table whole: it would still do so when the table has grown.
  */
 const CASE_FOR_ACT = `
   CREATE FUNCTION case_for_act(p_person uuid, p_units uuid[], p_case uuid, p_command text) RETURNS jsonb LANGUAGE plpgsql SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
-  DECLARE
-    today date := (SELECT ((now() + make_interval(secs => offset_ms / 1000.0)) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM world_clock);
   BEGIN
     PERFORM set_config('app.person', p_person::text, true), set_config('app.units', p_units::text, true);
     RETURN (
-      SELECT jsonb_build_object('definitionHash', c.definition_hash, 'stage', c.stage, 'outcome', c.outcome, 'parties', c.parties, 'today', today,
-               'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command), 'people', facts_about_people(ARRAY[p_person], today),
-               'seated', ARRAY(SELECT p.person_id FROM positions p WHERE p.body_id = (c.parties -> 'subject' ->> 'bodyId')::uuid AND p.valid @> today))
-        FROM cases c WHERE c.id = p_case);
+      SELECT jsonb_build_object('definitionHash', c.definition_hash, 'stage', c.stage, 'outcome', c.outcome, 'parties', c.parties,
+               'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command), 'offsetMs', w.offset_ms, 'revision', k.revision)
+        FROM cases c, world_clock w, reference_revision k WHERE c.id = p_case);
   END $$`;
 
 /**
@@ -246,10 +243,11 @@ export class Cases1767571200006 implements MigrationInterface {
     await db.query(`CREATE POLICY reader_sees_his_rows ON case_readers FOR SELECT TO ${api} USING ${mine}`);
     await db.query(`CREATE POLICY engine_writes ON case_readers TO ${engine} USING (true) WITH CHECK (true)`);
     for (const [table, column] of READ_WITH_THE_CASE) {
+      // OFFSET 0: looked up for this one row. Else the planner first gathers every case that the caller may read, which for an upper committee is nearly all of them.
       await db.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
       await db.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
       await db.query(`CREATE POLICY readers_of_the_case ON ${table} FOR SELECT TO ${api}
-        USING (EXISTS (SELECT 1 FROM case_readers r WHERE r.case_id = ${table}.${column} AND ${mine}))`);
+        USING (EXISTS (SELECT 1 FROM case_readers r WHERE r.case_id = ${table}.${column} AND ${mine} OFFSET 0))`);
       await db.query(`CREATE POLICY engine_writes ON ${table} TO ${engine} USING (true) WITH CHECK (true)`);
     }
     await db.query(`CREATE POLICY operator_counts ON cases FOR SELECT TO ${operator} USING (true)`);
