@@ -51,6 +51,8 @@ describe('acts by one account', () => {
       expect([refused.status, refused.body.code, refused.body.params['limit']]).toEqual([429, 'ACTS_TOO_MANY', 2]);
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_500);
     }
+    const token = { name: 'một chương trình', scopes: ['read'], days: 5 };
+    expect((await ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/me/tokens', headers: chair, body: token })).body.code).toBe('ACTS_TOO_MANY');
     expect((await ask(api.url, { method: 'GET', path: '/api/v1/today', headers: chair })).status).toBe(200);
     expect((await acts(other, 'an-act-three')).body.code).toBe('NOT_FOUND');
     expect((await ask(api.url, { method: 'DELETE', path: '/api/v1/sessions/current', headers: chair })).status).toBe(204);

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { ActsLimit } from './hourly-limits';
 import { contractOf } from './operation';
 
-/** Counts what a signed-in account writes for good: every operation that takes an Idempotency-Key. Whatever ends a session, a token or a password is never counted, so nobody can be kept from it. */
+/** Counts what a signed-in account writes for good: every operation that takes an Idempotency-Key; a new token counts where it is made. Whatever ends a session, a token or a password is never counted, so nobody can be kept from it. */
 @Injectable()
 export class ActsGuard implements CanActivate {
   constructor(private readonly acts: ActsLimit) {}

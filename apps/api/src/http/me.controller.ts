@@ -4,9 +4,11 @@ import {
   type Caller,
 } from '@kiem-giam/access';
 import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { ActsLimit } from './hourly-limits';
 import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { CurrentCaller } from './request-marks';
@@ -62,7 +64,7 @@ const createToken = operation({
     days: z.int().min(1).max(signInPolicy.personalTokenMaxDays.value),
   }),
   answers: { 201: z.object({ id: uuid(), token: z.string() }) },
-  problems: ['SESSION_REQUIRED', 'ADMIN_ONLY'],
+  problems: ['SESSION_REQUIRED', 'ADMIN_ONLY', 'ACTS_TOO_MANY'],
 });
 
 const revokeToken = operation({
@@ -78,6 +80,7 @@ export class MeController {
   constructor(
     @InjectDatabase() private readonly database: DataSource,
     private readonly accounts: AccountDirectory,
+    private readonly acts: ActsLimit,
   ) {}
 
   @Get()
@@ -105,6 +108,8 @@ export class MeController {
   @Post('tokens')
   @Operation(createToken)
   createToken(@Input() { body }: InputOf<typeof createToken>, @CurrentCaller() caller: Caller) {
+    // It takes no key, so every one counts: each leaves a row and an audit entry for good.
+    this.acts.count(caller.actor.accountId, 'token', randomUUID());
     return createPersonalToken(this.database, caller, body);
   }
 
