@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
-const given = (name, otherwise) => (process.argv.includes(`--${name}`) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : otherwise);
-const env = { ...process.env, CHAOS_SEED: given('seed', '1'), CHAOS_KILLS: given('kills', '30') };
+const { given: { seed = '1', kills = '30' } } = commandLine({ usage: 'npm run chaos -- [--seed 1] [--kills 30]', options: { seed: /^\d+$/, kills: /^[1-9]\d*$/ } });
+const env = { ...process.env, CHAOS_SEED: seed, CHAOS_KILLS: kills };
 const { status } = spawnSync(process.execPath, [join(root, 'infra/scripts/test.mjs'), '--selectProjects', 'system', '--testPathPatterns', 'the-power-fails'], { stdio: 'inherit', env });
 process.exit(status ?? 1);

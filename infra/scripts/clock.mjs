@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { root, stopWith } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
 /** The clerk of the province's office: he reads every case of the demo. */
 const NARRATOR = 't-vp';
 
-const [day, hour = '8'] = process.argv.slice(2);
+const { words: [day, hour = '8'] } = commandLine({ usage: 'npm run clock -- 2026-02-02 [17]', mostWords: 2 });
 refuseNoMoment();
 const folder = resolve(root, process.env.KIEM_GIAM_DATA || '.kiem-giam');
 await build();

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { mutants } from '../mutants/mutants.mjs';
 import { root, stopWith } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
 const ENDLESS_MS = 240_000;
-const all = process.argv.includes('--all');
-const word = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '';
+const { given: { all = false }, words: [word = ''] } = commandLine({ usage: 'npm run mutants -- [--all] [word of the name]', options: { all: null }, mostWords: 1 });
 const chosen = mutants.filter(({ tier, name }) => (all || tier === 'unit') && name.includes(word));
 const copy = copyOfTheCheckout();
 const survivors = [];

@@ -5,8 +5,10 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { root } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 import { withEngineDatabase } from './installation.mjs';
 
+commandLine({ usage: 'npm run reconcile' });
 await build();
 const { temporalAnswers } = createRequire(import.meta.url)('../stack/dist');
 const address = process.env.TEMPORAL_ADDRESS || addressOfTrialServer();

@@ -1,8 +1,10 @@
 // `npm start`: from a bare checkout to a running system. The rest is in infra/stack, compiled by then.
 import { createRequire } from 'node:module';
 import { checkNode, installWhatIsMissing, stopWith } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
 checkNode();
+commandLine({ usage: 'npm start [-- --empty]', options: { empty: null } });
 installWhatIsMissing();
 const { build } = await import('./build.mjs');
 try {

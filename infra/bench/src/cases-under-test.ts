@@ -25,7 +25,7 @@ export const recordedWork = {
 
 /** Brings as many inspections as there are lanes to the stage in which work is recorded, through the public API alone. */
 export async function prepareCases(place: { url: string; password: string }, lanes: number): Promise<Ready> {
-  const stage = new Stage(place, CHAIR, () => undefined);
+  const stage = new Stage(place, CHAIR, { tell: () => undefined, language: 'vi' });
   const [chair, leader] = [await stage.person(CHAIR), await stage.person(LEADER)];
   const team = [{ personId: await stage.idOf(LEADER), role: 'leader' }, { personId: await stage.idOf(TEAMMATE), role: 'secretary' }];
   const opening = {

@@ -1,17 +1,25 @@
+import type { Language } from '@kiem-giam/contracts';
 import { startRehearsals, type Form } from './rehearsals';
 import { tell } from './tell';
 
-/** `npm run journey -- [N] [--seed S] [--production]`: tells a journey on a fresh rehearsal; exit status 0 only if it went as told. */
-export async function tellFromTheCommandLine(args: readonly string[]): Promise<void> {
+/** What `npm run journey` was asked for; the script that calls has refused everything else. */
+export interface Asked {
+  seed: number;
+  language: Language;
+  form: Form;
+}
+
+/** `npm run journey -- [--seed N] [--lang vi|en] [--production]`: tells journey 1 on a fresh rehearsal; exit status 0 only if it went as told. */
+export async function tellFromTheCommandLine({ seed, language, form }: Asked): Promise<void> {
   const began = performance.now();
-  const form: Form = args.includes('--production') ? 'production' : 'trial';
   const rehearsals = await startRehearsals(form, (line) => console.log(line));
   const stop = (): void => void rehearsals.end().then(() => process.exit(130));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    await tell({ journey: numberIn(args, 1), seed: seedIn(args), tell: (line) => console.log(line), rehearsal: rehearsals.begin });
-    console.log(`\nTold in ${((performance.now() - began) / 1000).toFixed(0)} s of this world's time, on the ${form} form.`);
+    await tell({ journey: 1, seed, language, tell: (line) => console.log(line), rehearsal: rehearsals.begin });
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    console.log(language === 'vi' ? `\nĐã kể xong trong ${seconds} giây, trên ${FORMS[form].vi}.` : `\nTold in ${seconds} seconds, on ${FORMS[form].en}.`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
@@ -20,13 +28,7 @@ export async function tellFromTheCommandLine(args: readonly string[]): Promise<v
   }
 }
 
-/** The journey asked for: the first bare number. */
-function numberIn(args: readonly string[], otherwise: number): number {
-  const found = args.find((arg, index) => /^\d+$/.test(arg) && args[index - 1] !== '--seed');
-  return found === undefined ? otherwise : Number(found);
-}
-
-function seedIn(args: readonly string[]): number {
-  const place = args.indexOf('--seed');
-  return place < 0 ? 0 : Number(args[place + 1] ?? 0);
-}
+const FORMS: Readonly<Record<Form, { vi: string; en: string }>> = {
+  trial: { vi: 'máy chủ dùng thử', en: 'the trial servers' },
+  production: { vi: 'máy chủ Temporal và PostgreSQL như hệ thống thật', en: 'the production Temporal server and PostgreSQL' },
+};

@@ -56,12 +56,12 @@ async function inspect(stage: Stage, chance: Chance, cast: Cast, variant: 'theCe
   await stage.until(chance.later('2026-01-06', 2));
   const team = [{ personId: await stage.idOf(cast.leader), role: 'leader' }, { personId: await stage.idOf(cast.teammate), role: 'secretary' }];
   await stage.act(CHAIR, id, 'issueDecision', { input: { decisionNumber: '01-QĐ/UBKTĐU', team, periodFrom: '2024-01-01', periodTo: '2025-12-31' }, papers: ['decision', 'plan'] });
-  stage.check((await stage.noticesOf(SECRETARY, 'subjectNotified')).length === 1, 'the cell is notified of the inspection, once');
+  stage.check((await stage.noticesOf(SECRETARY, 'subjectNotified')).length === 1, { vi: 'chi bộ được thông báo quyết định kiểm tra, đúng một lần', en: 'the cell is notified of the inspection, once' });
   await stage.until(chance.later('2026-01-09', 1));
   await stage.act(cast.leader, id, 'present', { input: { presentedTo: 'Chi ủy chi bộ xóm 3' }, papers: ['presentationMinutes'] });
   await stage.until('2026-01-15');
   await explainAndVerify(stage, chance, cast, id);
-  stage.check((await stage.noticesOf(SECRETARY, 'conferenceCalled')).length === 1, 'the cell is told the day of the conference, once');
+  stage.check((await stage.noticesOf(SECRETARY, 'conferenceCalled')).length === 1, { vi: 'chi bộ được báo ngày tổ chức hội nghị, đúng một lần', en: 'the cell is told the day of the conference, once' });
   if (variant === 'theCellMeets') await stage.meeting(cell(cast), '2026-01-20', () => ({ verdict: 'notDone', note: '' }));
   await stage.until('2026-01-22');
   await stage.act(cast.leader, id, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });
@@ -94,9 +94,9 @@ async function conclude(stage: Stage, id: string): Promise<void> {
 
 async function remediationsOf(stage: Stage, inspectionId: string): Promise<[CaseSheet, CaseSheet]> {
   const sheets = await stage.linked(CHAIR, inspectionId, 'finding');
-  stage.check(sheets.length === 2, 'each of the two findings has opened a remediation');
-  stage.check((await stage.noticesOf(SECRETARY, 'conclusionAnnounced')).length === 1, 'the notice of conclusion has reached the cell, once');
-  const find = (title: string): CaseSheet => stage.need(sheets.find((sheet) => sheet.title.startsWith(title)), `no remediation of "${title}"`);
+  stage.check(sheets.length === 2, { vi: 'mỗi nội dung phải khắc phục đã mở một vụ việc khắc phục', en: 'each of the two findings has opened a remediation' });
+  stage.check((await stage.noticesOf(SECRETARY, 'conclusionAnnounced')).length === 1, { vi: 'thông báo kết luận đã đến chi bộ, đúng một lần', en: 'the notice of conclusion has reached the cell, once' });
+  const find = (title: string): CaseSheet => stage.need(sheets.find((sheet) => sheet.title.startsWith(title)), { vi: `không có vụ việc khắc phục “${title}”`, en: `no remediation of "${title}"` });
   return [find('Tài liệu'), find('Sinh hoạt')];
 }
 
@@ -110,52 +110,52 @@ async function meetAndRemedyTheFirst(stage: Stage, cast: Cast, first: CaseSheet,
   await stage.until('2026-02-12');
   await stage.act(cast.remedierOfFirst, first.id, 'reportRemedy', { input: { done: 'Tài liệu kỳ tháng 2 đã gửi trước ba ngày.' }, papers: ['evidence'] });
   const february = await stage.meeting(cell(cast), '2026-02-25', (finding) => (finding.caseId === first.id ? { verdict: 'done', note: 'Đã khắc phục.' } : { verdict: 'notDone', note: 'Chưa làm.' }));
-  stage.check(february.findings.length === 2, 'both open findings came onto the agenda by themselves');
+  stage.check(february.findings.length === 2, { vi: 'cả hai nội dung chưa xác minh tự vào chương trình họp', en: 'both open findings came onto the agenda by themselves' });
   await stage.until('2026-02-27');
   await stage.act(CHAIR, first.id, 'nameVerifier', { input: { verifier: await stage.idOf(cast.verifier) } });
   await stage.act(cast.verifier, first.id, 'verify', { input: { reasons: 'Đã xem sổ gửi tài liệu và hỏi đảng viên.' }, papers: ['verificationMinutes'] });
   const march = await stage.meeting(cell(cast), '2026-03-18', () => ({ verdict: 'partly', note: 'Mới họp được một kỳ.' }));
-  stage.check(march.findings.length === 1 && march.findings[0]!.caseId === second.id, 'only the finding that is not verified is on the next agenda');
+  stage.check(march.findings.length === 1 && march.findings[0]!.caseId === second.id, { vi: 'chỉ nội dung chưa được xác minh có trong chương trình kỳ họp sau', en: 'only the finding that is not verified is on the next agenda' });
 }
 
 /** Nobody acts on the second finding: it goes to the commune, which stays silent, then to the province, which instructs. */
 async function climb2(stage: Stage, cast: Cast, second: CaseSheet, variant: 'theCellMeets' | 'theCellNeverMeets'): Promise<Climb> {
   await stage.until(addDays(OWN_DATE, 1));
   const [commune] = await stage.linked(CHAIR, second.id, 'asks');
-  const asked = stage.need(commune, 'the commune was not asked');
-  stage.check((await stage.noticesOf('X-BT', 'decisionAsked')).length === 1, 'the commune’s standing committee is asked to decide, once');
+  const asked = stage.need(commune, { vi: 'chưa đề nghị cấp xã quyết định', en: 'the commune was not asked' });
+  stage.check((await stage.noticesOf('X-BT', 'decisionAsked')).length === 1, { vi: 'Ban Thường vụ Đảng ủy xã được đề nghị quyết định, đúng một lần', en: 'the commune’s standing committee is asked to decide, once' });
   if (variant === 'theCellMeets') await stage.meeting(cell(cast), '2026-04-08', () => ({ verdict: 'partly', note: 'Vẫn chưa xong.' }));
-  const decideBy = stage.need(asked.deadlines.find((deadline) => deadline.key === 'decide'), 'the request has no date').dueOn;
+  const decideBy = stage.need(asked.deadlines.find((deadline) => deadline.key === 'decide'), { vi: 'đề nghị không có hạn', en: 'the request has no date' }).dueOn;
   await stage.until(addDays(decideBy, 1));
   const silent = await stage.sheet(CHAIR, asked.id);
-  stage.check(silent.outcome === 'silent', 'the commune stayed silent and its request says so');
+  stage.check(silent.outcome === 'silent', { vi: 'cấp xã không trả lời và đề nghị ghi rõ điều đó', en: 'the commune stayed silent and its request says so' });
   tellSilence(stage, silent);
   const [province] = await stage.linked(PROVINCE, asked.id, 'climbs');
-  const request = stage.need(province, 'the province was not asked');
+  const request = stage.need(province, { vi: 'chưa đề nghị cấp tỉnh quyết định', en: 'the province was not asked' });
   const instructedOn = addDays(decideBy, 2);
   await stage.until(instructedOn);
   await stage.act(PROVINCE, request.id, 'acknowledge', {});
   await stage.act(PROVINCE, request.id, 'instruct', { input: { documentNumber: '32-CV/TU', documentDay: instructedOn, instruction: 'Chi bộ họp trong tháng, báo cáo Đảng ủy xã; Đảng ủy xã dự họp.', until: UNTIL } });
-  await stage.eventually('the instruction to reach the finding', async () => ((await stage.sheet(CHAIR, second.id)).deadlines.some((deadline) => deadline.key === 'remedy' && deadline.status === 'running' && deadline.dueOn === UNTIL) ? true : null));
+  await stage.eventually({ vi: 'chỉ đạo đến được vụ việc khắc phục', en: 'the instruction to reach the finding' }, async () => ((await stage.sheet(CHAIR, second.id)).deadlines.some((deadline) => deadline.key === 'remedy' && deadline.status === 'running' && deadline.dueOn === UNTIL) ? true : null));
   await stage.tellNews();
-  stage.check((await stage.sheet(CHAIR, second.id)).links.filter((link) => link.relation === 'asks').length === 1, 'however often it was carried, the commune was asked once');
+  stage.check((await stage.sheet(CHAIR, second.id)).links.filter((link) => link.relation === 'asks').length === 1, { vi: 'dù chuyển kỳ bao nhiêu lần, cấp xã chỉ được đề nghị một lần', en: 'however often it was carried, the commune was asked once' });
   const timeline = (await stage.sheet(CHAIR, second.id)).timeline;
-  const lapsed = stage.need(timeline.find((act) => act.events.some((event) => event.type === 'DeadlineLapsed' && event.id?.startsWith('remedy'))), 'the finding’s own date never lapsed');
+  const lapsed = stage.need(timeline.find((act) => act.events.some((event) => event.type === 'DeadlineLapsed' && event.id?.startsWith('remedy'))), { vi: 'hạn khắc phục chưa hề quá', en: 'the finding’s own date never lapsed' });
   return { lapsedOn: lapsed.occurredOn, askedOn: asked.timeline[0]!.occurredOn, silentOn: silent.timeline.at(-1)!.occurredOn, instructedOn };
 }
 
 function tellSilence(stage: Stage, request: CaseSheet): void {
-  const climbed = stage.need(request.timeline.at(-1), 'the silent request has no timeline');
+  const climbed = stage.need(request.timeline.at(-1), { vi: 'đề nghị bị im lặng không có diễn biến', en: 'the silent request has no timeline' });
   const place = climbed.events.findIndex((event) => event.type === 'SilenceClimbed');
-  const silence = stage.need(climbed.computed[place]?.silence, 'the silence was not recorded');
-  stage.check(silence.holders.length > 0 && silence.sent.length > 0, `the silence is on record: since ${silence.since}, ${silence.holders.length} people had it, ${silence.sent.length} notices sent, ${silence.sent.filter((notice) => notice.readAt !== null).length} read`);
+  const silence = stage.need(climbed.computed[place]?.silence, { vi: 'sự im lặng không được ghi lại', en: 'the silence was not recorded' });
+  stage.check(silence.holders.length > 0 && silence.sent.length > 0, { vi: `sự im lặng được ghi lại: từ ngày ${stage.day(silence.since)}, ${silence.holders.length} người có trách nhiệm, ${silence.sent.length} thông báo đã gửi, ${silence.sent.filter((notice) => notice.readAt !== null).length} đã đọc`, en: `the silence is on record: since ${stage.day(silence.since)}, ${silence.holders.length} people had it, ${silence.sent.length} notices sent, ${silence.sent.filter((notice) => notice.readAt !== null).length} read` });
 }
 
 async function remedyAtLast(stage: Stage, chance: Chance, cast: Cast, sheets: readonly CaseSheet[]): Promise<void> {
   await stage.until(chance.later('2026-05-18', 2));
   for (const sheet of sheets) await stage.act(SECRETARY, sheet.id, 'reportRemedy', { input: { done: 'Đã khắc phục theo chỉ đạo.' }, papers: ['evidence'] });
   const agenda = await stage.meeting(cell(cast), '2026-05-27', () => ({ verdict: 'done', note: 'Đã khắc phục.' }));
-  stage.check(agenda.findings.length === sheets.length, 'every open finding, and no other, is on the agenda');
+  stage.check(agenda.findings.length === sheets.length, { vi: 'mọi nội dung chưa xác minh, và chỉ những nội dung đó, có trong chương trình họp', en: 'every open finding, and no other, is on the agenda' });
   await stage.until('2026-05-29');
   for (const sheet of sheets) {
     await stage.act(CHAIR, sheet.id, 'nameVerifier', { input: { verifier: await stage.idOf(cast.verifier) } });
@@ -164,9 +164,9 @@ async function remedyAtLast(stage: Stage, chance: Chance, cast: Cast, sheets: re
 }
 
 async function closingChecks(stage: Stage, inspectionId: string, remediations: readonly CaseSheet[]): Promise<void> {
-  stage.check((await stage.sheet(CHAIR, inspectionId)).outcome === 'concluded', 'the inspection is concluded and filed');
-  for (const { id, title } of remediations) stage.check((await stage.sheet(CHAIR, id)).outcome === 'remedied', `"${title}" is remedied and verified by somebody else`);
+  stage.check((await stage.sheet(CHAIR, inspectionId)).outcome === 'concluded', { vi: 'cuộc kiểm tra đã kết luận và lưu hồ sơ', en: 'the inspection is concluded and filed' });
+  for (const { id, title } of remediations) stage.check((await stage.sheet(CHAIR, id)).outcome === 'remedied', { vi: `“${title}” đã khắc phục và được người khác xác minh`, en: `"${title}" is remedied and verified by somebody else` });
   const chair = await stage.person(CHAIR);
   const { items } = await chair.get<{ items: { status: string; id: string }[] }>('/findings?limit=200');
-  stage.check(items.filter(({ id }) => remediations.some((sheet) => sheet.id === id)).every(({ status }) => status === 'verified'), 'no finding of this inspection is left open');
+  stage.check(items.filter(({ id }) => remediations.some((sheet) => sheet.id === id)).every(({ status }) => status === 'verified'), { vi: 'không còn nội dung nào của cuộc kiểm tra này chưa được xác minh', en: 'no finding of this inspection is left open' });
 }

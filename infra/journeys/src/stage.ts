@@ -1,14 +1,15 @@
-import { dayOf, type Day } from '@kiem-giam/contracts';
+import type { BilingualText, Day, Language } from '@kiem-giam/contracts';
+import { dayIn, duesOf, lineOf, type Speech } from './lines';
 import { Person, type Place } from './person';
-import type { Agenda, CaseSheet, Meeting, Notice, TimelineAct } from './views';
+import type { Agenda, CaseSheet, Meeting, Notice, ProcessCard } from './views';
 
 /** How the story speaks; every line it prints was read back from the API. */
 export type Tell = (line: string) => void;
 
 /** A step that did not come out as the story says. */
 export class WrongTurn extends Error {
-  constructor(message: string) {
-    super(`The story went wrong: ${message}`);
+  constructor(message: BilingualText) {
+    super(`Câu chuyện không đi đúng: ${message.vi}\nThe story went wrong: ${message.en}`);
     this.name = 'WrongTurn';
   }
 }
@@ -19,8 +20,26 @@ export class Stage {
   private readonly cast = new Map<string, Person>();
   private readonly told = new Map<string, number>();
   private readonly watched: string[] = [];
+  private readonly speech: { language: Language; processes: ProcessCard[] };
 
-  constructor(private readonly place: Place, private readonly narrator: string, readonly tell: Tell) {}
+  constructor(private readonly place: Place, private readonly narrator: string, private readonly telling: { tell: Tell; language: Language }) {
+    this.speech = { language: telling.language, processes: [] };
+  }
+
+  /** Tells a sentence in the language of the story. */
+  tell(text: BilingualText): void {
+    this.telling.tell(text[this.speech.language]);
+  }
+
+  /** A day as the story writes it. */
+  day(day: Day): string {
+    return dayIn(day, this.speech);
+  }
+
+  /** A person by name, found as any user finds him. */
+  async nameOf(code: string): Promise<string> {
+    return (await this.found(code)).fullName;
+  }
 
   async person(code: string): Promise<Person> {
     const known = this.cast.get(code) ?? (await Person.signedIn(this.place, code));
@@ -30,9 +49,13 @@ export class Stage {
 
   /** A person's id, found as any user finds it: by searching for the code. */
   async idOf(code: string): Promise<string> {
+    return (await this.found(code)).id;
+  }
+
+  private async found(code: string): Promise<{ id: string; fullName: string }> {
     const narrator = await this.person(this.narrator);
-    const { items } = await narrator.get<{ items: { id: string; code: string }[] }>(`/people?search=${code}`);
-    return this.need(items.find((item) => item.code === code)?.id, `nobody has the code ${code}`);
+    const { items } = await narrator.get<{ items: { id: string; code: string; fullName: string }[] }>(`/people?search=${code}`);
+    return this.need(items.find((item) => item.code === code), { vi: `không ai có mã ${code}`, en: `nobody has the code ${code}` });
   }
 
   async unitId(code: string): Promise<string> {
@@ -41,7 +64,7 @@ export class Stage {
       const page = await narrator.get<{ items: { id: string; code: string }[]; next: string | null }>(`/units?limit=200${after}`);
       const found = page.items.find((item) => item.code === code);
       if (found) return found.id;
-      after = `&after=${encodeURIComponent(this.need(page.next, `no unit has the code ${code}`))}`;
+      after = `&after=${encodeURIComponent(this.need(page.next, { vi: `không đơn vị nào có mã ${code}`, en: `no unit has the code ${code}` }))}`;
     }
   }
 
@@ -86,7 +109,7 @@ export class Stage {
   async linked(code: string, caseId: string, relation: string): Promise<CaseSheet[]> {
     const links = (await this.sheet(code, caseId)).links.filter((link) => link.relation === relation);
     for (const link of links) this.watch(link.caseId);
-    const sheets = await this.eventually(`the cases linked as "${relation}" to stand`, async () => {
+    const sheets = await this.eventually({ vi: 'các vụ việc liên quan được mở', en: 'the linked cases to stand' }, async () => {
       const found = await Promise.all(links.map((link) => this.sheet(code, link.caseId).catch(() => null)));
       return found.every((sheet) => sheet !== null) ? found.filter((sheet) => sheet !== null) : null;
     });
@@ -98,50 +121,58 @@ export class Stage {
   async meeting(unit: { id: string; chair: string; secretary: string }, on: Day, verdicts: (finding: Agenda['findings'][number]) => { verdict: string; note: string }): Promise<Agenda> {
     const chair = await this.person(unit.chair);
     const planned = await chair.post<Meeting>('/meetings', { unitId: unit.id, kind: 'regular', plannedOn: on, plannedTime: '19:30', place: 'Nhà văn hóa xóm' });
-    this.tell(`${this.today}  · meeting planned for ${on} by ${unit.chair}`);
+    this.tell({ vi: `${this.day(this.today)}  · ${await this.nameOf(unit.chair)} lên lịch họp ngày ${this.day(on)}`, en: `${this.day(this.today)}  · ${await this.nameOf(unit.chair)} plans a meeting for ${this.day(on)}` });
     await this.until(on);
     const roles = { chairPersonId: await this.idOf(unit.chair), secretaryPersonId: await this.idOf(unit.secretary) };
     await this.edit(chair, planned.id, 'hold', { heldOn: on, ...roles });
     const agenda = await chair.get<Agenda>(`/meetings/${planned.id}/agenda`);
     for (const finding of agenda.findings) {
-      this.tell(`${on}  · agenda: "${finding.title}", carried ${finding.carries} times, due ${finding.dueOn}`);
+      const due = finding.dueOn === null ? '–' : this.day(finding.dueOn);
+      this.tell({ vi: `${this.day(on)}  · chương trình họp: “${finding.title}”, đã chuyển kỳ ${finding.carries} lần, hạn ${due}`, en: `${this.day(on)}  · on the agenda: “${finding.title}”, carried ${finding.carries} times, due ${due}` });
       await this.act(unit.chair, finding.caseId, 'giveVerdict', { input: { meetingId: planned.id, ...verdicts(finding) } });
     }
     await this.put(chair, planned.id, 'attendance', { entries: [], rest: 'present' });
     await this.put(chair, planned.id, 'minutes', { text: `Biên bản sinh hoạt ngày ${on}` });
     await this.edit(chair, planned.id, 'minutes/sign', { as: 'chair' });
     const signed = await this.edit(await this.person(unit.secretary), planned.id, 'minutes/sign', { as: 'secretary' });
-    this.check(signed.status === 'signed', `the minutes of ${on} are signed`);
+    this.check(signed.status === 'signed', { vi: `biên bản cuộc họp ngày ${this.day(on)} đã ký`, en: `the minutes of ${this.day(on)} are signed` });
     return agenda;
   }
 
-  check(holds: boolean, sentence: string): void {
-    if (!holds) throw new WrongTurn(`it should be so that ${sentence}`);
-    this.tell(`            ✓ ${sentence}`);
+  check(holds: boolean, sentence: BilingualText): void {
+    if (!holds) throw new WrongTurn({ vi: `lẽ ra ${sentence.vi}`, en: `it should be so that ${sentence.en}` });
+    this.tell({ vi: `            ✓ ${sentence.vi}`, en: `            ✓ ${sentence.en}` });
   }
 
-  need<T>(value: T | null | undefined, complaint: string): T {
+  need<T>(value: T | null | undefined, complaint: BilingualText): T {
     if (value === null || value === undefined) throw new WrongTurn(complaint);
     return value;
   }
 
-  async eventually<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+  async eventually<T>(what: BilingualText, look: () => Promise<T | null>): Promise<T> {
     for (const giveUpAt = performance.now() + 15_000; performance.now() < giveUpAt; await new Promise((resolve) => setTimeout(resolve, 50))) {
       const found = await look();
       if (found !== null) return found;
     }
-    throw new WrongTurn(`waited in vain for ${what}`);
+    throw new WrongTurn({ vi: `chờ mãi không thấy ${what.vi}`, en: `waited in vain for ${what.en}` });
   }
 
   /** Tells every act since the last look, of every case the story watches, in the order of recording. */
   async tellNews(): Promise<void> {
+    const speech = await this.speechOfTheStory();
     const sheets = await this.watchedSheets();
     const news = sheets.flatMap((sheet) => sheet.timeline.filter((act) => act.seq > (this.told.get(sheet.id) ?? 0)).map((act) => ({ sheet, act })));
     for (const { sheet, act } of news.toSorted((a, b) => (a.act.recordedAt < b.act.recordedAt ? -1 : 1))) {
-      this.tell(lineOf(sheet, act));
-      for (const line of duesOf(sheet, act)) this.tell(line);
+      this.telling.tell(lineOf(sheet, act, speech));
+      for (const line of duesOf(sheet, act, speech)) this.telling.tell(line);
       this.told.set(sheet.id, Math.max(act.seq, this.told.get(sheet.id) ?? 0));
     }
+  }
+
+  /** The words of the processes are read from the API once, like everything that is told. */
+  private async speechOfTheStory(): Promise<Speech> {
+    if (this.speech.processes.length === 0) this.speech.processes = (await (await this.person(this.narrator)).get<{ items: ProcessCard[] }>('/processes')).items;
+    return this.speech;
   }
 
   /** Every case of the story that stands, and those that they have opened. */
@@ -166,33 +197,4 @@ export class Stage {
     const { version } = await actor.get<Meeting>(`/meetings/${meetingId}`);
     await actor.put(`/meetings/${meetingId}/${what}`, body, { 'if-match': `"${version}"` });
   }
-}
-
-function lineOf(sheet: CaseSheet, act: TimelineAct): string {
-  const who = act.actorName ?? (act.kind === 'lapse' ? 'the clock' : act.kind === 'signal' ? 'another case' : 'opened by another case');
-  const dates = dayOf(Date.parse(act.recordedAt)) === act.occurredOn ? act.occurredOn : `${act.occurredOn} (recorded ${act.recordedAt.slice(0, 16).replace('T', ' ')}Z)`;
-  const what = act.events.flatMap(wordsOf).join('; ');
-  return `${dates}  ${sheet.number} #${act.seq}  ${act.act} — ${who}${what ? `: ${what}` : ''}`;
-}
-
-function wordsOf(event: TimelineAct['events'][number]): string[] {
-  if (event.type === 'StageEntered') return [`stage ${event.stage}`];
-  if (event.type === 'ReminderSent') return [`reminder of ${event.deadline}`];
-  if (event.type === 'DeadlineLapsed') return [`${event.id} has lapsed`];
-  if (event.type === 'SilenceTold') return [`the committee is told of ${event.deadline}`];
-  if (event.type === 'DecisionAsked') return [`the body ${event.up} above is asked to decide about ${event.deadline}`];
-  if (event.type === 'SilenceClimbed') return ['the body asked stayed silent; the body above it is asked'];
-  if (event.type === 'MeetingCounted') return [`verdict ${event.verdict}, carried ${event.carries} times`];
-  if (event.type === 'RequestClosed') return [`request answered: ${event.outcome}`];
-  if (event.type === 'LinkedCaseOpened') return [`opens ${event.process}`];
-  if (event.type === 'FindingVerified') return ['the finding is verified'];
-  return event.type === 'CaseEnded' ? [`ends: ${event.outcome}`] : [];
-}
-
-/** Due dates that an act set, with why, as the case itself explains them. */
-function duesOf(sheet: CaseSheet, act: TimelineAct): string[] {
-  return act.events.flatMap((event) => {
-    const deadline = event.type === 'DeadlineSet' ? sheet.deadlines.find(({ id }) => id === event.id) : undefined;
-    return deadline ? [`            due ${deadline.dueOn} ${deadline.id}: ${deadline.derivation?.steps.map((step) => step.en).join(' ') ?? ''}`] : [];
-  });
 }

@@ -1,3 +1,4 @@
+import { dayText, type BilingualText, type Language } from '@kiem-giam/contracts';
 import { chanceOf } from './chance';
 import { tellJourney1, type Climb } from './journey-1';
 import type { Place } from './person';
@@ -7,6 +8,7 @@ import { Stage, WrongTurn, type Tell } from './stage';
 export interface Telling {
   journey: number;
   seed: number;
+  language: Language;
   tell: Tell;
   /** Starts a fresh rehearsal and gives its address; `end` stops it. */
   rehearsal: () => Promise<Place & { end: () => Promise<void> }>;
@@ -14,9 +16,10 @@ export interface Telling {
 
 /** Tells a journey with its variants and ends well only if every step came out as the story says. */
 export async function tell(telling: Telling): Promise<void> {
-  if (telling.journey !== 1) throw new WrongTurn(`journey ${telling.journey} is not told yet; journey 1 is`);
-  telling.tell('Journey 1. An inspection, from opening to verified remedy.');
-  const later: string[] = ['', 'Journey 1, variant. The cell never schedules a meeting.'];
+  if (telling.journey !== 1) throw new WrongTurn({ vi: `chưa có hành trình ${telling.journey}; hiện có hành trình 1`, en: `journey ${telling.journey} is not told yet; journey 1 is` });
+  const say = (text: BilingualText): string => text[telling.language];
+  telling.tell(say({ vi: 'Hành trình 1. Một cuộc kiểm tra, từ khi mở đến khi việc khắc phục được xác minh.', en: 'Journey 1. An inspection, from opening to verified remedy.' }));
+  const later: string[] = ['', say({ vi: 'Hành trình 1, biến thể. Chi bộ không lên lịch họp lần nào.', en: 'Journey 1, variant. The cell never schedules a meeting.' })];
   // Both are told at once, each on its own rehearsal; the variant's lines wait until the story is finished.
   const variantTold = oneRehearsal({ ...telling, tell: (line) => later.push(line) }, 'theCellNeverMeets').then((climb) => ({ climb }), (error: unknown) => ({ error }));
   const story = await oneRehearsal(telling, 'theCellMeets');
@@ -25,15 +28,19 @@ export async function tell(telling: Telling): Promise<void> {
   if ('error' in told) throw told.error;
   const variant = told.climb;
   if (JSON.stringify(variant) !== JSON.stringify(story)) {
-    throw new WrongTurn(`the variant should climb on the same days: ${JSON.stringify(story)}, but it did ${JSON.stringify(variant)}`);
+    throw new WrongTurn({ vi: `biến thể phải lên cấp trên đúng những ngày ${JSON.stringify(story)}, nhưng lại là ${JSON.stringify(variant)}`, en: `the variant should climb on the same days: ${JSON.stringify(story)}, but it did ${JSON.stringify(variant)}` });
   }
-  telling.tell(`            ✓ without a meeting the finding climbs on the same days: lapsed ${story.lapsedOn}, asked ${story.askedOn}, silent ${story.silentOn}, instructed ${story.instructedOn}`);
+  const [lapsed, asked, silent, instructed] = [story.lapsedOn, story.askedOn, story.silentOn, story.instructedOn].map((day) => say(dayText(day)));
+  telling.tell(say({
+    vi: `            ✓ không họp, việc vẫn lên cấp trên đúng những ngày ấy: quá hạn ${lapsed}, đề nghị cấp xã ${asked}, cấp xã im lặng ${silent}, cấp tỉnh chỉ đạo ${instructed}`,
+    en: `            ✓ without a meeting the finding climbs on the same days: overdue ${lapsed}, asked ${asked}, silent ${silent}, instructed ${instructed}`,
+  }));
 }
 
 async function oneRehearsal(telling: Telling, variant: 'theCellMeets' | 'theCellNeverMeets'): Promise<Climb> {
   const place = await telling.rehearsal();
   try {
-    return await tellJourney1(new Stage(place, 'T-VP', telling.tell), chanceOf(telling.seed), variant);
+    return await tellJourney1(new Stage(place, 'T-VP', telling), chanceOf(telling.seed), variant);
   } finally {
     await place.end();
   }

@@ -16,6 +16,21 @@ export interface CaseSheet {
   deadlines: { id: string; key: string; dueOn: Day; status: string; isLapsed: boolean; derivation: Derivation | null }[];
   links: { caseId: string; number: string | null; process: string; relation: string; about: string }[];
   timeline: TimelineAct[];
+  names: Record<string, string>;
+}
+
+type Table = Record<string, BilingualText>;
+
+/** A process with its words. */
+export interface ProcessCard {
+  process: string;
+  name: BilingualText;
+  stages: Table;
+  obligations: Table;
+  actions: Table;
+  fields: Table;
+  outcomes: Table;
+  parties: Table;
 }
 
 export interface TimelineAct {
@@ -41,6 +56,7 @@ export interface StoryEvent {
   verdict?: string;
   outcome?: string;
   process?: string;
+  title?: string;
 }
 
 export interface Notice {

@@ -62,7 +62,7 @@ function sentenceOf(spoken: Spoken, event: CaseEvent, place: number): BilingualT
   switch (event.type) {
     case 'CaseOpened': return { vi: 'Mở vụ việc.', en: 'The case is opened.' };
     case 'StageEntered': return filled({ vi: 'Chuyển sang bước “{name}”.', en: 'Moves on to “{name}”.' }, wordOf(spoken, 'stages', event.stage));
-    case 'ReminderSent': return aboutDeadline(spoken, event.deadline, { vi: 'Nhắc việc: “{name}” đến hạn ngày {due}.', en: 'A reminder: “{name}” is due on {due}.' });
+    case 'ReminderSent': return aboutDeadline(spoken, event.deadline, reminderTo(spoken, event.to));
     case 'DeadlineLapsed': return aboutDeadline(spoken, event.id, { vi: 'Quá hạn: “{name}”, hạn ngày {due}.', en: 'Overdue: “{name}”, which was due on {due}.' });
     case 'SilenceTold': return toBody(spoken, event.to.bodyId ?? reachedBy(spoken, place), { vi: 'Báo cho {body}.', en: '{body} is told.' });
     case 'DecisionAsked': return toBody(spoken, reachedBy(spoken, place), { vi: 'Đề nghị {body} xem xét, quyết định.', en: '{body} is asked to decide.' });
@@ -72,6 +72,14 @@ function sentenceOf(spoken: Spoken, event: CaseEvent, place: number): BilingualT
     default: return null;
   }
 }
+
+/** Names the party by its part in the case: whoever holds it then is reminded. */
+function reminderTo(spoken: Spoken, party: string): BilingualText {
+  const who = wordOf(spoken, 'parties', party);
+  return { vi: `Nhắc việc (${lowered(who.vi)}): “{name}” đến hạn ngày {due}.`, en: `A reminder (${lowered(who.en)}): “{name}” is due on {due}.` };
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function aboutDeadline(spoken: Spoken, deadlineId: string, template: BilingualText): BilingualText {
   const { key, dueOn } = spoken.state.deadlines[deadlineId]!;
@@ -91,7 +99,7 @@ function reachedBy({ act }: Spoken, place: number): string | null {
   return act.computed[place]?.target?.bodyId ?? null;
 }
 
-function wordOf(spoken: Spoken, table: 'stages' | 'obligations' | 'outcomes', key: string): BilingualText {
+function wordOf(spoken: Spoken, table: 'stages' | 'obligations' | 'outcomes' | 'parties', key: string): BilingualText {
   return spoken.words?.[table][key] ?? { vi: key, en: key };
 }
 

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { checkout } from '@kiem-giam/stack';
+
+const run = (script: string, ...args: string[]): { status: number | null; said: string } => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`infra/scripts/${script}.mjs`, ...args], { cwd: checkout, encoding: 'utf8' });
+  return { status, said: `${stdout}${stderr}` };
+};
+
+test.each([
+  ['journey', '--sed', '--seed'], ['bench', '--round', '--rounds'], ['chaos', '--kill', '--kills'], ['erase', '--cas', '--case'],
+  ['audit-verify', '--publickey', '--public-key'], ['mutants', '--al', '--all'], ['start', '--emty', '--empty'],
+])('%s %s is refused before anything begins, and %s is offered', (script, typo, meant) => {
+  const { status, said } = run(script, typo, '7');
+  expect(status).toBe(1);
+  expect(said).toContain(`Có phải ${meant}?`);
+  expect(said).toContain(`Was ${meant} meant?`);
+  expect(said).toContain('Cách dùng: npm ');
+});
+
+test.each([['reconcile', '--now'], ['outbox-release', 'all'], ['clock', '--hour=9']])('%s %s is refused with how it is called', (script, word) => {
+  const { status, said } = run(script, word);
+  expect(status).toBe(1);
+  expect(said).toContain('Usage: npm run ');
+});
+
+test('a value that an option does not take, or none, is refused too', () => {
+  expect(run('journey', '--seed', 'many').said).toContain('--seed does not take “many”.');
+  expect(run('journey', '--lang').said).toContain('--lang needs a value.');
+  expect(run('bench', '--temporal', 'other').status).toBe(1);
+});
+
+test('--help says how a command is called and does nothing', () => {
+  expect(run('clock', '--help')).toEqual({ status: 0, said: 'Cách dùng · Usage: npm run clock -- 2026-02-02 [17]\n' });
+});
