@@ -34,6 +34,6 @@ test('whoever was told to look later finds what became of his command, and nobod
   const place = await placeOf(opened.caseId, 1);
   expect(await asks('x-ubkt-cn', place)).toMatchObject({ status: 200, body: { status: 'done', result: opened, refusal: null } });
   expect(await asks('x-05-bt', place)).toMatchObject({ status: 200, body: { status: 'unknown', result: null, refusal: null } });
-  expect(await asks('x-ubkt-cn', `${opened.caseId}.${'0'.repeat(64)}`)).toMatchObject({ status: 200, body: { status: 'unknown' } });
-  expect(await asks('x-ubkt-cn', `${randomUUID()}.${'0'.repeat(64)}`)).toMatchObject({ status: 200, body: { status: 'unknown' } });
+  expect(await asks('x-ubkt-cn', `${opened.caseId}.${'0'.repeat(32)}`)).toMatchObject({ status: 200, body: { status: 'unknown' } });
+  expect(await asks('x-ubkt-cn', `${randomUUID()}.${'0'.repeat(32)}`)).toMatchObject({ status: 200, body: { status: 'unknown' } });
 });

@@ -23,8 +23,8 @@ test('the body that concluded a finding is told of each carry once: of a meeting
   await story.moveTo('2026-03-02', 8);
   const [carried, missed] = [await told('x-ubkt-cn', finding!, 'carried'), await told('x-ubkt-cn', finding!, 'meetingMissed')];
   expect([carried.length, missed.length]).toEqual([1, 1]);
-  expect(carried[0]!.title.vi).toMatch(/lần 1/);
-  expect(missed[0]!.body.vi).toMatch(/lần 2\. Hạn khắc phục vẫn là \d/);
+  expect(carried[0]!.title.vi).toMatch(/lần thứ 1/);
+  expect(missed[0]!.body.vi).toMatch(/lần thứ 2\. Hạn khắc phục vẫn là \d/);
   expect(JSON.stringify([carried, missed])).not.toMatch(/[{]\w+[}]|–\./);
   expect(await told('x-05-bt', finding!, 'carried')).toEqual([]);
 });

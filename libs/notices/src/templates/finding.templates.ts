@@ -3,7 +3,7 @@ import { defineTemplates } from './template';
 /** A finding from the meetings that look at it to its verification. */
 export const findingTemplates = defineTemplates({
   carried: {
-    title: { vi: 'Chuyển sang kỳ họp sau (lần {carries}): {findingTitle}', en: 'Carried to the next meeting (time {carries}): {findingTitle}' },
+    title: { vi: 'Chuyển sang kỳ họp sau (lần thứ {carries}): {findingTitle}', en: 'Carried to the next meeting (time {carries}): {findingTitle}' },
     body: {
       vi: '“{findingTitle}” của {unitName} ({caseNumber}) chưa xong và được chuyển sang kỳ họp sau, lần thứ {carries}.[ Hạn của nội dung không đổi: {dueOn}.]',
       en: '“{findingTitle}” of {unitName} ({caseNumber}) is not done and is carried to the next meeting, number {carries} of such carries.[ Its own date stays {dueOn}.]',
