@@ -90,11 +90,14 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   CaseEnded: (state, event) => ({ ...state, outcome: event.outcome }),
 };
 
-/** A new day takes the place of one that has not come yet: nobody stayed away from what was moved. */
+/**
+ * A new day takes the place of one that has not come yet: nobody stayed away from what was moved. Nor from what he was called to on the
+ * day itself: else two calls within a minute would do for a subject that was never given the time to come.
+ */
 function withInvitation(state: CaseState, { party, invitedFor }: Of<'PartyTold'>, on: Day): CaseState {
   if (invitedFor === undefined) return state;
   const kept = (state.invitations?.[party] ?? []).filter((day) => day <= on && day !== invitedFor);
-  return { ...state, invitations: { ...state.invitations, [party]: [...kept, invitedFor] } };
+  return { ...state, invitations: { ...state.invitations, [party]: invitedFor > on ? [...kept, invitedFor] : kept } };
 }
 
 function withObligation(state: CaseState, key: string, status: 'met' | 'dropped'): CaseState {

@@ -210,10 +210,13 @@ function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, _action: A
   const carries = draft.state.carries + (verdict === 'done' || alreadyCarried ? 0 : 1);
   const note = request.input['note'];
   draft.push({ type: 'MeetingCounted', meetingId: meeting.meetingId, verdict, note: typeof note === 'string' ? note : null, carries });
+  const leadsOn = verdict === 'done' && effect.whenDone !== undefined;
+  // Nor is it the next meeting that is owed since then: else old meetings, recorded month after month, would put that off for ever.
+  if (alreadyCarried && !leadsOn) return;
   draft.meet(obligation);
-  if (verdict === 'done' && effect.whenDone !== undefined) {
+  if (leadsOn) {
     draft.meet(ownDate);
-    draft.enterStage(effect.whenDone);
+    draft.enterStage(effect.whenDone!);
     return;
   }
   draft.open(obligation);

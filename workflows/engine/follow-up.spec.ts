@@ -62,6 +62,17 @@ describe('a follow-up in meetings, by whatever names', () => {
     expect(trial.state.carries).toBe(2);
   });
 
+  test('a meeting of a month that was counted as missed is not the next meeting: that stays owed, however late and often such a meeting speaks', () => {
+    const trial = aPledge(inMeetings);
+    trial.passesTo('2026-01-21');
+    for (const [today, carries] of [['2026-02-28', 1], ['2026-03-31', 2], ['2026-04-30', 3]] as const) {
+      trial.passesTo(today);
+      const owed = trial.deadline('lookAt');
+      trial.does(secretary, 'giveVerdict', { input: { said: 'notDone' }, meeting: { meetingId: today, unitId: 'cell', on: '2026-01-29', status: 'held' } });
+      expect([trial.state.carries, trial.deadline('lookAt')]).toEqual([carries, owed]);
+    }
+  });
+
   test('meets and opens again what it names, and “done” leads on and meets the own date', () => {
     const trial = aPledge(inMeetings);
     const heldOn = (on: string, said: string) => ({ input: { said }, meeting: { meetingId: on, unitId: 'cell', on, status: 'held' as const } });

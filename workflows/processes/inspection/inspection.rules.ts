@@ -151,7 +151,7 @@ export const inspectionRules = defineRules({
   subjectWasHeardOrStayedAway: {
     needsInput: true,
     sentence: { vi: 'Đối tượng được trình bày ý kiến tại hội nghị, hoặc đã được triệu tập đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng; mỗi lần triệu tập là một việc đã ghi, có ngày.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations, each of them an act with its day.' },
-    refusal: { code: 'SUBJECT_NOT_INVITED_ENOUGH', vi: 'Đối tượng chưa được trình bày ý kiến và mới được triệu tập {invited} lần; chỉ tiến hành hội nghị vắng đối tượng sau ít nhất {invitations} lần triệu tập ({basis}). Hãy triệu tập lại hội nghị vào một ngày khác.', en: 'The subject was not heard and was called {invited} times so far; the conference may go on without it after at least {invitations} calls ({basis}). Call the conference again for another day.' },
+    refusal: { code: 'SUBJECT_NOT_INVITED_ENOUGH', vi: 'Đối tượng chưa được trình bày ý kiến và mới được triệu tập trước {invited} lần (triệu tập ngay trong ngày không tính); chỉ tiến hành hội nghị vắng đối tượng sau ít nhất {invitations} lần triệu tập ({basis}). Hãy triệu tập lại hội nghị vào một ngày khác.', en: 'The subject was not heard and was called ahead {invited} times so far (a call for the same day does not count); the conference may go on without it after at least {invitations} calls ({basis}). Call the conference again for another day.' },
     quotes: () => 'inspection.invitations',
     allows: (context) => {
       const { policy, invitations: days } = context.state;

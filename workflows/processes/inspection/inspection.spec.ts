@@ -188,6 +188,8 @@ describe('the subject that stays away from the conference', () => {
 
   test('is waited for until it stayed away on the policy number of days for which it was called, and the refusal says how sure that number is', () => {
     const trial = inConference();
+    called(trial, '2026-01-08');
+    trial.passesTo('2026-01-08');
     const refused = rejectionOf(trial.try(leader, 'holdConference', away));
     expect(refused).toMatchObject({ code: 'SUBJECT_NOT_INVITED_ENOUGH', params: { invitations: 2, invited: 1, basis: { vi: 'mức mặc định của hệ thống, chưa xác minh' } } });
     called(trial, '2026-01-12');
@@ -197,12 +199,21 @@ describe('the subject that stays away from the conference', () => {
 
   test('has not stayed away from a day that was moved before it came, nor twice from one day', () => {
     const trial = inConference();
-    for (const day of [trial.today, '2026-01-12', '2026-01-13']) called(trial, day);
-    called(trial, '2026-01-14');
-    expect(trial.state.invitations).toEqual({ subject: ['2026-01-05', '2026-01-14'] });
-    called(trial, '2026-01-05');
-    expect([trial.state.invitations, trial.refusal(leader, 'holdConference', away)]).toEqual([{ subject: ['2026-01-05'] }, 'SUBJECT_NOT_INVITED_ENOUGH']);
+    called(trial, '2026-01-08');
+    trial.passesTo('2026-01-08');
+    for (const day of ['2026-01-12', '2026-01-13', '2026-01-14']) called(trial, day);
+    expect(trial.state.invitations).toEqual({ subject: ['2026-01-08', '2026-01-14'] });
+    called(trial, '2026-01-08');
+    expect([trial.state.invitations, trial.refusal(leader, 'holdConference', away)]).toEqual([{ subject: [] }, 'SUBJECT_NOT_INVITED_ENOUGH']);
     expect(trial.rebuilt()).toEqual(trial.state);
+  });
+
+  test('has not stayed away from what it was called to on the day itself: two calls within a minute are one', () => {
+    const trial = inConference();
+    for (const day of [trial.today, '2026-01-06']) called(trial, day);
+    trial.passesTo('2026-01-06');
+    expect(rejectionOf(trial.try(leader, 'holdConference', away))).toMatchObject({ code: 'SUBJECT_NOT_INVITED_ENOUGH', params: { invited: 1 } });
+    expect(trial.refusal(leader, 'holdConference', conference)).toBeNull();
   });
 });
 
