@@ -75,7 +75,7 @@ export const mutants = [
   { name: 'an answer outlives what it was read from', tier: 'unit', file: 'libs/platform/src/database/reference-cache.ts', find: '      this.answers.clear();\n', replace: '', test: 'libs/platform/src/database/reference-cache' },
   { name: 'a change of kinship is not counted', tier: 'system', file: 'libs/platform/src/database/migrations/1767571200002-units.ts', find: 'SET revision = revision + 1', replace: 'SET revision = revision', test: 'test/system/cases/open-a-case' },
   // Who shows the right password, and what the audit shows.
-  { name: 'right passwords count against each other', tier: 'system', file: 'libs/access/src/sign-in-lanes.ts', find: 'lanes[lane]!.then(look);', replace: 'look();', test: 'test/system/access/signing-in-and-out' },
+  { name: 'right passwords count against each other', tier: 'system', file: 'libs/access/src/sign-in-lanes.ts', find: 'lanes[lane]!.then(look);', replace: 'look();', test: 'test/system/access/the-right-password' },
   { name: 'one thing is hashed into the audit and another shown', tier: 'system', file: 'libs/platform/src/database/migrations/1767571200005-audit.ts', find: 'IF p_content::jsonb IS DISTINCT', replace: 'IF p_at IS NULL AND p_content::jsonb IS DISTINCT', test: 'test/system/access/four-roles' },
   { name: 'words of meetings can be tried against the audit', tier: 'system', file: 'libs/meetings/src/salted-request.ts', find: 'freshSalt();', replace: 'freshSalt().slice(99);', test: 'test/integration/meetings/minutes-are-signed' },
   // Nobody floods, and no answer grows without end.
@@ -86,7 +86,7 @@ export const mutants = [
   { name: 'a refused opening ends a case that stands', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'this.isGivenUp = this.state === null;', replace: 'this.isGivenUp = true;', test: 'test/system/cases/a-refused-opening' },
   { name: 'a retry is dated back to the lost try', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'message.clockOffsetMs !== undefined;', replace: 'false;', test: 'test/system/cases/a-refused-opening' },
   { name: 'capital letters make another person', tier: 'system', file: 'libs/cases/src/input-schema.ts', find: "Not a valid id.').toLowerCase();", replace: "Not a valid id.');", test: 'test/system/api/an-id-is-the-same' },
-  { name: 'what 202 names is not found', tier: 'system', file: 'apps/api/src/api.ts', find: 'const LONGEST_ID = 128;', replace: 'const LONGEST_ID = 100;', test: 'test/system/cases/a-command-is-asked' },
+  { name: 'what 202 names is not found', tier: 'system', file: 'apps/api/src/http/cases.operations.ts', find: '[\\w-]{32}$/', replace: '[\\w-]{64}$/', test: 'test/system/cases/a-command-is-asked' },
   // Who may read.
   { name: 'readers stay where they were when a cell moves', tier: 'system', file: `${reconcile}/follow-the-tree.ts`, find: 'WHERE r.case_id = s.case_id AND r.unit_id = s.unit_id)', replace: 'WHERE false)', test: 'test/system/access/readers-follow-the-tree' },
   { name: 'readers: who decides loses his case when a cell leaves him', tier: 'system', file: `${commit}/readers.ts`, find: "coalesce(min(named.why) FILTER (WHERE above.unit_id = named.unit_id), 'above ' || min(named.why))", replace: "min(CASE WHEN above.unit_id = named.unit_id THEN named.why ELSE 'above ' || named.why END)", test: 'test/system/access/readers-follow-the-tree' },

@@ -18,6 +18,10 @@ export interface Engine {
   stateInWorkflow: (caseId: string) => Promise<CaseState>;
   /** Brings one case's own clock forward, as the rehearsal does, without insisting that anything be done there; answers before it has got there. */
   letTimePass: (caseId: string, seconds: number) => Promise<void>;
+  /** Waits until every message of the acts so far has arrived. */
+  everythingArrived: () => Promise<void>;
+  /** Waits until a case has done all that it was told, and everybody has what it posted: what has not come of it by then will not come. */
+  comesToRest: (caseId: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -37,6 +41,9 @@ export async function engineOf({ database, temporal }: EngineOf): Promise<Engine
   const client = new Client({ connection, namespace: temporal.namespace });
   const commit = new CommitAct(source, (input, refusal) => raiseRefusal(source.manager, input, refusal));
   const workflow = (caseId: string): WorkflowHandle => client.workflow.getHandle(`case/${caseId}`);
+  const everythingArrived = async (): Promise<void> => {
+    await eventually('the outbox', async () => (await superuser.query('SELECT 1 FROM outbox WHERE done_at IS NULL')).rows.length === 0);
+  };
   return {
     source, superuser, client, commit, workflow,
     reconciler: new Reconciler(source, client, temporal.taskQueue, commit),
@@ -47,6 +54,13 @@ export async function engineOf({ database, temporal }: EngineOf): Promise<Engine
         workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: freshName(), duration: { seconds } } } },
         updateMask: { paths: ['time_skipping_config'] },
       } as never);
+    },
+    everythingArrived,
+    comesToRest: async (caseId) => {
+      await everythingArrived();
+      // The commit is a local activity: as long as it runs, so does the workflow task.
+      await eventually(`${caseId} to come to rest`, async () => !(await workflow(caseId).describe()).raw.pendingWorkflowTask);
+      await everythingArrived();
     },
     close: async () => {
       await source.destroy();

@@ -26,9 +26,6 @@ export interface RunningApi {
 /** Largest JSON body in bytes: the longest minutes of a meeting are some hundred kilobytes; files travel as raw bodies. */
 const JSON_MAX_BYTES = 1024 * 1024;
 
-/** Longest id in a path, in characters: a command is named by its case and its digest. The router's own limit of 100 would find no route for it. */
-const LONGEST_ID = 128;
-
 /** Starts the API as the configuration says and resolves when it listens. */
 export async function startApi(config: Config): Promise<RunningApi> {
   const app = await createApi(config);
@@ -41,7 +38,6 @@ export async function startApi(config: Config): Promise<RunningApi> {
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_MAX_BYTES,
-    routerOptions: { maxParamLength: LONGEST_ID },
     // Whoever may write his own address escapes the throttle of sign-in: only named proxies are believed.
     trustProxy: config.TRUSTED_PROXIES === undefined ? false : config.TRUSTED_PROXIES.split(','),
     genReqId: requestId,

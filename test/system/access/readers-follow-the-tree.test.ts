@@ -50,7 +50,7 @@ test('a reorganisation that was entered ahead takes effect on its day, and a clo
   // As the last act of an inspection leaves it, without the eight acts before.
   await engine.superuser.query('UPDATE cases SET closed_at = changed_at WHERE id = $1', [closed]);
   await moveToTheWard('X-04', '2026-01-05', '2026-01-06');
-  await eventually('the outbox', async () => (await engine.source.query<unknown[]>('SELECT 1 FROM outbox WHERE done_at IS NULL')).length === 0);
+  await engine.everythingArrived();
   expect([await readers(open), await readers(closed)]).toEqual([OF_THE_COMMUNE, OF_THE_COMMUNE]);
   await story.moveTo('2026-01-06', 8);
   expect(await followTheTree(engine.source)).toBe(1);

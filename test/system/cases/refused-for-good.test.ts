@@ -23,13 +23,19 @@ async function post(caseId: string, signal: Record<string, unknown>): Promise<st
 }
 /** Row counts once every message of earlier acts has arrived. */
 async function countsAtRest(): Promise<Record<string, number>> {
-  await eventually('the outbox', async () => (await engine.superuser.query('SELECT 1 FROM outbox WHERE done_at IS NULL')).rows.length === 0);
+  await engine.everythingArrived();
   return rowCounts(engine.superuser);
 }
-/** Waits until a case has taken so many acts; one more than that would be seen, not waited past. */
+const lastOf = async (caseId: string): Promise<number> => (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!.seq;
+/** Waits until a case has taken so many acts, some of them when their time has come; one more than that would be seen, not waited past. */
 async function takes(caseId: string, seq: number): Promise<void> {
-  const last = await eventually(`act ${seq} of ${caseId}`, async () => { const { seq: now } = (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!; return now >= seq && now; });
-  expect(last).toBe(seq);
+  await eventually(`act ${seq} of ${caseId}`, async () => (await lastOf(caseId)) >= seq);
+  expect(await lastOf(caseId)).toBe(seq);
+}
+/** That a case takes so many acts, and no more, of what it is told now. */
+async function hears(caseId: string, seq: number): Promise<void> {
+  await engine.comesToRest(caseId);
+  expect(await lastOf(caseId)).toBe(seq);
 }
 
 test('no audit entry, no act: a command is refused, nothing is written anywhere, and the next one is taken', async () => {
@@ -112,20 +118,19 @@ test('a fact that waits in a workflow is not lost with the workflow: the rebuilt
   const before = await engine.stateInWorkflow(remediation!);
   const meetings = (name: string) => ({ name: 'meetingsChanged', unitId: before.responsibleUnitId, fact: name, meetingId: 'none' });
   await post(remediation!, meetings('meetingPlanned'));
-  await takes(remediation!, before.seq + 1);
+  await hears(remediation!, before.seq + 1);
   await refuseAudit();
   await post(remediation!, meetings('meetingMoved'));
   await eventually('the alarm', async () => (await alarmsOf(remediation!)).length > 0);
   await engine.workflow(remediation!).terminate('a test takes it away');
   await letAuditBeWritten();
   expect((await engine.reconciler.reconcile()).rebuilt).toEqual([remediation]);
-  await takes(remediation!, before.seq + 2);
+  await hears(remediation!, before.seq + 2);
   expect(await openAlarms(remediation!)).toBe(0);
   // What is heard or no longer concerns the case is not told again.
   await engine.workflow(remediation!).terminate('a test takes it away');
   await engine.reconciler.reconcile();
-  await eventually('the outbox', async () => (await engine.source.query<unknown[]>('SELECT 1 FROM outbox WHERE done_at IS NULL')).length === 0);
-  expect((await engine.stateInWorkflow(remediation!)).seq).toBe(before.seq + 2);
+  await hears(remediation!, before.seq + 2);
 });
 
 test('a fact whose delivery was not yet noted when its workflow was lost is told to the rebuilt case', async () => {
@@ -144,7 +149,7 @@ test('a fact whose delivery was not yet noted when its workflow was lost is told
   await letAuditBeWritten();
   expect((await engine.reconciler.reconcile()).rebuilt).toEqual([remediation]);
   await letItBeNoted();
-  await takes(remediation!, before.seq + 1);
+  await hears(remediation!, before.seq + 1);
 });
 
 /** Key of the advisory lock at which the relay waits before it notes what it has delivered. */
