@@ -20,7 +20,7 @@ export function cardAfter(before: CaseState, events: readonly CaseEvent[], pause
   return {
     process: after.definition.process, number: after.number, title: after.title, stage: after.stage, outcome: after.outcome,
     responsibleUnitId: after.responsibleUnitId, bodyId: after.bodyId,
-    turns: turnsOpened(after, events), readers: events.some((event) => CHANGE_READERS.has(event.type)) ? readersOf(after) : null,
+    turns: turnsOpened(before, after, events), readers: events.some((event) => CHANGE_READERS.has(event.type)) ? readersOf(after) : null,
     reach: { ...reachOf(after, events), ...owersOf(before, events) }, ownDate: after.definition.followUpInMeetings?.ownDate ?? null, dueDays: dueDaysOf(before, events), numbers: numbersUsed(after, events), otherWakeAt: nextWake(others, paused),
   };
 }
@@ -38,11 +38,16 @@ function foldKnown(state: CaseState, event: CaseEvent): CaseState {
 
 const personsOf = (party: Party | undefined): readonly string[] => (party?.is === 'person' ? [party.personId] : party?.is === 'people' ? party.personIds : []);
 
-function turnsOpened(after: CaseState, events: readonly CaseEvent[]): Record<string, Turn> {
+function turnsOpened(before: CaseState, after: CaseState, events: readonly CaseEvent[]): Record<string, Turn> {
   const moved = events.some((event) => event.type === 'ResponsibilityMoved');
   const open = Object.entries(after.obligations).filter(([, { status }]) => status === 'open').map(([key]) => key);
-  const opened = moved ? open : events.flatMap((event) => (event.type === 'ObligationOpened' ? [event.key] : []));
-  return Object.fromEntries(opened.map((key) => [key, turnOf(after, whoOwes(after, key))]));
+  const opened = events.flatMap((event) => (event.type === 'ObligationOpened' ? [event.key] : []));
+  return Object.fromEntries((moved ? open : [...opened, ...open.filter((key) => isHandedOver(before, whoOwes(after, key), events))]).map((key) => [key, turnOf(after, whoOwes(after, key))]));
+}
+
+/** Whether the act puts somebody else in the place of the person who owes it. */
+function isHandedOver(before: CaseState, who: Who, events: readonly CaseEvent[]): boolean {
+  return 'person' in who && before.parties[who.person] !== undefined && events.some((event) => event.type === 'PartyNamed' && event.party === who.person);
 }
 
 function whoOwes(state: CaseState, key: string): Who {

@@ -47,11 +47,11 @@ function cells() {
   return [
     conference('inspectSigns', 'person', 'member', law(subjects, 'V2: bộ mẫu văn bản của chi bộ (DH_1…DH_18) và trắc nghiệm về QĐ 296')),
     conference('inspectThematic', 'person', 'member', ['localRule', 'true', 'QĐ 1127-QĐ/TU Bình Phước (14/7/2023), quy trình của chi bộ', 'V: tinhuybinhphuoc.vn 3214 (quy định địa phương làm mẫu)']),
-    conference('superviseThematic', 'person', 'member', law('HD 08-HD/TW (10/6/2025), II.3.2: chi bộ có chi ủy, hoặc trên 30 đảng viên phân tán, hoặc nhiều tổ đảng', 'V2: trắc nghiệm về HD 08; điều kiện do quy trình kiểm tra')),
+    conference('superviseThematic', 'person', 'member', law('HD 08-HD/TW (10/6/2025), II.3.2: chi bộ có chi ủy, hoặc trên 30 đảng viên phân tán, hoặc nhiều tổ đảng', 'V2: trắc nghiệm về HD 08; hệ thống chưa kiểm tra điều kiện này, người mở vụ việc tự đối chiếu')),
     conference('selfInspect', 'unit', 'self', ours),
     conference('remediate', 'unit', 'self', ours),
     conference('verifyRemedy', 'person', 'member', ours),
-    conference('reprimandOrWarn', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1.1', 'V2: trắc nghiệm về QĐ 296')),
+    conference('reprimandOrWarn', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1.1: phẩm chất, đạo đức, sinh hoạt đảng, nhiệm vụ do chi bộ giao, nhiệm vụ đảng viên; không gồm nhiệm vụ cấp trên giao', 'V2: trắc nghiệm về QĐ 296; hệ thống chưa kiểm tra điều kiện này')),
     conference('proposeDismissalOrExpulsion', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1', 'V2: trắc nghiệm về QĐ 296')),
     rule('committee', 'cell', 'reprimandOrWarn', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW (30/5/2025): chi ủy không có thẩm quyền kỷ luật', 'V2: trắc nghiệm về QĐ 296; số điều chưa đọc')),
     rule('committee', 'cell', 'remediate', 'unit', 'self', 'allows', ours),

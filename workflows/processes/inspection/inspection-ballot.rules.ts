@@ -1,6 +1,6 @@
 import { countOf, defineRules, textOf } from '../../engine/rules';
 
-/** Rules of the ballot at the conference of an inspection: it is counted, and what it claims to propose it carries. Sources: docs/regulations.md. */
+/** Rules of the ballot at the conference of an inspection: it is counted, what it claims to propose it carries, and the conclusion is free to take that up or not. Sources: docs/regulations.md. */
 export const inspectionBallotRules = defineRules({
   votesBelongToABallot: {
     needsInput: true,
@@ -59,6 +59,16 @@ export const inspectionBallotRules = defineRules({
       const [votesFor, eligible] = [countOf(context, 'votesFor'), countOf(context, 'eligible')];
       const needed = Math.ceil((eligible * context.state.policy['inspection.expulsionShare']!.value) / 100);
       return context.input['disciplineProposed'] !== true || textOf(context, 'disciplineForm') !== 'expulsion' || votesFor >= needed || { needed, eligible, votesFor };
+    },
+  },
+  /** The conference proposes and the competent body concludes: it may find no violation, or leave a proposal aside, and then says why in the conclusion. */
+  disciplineIsTakenUpForAViolation: {
+    needsInput: true,
+    sentence: { vi: 'Chỉ thông qua đề nghị kỷ luật mà hội nghị đã bỏ phiếu đề nghị, và khi kết luận có vi phạm.', en: 'Only discipline that the conference proposed is taken up, and only where a violation is concluded.' },
+    refusal: { code: 'DISCIPLINE_TAKEN_UP_WITHOUT_GROUND', vi: 'Chỉ thông qua đề nghị kỷ luật khi hội nghị đã đề nghị và kết luận có ít nhất một vi phạm; hạn chế, khuyết điểm chỉ phải khắc phục. Hãy bỏ đánh dấu thông qua và nêu lý do trong nội dung kết luận, hoặc xem lại loại của từng nội dung.', en: 'Discipline is taken up only where the conference proposed it and a violation is concluded; a limitation or shortcoming is remedied only. Take the mark away and give the reasons in the conclusion, or look at the kind of each finding again.' },
+    allows: ({ input, state }) => {
+      const found = (input['findings'] ?? []) as { kind: string }[];
+      return input['disciplineTakenUp'] !== true || (state.fields['disciplineProposed'] === true && found.some(({ kind }) => kind === 'violation')) || {};
     },
   },
 });

@@ -105,9 +105,9 @@ export const inspection = defineProcess({
         answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade'] },
         conclude: {
           who: [inBody('inspector', CHAIRS)],
-          input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
+          input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },
           papers: ['report', 'conclusionNotice'],
-          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'disciplineNeedsAViolation'],
+          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'disciplineIsTakenUpForAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',
@@ -133,6 +133,13 @@ export const inspection = defineProcess({
     wholeCase: { due: { kind: 'policy', number: 'inspection.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'inspection.extensionRatio' },
   },
   always: {
+    /** Whoever leads may fall ill or change office; without a leader nothing would go on. */
+    changeTeam: {
+      who: [inBody('inspector', CHAIRS)],
+      input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, team: { is: 'team' }, reasons: { is: 'longText' } },
+      rules: ['actorIsNotTheSubject', 'aTeamWasNamed', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'documentIsDatedWithinTheCase'],
+      does: [{ do: 'nameTeam', from: 'team' }, { do: 'tell', party: 'team', template: 'teamChanged' }, { do: 'tell', party: 'subject', template: 'teamChanged' }, { do: 'tell', party: 'managing', template: 'teamChanged' }],
+    },
     extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
   },
   outcomes: ['declined', 'concluded'],

@@ -80,6 +80,11 @@ export const inspectionRules = defineRules({
       return true;
     },
   },
+  aTeamWasNamed: {
+    sentence: { vi: 'Chỉ thay đổi tổ kiểm tra đã được thành lập.', en: 'Only a team that was named can be changed.' },
+    refusal: { code: 'NO_TEAM_YET', vi: 'Chưa có tổ kiểm tra để thay đổi. Tổ kiểm tra được nêu khi ban hành quyết định, kế hoạch.', en: 'There is no team yet that could be changed. It is named when decision and plan are issued.' },
+    allows: ({ state }) => state.parties['leader'] !== undefined || {},
+  },
   periodIsInOrder: {
     needsInput: true,
     sentence: { vi: 'Mốc thời gian kiểm tra kết thúc sau khi bắt đầu và không ở tương lai.', en: 'The period examined ends after it begins and not in the future.' },
@@ -216,6 +221,7 @@ export const inspectionRules = defineRules({
       return passed === undefined || { remedyBy: passed.remedyBy };
     },
   },
+  /** Kept for cases that began when a conference that proposed discipline bound the conclusion to a violation; now `disciplineIsTakenUpForAViolation`. */
   disciplineNeedsAViolation: {
     needsInput: true,
     sentence: { vi: 'Chỉ đề nghị kỷ luật khi có kết luận vi phạm.', en: 'Discipline may be proposed only where a violation was found.' },

@@ -247,10 +247,19 @@ describe('the conclusion', () => {
     expect(trial.refusal(chair, 'conclude', conclusion([{ ...shortcoming, reasons: '' }]))).toBe('FINDING_WITHOUT_CLAUSE_OR_REASONS');
   });
 
-  test('follows a proposal of discipline only with a violation: the kind of finding decides what may follow', () => {
+  test('is not bound by the discipline that the conference proposed; taken up it is only for a violation', () => {
     const trial = inConclusion({ input: { ...conference.input, ...proposal }, papers: ['conferenceMinutes', 'ballotMinutes'] });
     trial.does(secretary, 'agreeToMinutes', {});
-    expect(trial.refusal(chair, 'conclude', conclusion([shortcoming]))).toBe('DISCIPLINE_WITHOUT_VIOLATION');
-    expect(trial.refusal(chair, 'conclude', conclusion([shortcoming, violation]))).toBeNull();
+    const takenUp = (findings: unknown[]): ActOptions => ({ ...conclusion(findings), input: { ...conclusion(findings).input, disciplineTakenUp: true } });
+    expect(trial.refusal(chair, 'conclude', takenUp([shortcoming]))).toBe('DISCIPLINE_TAKEN_UP_WITHOUT_GROUND');
+    expect(trial.refusal(chair, 'conclude', takenUp([shortcoming, violation]))).toBeNull();
+    expect(trial.refusal(chair, 'conclude', conclusion([shortcoming]))).toBeNull();
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
+  });
+
+  test('takes up no discipline that nobody proposed', () => {
+    const trial = inConclusion(conference);
+    trial.does(secretary, 'agreeToMinutes', {});
+    expect(trial.refusal(chair, 'conclude', { ...conclusion([violation]), input: { ...conclusion([violation]).input, disciplineTakenUp: true } })).toBe('DISCIPLINE_TAKEN_UP_WITHOUT_GROUND');
   });
 });

@@ -65,7 +65,7 @@ export const remediation = defineProcess({
         followUp,
       },
       may: {
-        nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, { do: 'tell', party: 'verifier', template: 'verificationAsked' }] },
+        nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['actorDoesNotOweTheRemedy', 'verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, { do: 'tell', party: 'verifier', template: 'verificationAsked' }] },
         verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, papers: ['verificationMinutes'], rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
         returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
         giveVerdict: verdict(),
@@ -74,7 +74,7 @@ export const remediation = defineProcess({
   },
   limits: {},
   always: {
-    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
+    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheRemedy', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
   },
   followUpInMeetings: { of: 'owner', obligation: 'followUp', ownDate: 'remedy', maxCarries: 'followUp.maxCarries' },
   outcomes: ['remedied'],

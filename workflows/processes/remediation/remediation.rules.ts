@@ -106,6 +106,17 @@ export const remediationRules = defineRules({
       return why === null || { why };
     },
   },
+  /** Being attached to the unit is no obstacle here: who follows a unit may speak for its time, but not say that it is done. */
+  actorDoesNotOweTheRemedy: {
+    sentence: { vi: 'Không ai tự gia hạn hoặc tự cử người xác minh việc khắc phục của mình, của đơn vị mình, của người thân hay cấp trên của mình.', en: 'Nobody extends, or names a verifier for, his own remedy, that of his unit, of his kin or of his superior.' },
+    refusal: { code: 'ACTOR_OWES_THE_REMEDY', vi: 'Đồng chí thuộc đơn vị phải khắc phục, là người phải khắc phục, hoặc là người thân hay cấp dưới của người đó, nên không được gia hạn hay cử người xác minh. Hãy để đồng chí khác của tổ chức đảng đã kết luận thực hiện.', en: 'You belong to the unit that has to remedy, are the person who has to, or are his kin or subordinate, so you may neither extend it nor name the verifier. Somebody else of the body that concluded the finding must do it.' },
+    allows: (context) => {
+      const facts = factsOf(context, context.actor.personId);
+      const why = dependence(context, facts);
+      const isOfTheOwner = facts?.positions.some(({ unitId }) => unitId === ownerOf(context)?.unitId) === true;
+      return why === null || (why === 'attached' && !isOfTheOwner) || { why };
+    },
+  },
   verifierIsNamedForThisRound: {
     sentence: { vi: 'Người xác minh được cử cho lần xác minh này.', en: 'The verifier was named for this round.' },
     refusal: { code: 'VERIFIER_NOT_NAMED', vi: 'Tổ chức đã kết luận chưa cử người xác minh cho lần này.', en: 'The body that concluded the finding has not named a verifier for this round yet.' },

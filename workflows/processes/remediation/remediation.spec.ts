@@ -1,3 +1,4 @@
+import { cardAfter } from '../../engine/card';
 import { rejectionOf, requestId, typesOf, type ActOptions, type CaseOptions } from '../../engine/spec/a-case';
 import { acting, BODIES } from '../../engine/spec/people';
 import { aRemediation, chair, heldOn, inVerification, meetingsSay, minutes, named, plan, planned, report, secretary, verdictOf, verifier } from './spec/a-remediation';
@@ -184,6 +185,15 @@ describe('the verifier', () => {
     expect(inVerification().refusal(secretary, 'nameVerifier', named('leader'))).toBe('NOT_YOUR_TURN');
   });
 
+  test('who takes the place of another has the turn from then on', () => {
+    const trial = inVerification();
+    trial.does(chair, 'nameVerifier', named('leader'));
+    const before = trial.state;
+    trial.does(chair, 'nameVerifier', named('teammate'));
+    expect(cardAfter(before, trial.acts.at(-1)!.events, {}).turns).toEqual({ verify: { personIds: ['teammate'] } });
+    expect([trial.refusal(verifier, 'verify', minutes), trial.refusal(acting('teammate'), 'verify', minutes)]).toEqual(['NOT_YOUR_TURN', null]);
+  });
+
   test('alone verifies, with minutes', () => {
     const trial = inVerification();
     trial.does(chair, 'nameVerifier', named('leader'));
@@ -222,5 +232,10 @@ describe('an extension of the remedy', () => {
     trial.does(chair, 'extendRemedy', until('2026-05-05'));
     expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('ALREADY_EXTENDED');
     expect(inVerification().refusal(chair, 'extendRemedy', until('2026-05-05'))).toBe('NOTHING_TO_EXTEND');
+  });
+
+  test('is not given by somebody of the overseer who belongs to the unit that has to remedy, nor does he name the verifier', () => {
+    const own = acting('chairFromTheCell');
+    expect([planned({}).refusal(own, 'extendRemedy', until('2026-05-05')), inVerification().refusal(own, 'nameVerifier', named('leader'))]).toEqual(['ACTOR_OWES_THE_REMEDY', 'ACTOR_OWES_THE_REMEDY']);
   });
 });

@@ -21,6 +21,8 @@ export function findingStatements(input: CommitInput, computed: Readonly<Record<
         return [{ sql: 'UPDATE findings SET carries = $2 WHERE case_id = $1', values: [input.caseId, event.carries] }, ...verdictRow(input, event)];
       case 'ResponsibilityMoved':
         return [...(event.isResponsible ? [{ sql: 'UPDATE findings SET owner_unit_id = $2 WHERE case_id = $1', values: [input.caseId, event.unitId] }] : []), ...movedDuties(input)];
+      case 'PartyNamed':
+        return input.events.find(({ type }) => type === 'PartyNamed') === event ? movedDuties(input) : [];
       case 'OversightRaised':
         return computed[place]?.target ? [{ sql: 'UPDATE findings SET handling_body_id = $2 WHERE case_id = $1', values: [input.caseId, computed[place].target.bodyId] }] : [];
       case 'FindingVerified':
@@ -54,7 +56,7 @@ function verdictRow(input: CommitInput, event: Extract<CommitInput['events'][num
   }];
 }
 
-/** Duties that stay open change hands with the responsibility. */
+/** Duties that stay open change hands with the responsibility, or with the person who owed them. */
 function movedDuties(input: CommitInput): Statement[] {
   const opened = new Set(input.events.flatMap((event) => (event.type === 'ObligationOpened' ? [event.key] : [])));
   return Object.entries(input.view.turns).filter(([key]) => !opened.has(key)).map(([key, turn]) => ({

@@ -76,11 +76,11 @@ function carryNotice(input: CommitInput, { verdict, carries }: Extract<CaseEvent
 
 /** Whom the decision of the body above binds is told of it, and the body that oversees him; once where that is the same body. */
 function decisionNotices(input: CommitInput, event: Extract<CaseEvent, { type: 'RequestClosed' }>, dueOn: (key: string) => Day | null): Found[] {
-  const { instruction, reasons, until } = event.details;
+  const { instruction, reasons, until, documentNumber, documentDay } = event.details;
   const said = instruction ?? reasons;
   const params = {
     ...choiceParams(event.outcome), ...overdueParams(input, event.deadline), deciderBodyId: event.deciderBodyId,
-    instruction: typeof said === 'string' ? said.trim().replace(/\.+$/, '') : null, dueOn: dueOn(keyOf(event.deadline)) ?? until ?? null,
+    instruction: typeof said === 'string' ? said.trim().replace(/\.+$/, '') : null, dueOn: dueOn(keyOf(event.deadline)) ?? until ?? null, documentNumber: documentNumber ?? null, documentDay: documentDay ?? null,
   };
   const owing = input.view.reach[event.deadline] ?? { personIds: [] };
   const isOverseer = 'bodyId' in owing && owing.bodyId === input.view.bodyId;

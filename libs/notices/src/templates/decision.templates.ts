@@ -12,15 +12,15 @@ export const decisionTemplates = defineTemplates({
   decisionMade: {
     title: { vi: '{deciderName} đã quyết định: {choiceVi}', en: '{deciderName} has decided: {choiceEn}' },
     body: {
-      vi: '{deciderName} đã quyết định “{choiceVi}” đối với {processVi} số {caseNumber} “{caseTitle}”.[ Việc được quyết định: “{obligationVi}”.][ Nội dung: “{instruction}”.][ Thời hạn mới: {dueOn}.]',
-      en: '{deciderName} has decided “{choiceEn}” on {processEn} no. {caseNumber}, “{caseTitle}”.[ What it is about: “{obligationEn}”.][ In its words: “{instruction}”.][ The new date: {dueOn}.]',
+      vi: '{deciderName} đã quyết định “{choiceVi}” đối với {processVi} số {caseNumber} “{caseTitle}”.[ Việc được quyết định: “{obligationVi}”.][ Văn bản số {documentNumber} ngày {documentDay}.][ Nội dung: “{instruction}”.][ Thời hạn mới: {dueOn}.]',
+      en: '{deciderName} has decided “{choiceEn}” on {processEn} no. {caseNumber}, “{caseTitle}”.[ What it is about: “{obligationEn}”.][ Document no. {documentNumber} of {documentDay}.][ In its words: “{instruction}”.][ The new date: {dueOn}.]',
     },
   },
   requestSilent: {
     title: { vi: '{bodyName} không trả lời đề nghị quyết định', en: '{bodyName} has not answered the request to decide' },
     body: {
-      vi: 'Đề nghị số {caseNumber} về vụ việc {askingNumber} “{caseTitle}” gửi {bodyName} từ ngày {sinceOn} đã quá hạn {dueOn} mà không có quyết định. Việc được ghi nhận là im lặng và chuyển lên cấp trên trực tiếp.',
-      en: 'Request no. {caseNumber} to decide on case {askingNumber}, “{caseTitle}”, lay with {bodyName} since {sinceOn} and passed its date of {dueOn} without a decision. The silence is recorded and the matter goes to the level directly above.',
+      vi: 'Đề nghị số {caseNumber} về vụ việc {askingNumber} “{caseTitle}” gửi {bodyName} từ ngày {sinceOn} đã quá hạn {dueOn} mà không có quyết định. Việc im lặng được ghi nhận; đề nghị được chuyển lên cấp trên trực tiếp để xem xét, quyết định, còn thẩm quyền giải quyết vụ việc chưa thay đổi.',
+      en: 'Request no. {caseNumber} to decide on case {askingNumber}, “{caseTitle}”, lay with {bodyName} since {sinceOn} and passed its date of {dueOn} without a decision. The silence is recorded and the level directly above is asked to decide; competence has not moved.',
     },
   },
   stoodAtTop: {

@@ -51,6 +51,13 @@ export const turnTemplates = defineTemplates({
       en: '{deciderName} has begun {processEn} no. {caseNumber}, “{caseTitle}”; you or your organisation are its subject, or manage it. In this process the subject may explain in writing, be heard at the conference and object to its minutes. The date for the explanation is told when its turn comes.',
     },
   },
+  teamChanged: {
+    title: { vi: 'Thay đổi thành viên tổ kiểm tra: {processVi} số {caseNumber}', en: 'The team has changed: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã thay đổi thành viên tổ kiểm tra của {processVi} số {caseNumber} “{caseTitle}”. Thành viên mới và việc đang chờ họ thực hiện có trong hồ sơ; các thời hạn không thay đổi.',
+      en: '{deciderName} has changed the team of {processEn} no. {caseNumber}, “{caseTitle}”. The case shows who is in it now and what they have to do; no date has moved.',
+    },
+  },
   conferenceCalled: {
     title: { vi: 'Triệu tập hội nghị ngày {conferenceOn}: {processVi} số {caseNumber}', en: 'Conference on {conferenceOn}: {processEn} no. {caseNumber}' },
     body: {

@@ -1,0 +1,28 @@
+import { personIdOf } from '@kiem-giam/units';
+import { eventually } from '../../env/engine';
+import { aStorySystem } from '../../factories/a-story-system';
+
+const { story } = aStorySystem();
+
+/** The duties of one case that stand on somebody's own list. */
+async function dutiesOf(who: string, caseId: string): Promise<string[]> {
+  const { body } = await story.call<{ duties: { caseId: string; obligation: string; isMine: boolean }[] }>(who, 'GET', '/today');
+  return body.duties.filter((duty) => duty.caseId === caseId && duty.isMine).map(({ obligation }) => obligation);
+}
+
+test('a leader who is replaced has his duties on the list of the new one, by the same dates, and the subject is told', async () => {
+  const { caseId } = await story.open();
+  await story.untilVerification(caseId);
+  const { occurredOn } = (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!;
+  expect([await dutiesOf('x-ubkt-uv1', caseId), await dutiesOf('x-ubkt-uv2', caseId)]).toEqual([['verify'], []]);
+  const team = [{ personId: personIdOf('X-UBKT-UV2'), role: 'leader' }];
+  await story.does('x-ubkt-cn', caseId, 'changeTeam', { input: { documentNumber: '02-QĐ/UBKT', documentDay: occurredOn, team, reasons: 'Tổ trưởng chuyển công tác.' } });
+  expect([await dutiesOf('x-ubkt-uv1', caseId), await dutiesOf('x-ubkt-uv2', caseId)]).toEqual([[], ['verify']]);
+  const told = await eventually('the notice of the change', async () => {
+    const { body } = await story.call<{ items: { template: string; caseId: string; body: { vi: string } }[] }>('x-03-bt', 'GET', '/notices?limit=200');
+    const own = body.items.filter((notice) => notice.caseId === caseId && notice.template === 'teamChanged');
+    return own.length > 0 ? own : null;
+  });
+  expect(told.map(({ body }) => body.vi)).toEqual([expect.stringMatching(/đã thay đổi thành viên tổ kiểm tra .* các thời hạn không thay đổi\.$/)]);
+  await story.does('x-ubkt-uv2', caseId, 'verify', { input: { summary: 'Đã xem sổ sách.' }, papers: ['verificationMinutes', 'draftReport'] });
+});

@@ -1,0 +1,55 @@
+import { cardAfter } from '../../engine/card';
+import { rejectionOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
+import { acting } from '../../engine/spec/people';
+import { anInspection, chair, conclusion, conference, inVerification, leader, team, verified } from './spec/an-inspection';
+
+const changed = (members: readonly unknown[]): ActOptions => ({ input: { documentNumber: '03-QĐ/UBKTĐU', documentDay: '2026-01-05', team: members, reasons: 'Moved to another commune' } });
+const ledByTheTeammate = changed([{ personId: 'teammate', role: 'leader' }, { personId: 'clerk', role: 'member' }]);
+
+/** Whose turn an act writes down, by the duty. */
+function turnsOf(trial: CaseOfSpec, act: () => unknown): Record<string, unknown> {
+  const before = trial.state;
+  act();
+  return cardAfter(before, trial.acts.at(-1)!.events, {}).turns;
+}
+
+describe('a change of the team', () => {
+  test('hands what the leader owed to the new one by the same dates, and is told to the team, the subject and who manages it', () => {
+    const trial = inVerification();
+    const dueOn = trial.deadline('verify').dueOn;
+    expect(turnsOf(trial, () => trial.does(chair, 'changeTeam', ledByTheTeammate))).toEqual({ verify: { personIds: ['teammate'] } });
+    expect(trial.acts.at(-1)!.events.flatMap((event) => (event.type === 'PartyTold' ? [[event.party, event.template]] : []))).toEqual([['team', 'teamChanged'], ['subject', 'teamChanged'], ['managing', 'teamChanged']]);
+    expect([trial.state.stage, trial.deadline('verify').dueOn, trial.owed()]).toEqual(['verification', dueOn, ['explain', 'verify']]);
+    expect([trial.refusal(leader, 'verify', verified), trial.refusal(acting('teammate'), 'verify', verified)]).toEqual(['NOT_YOUR_TURN', null]);
+    expect(trial.rebuilt()).toEqual(trial.state);
+  });
+
+  test('writes no turn anew where nobody took the place of another', () => {
+    const trial = anInspection();
+    expect(Object.keys(turnsOf(trial, () => trial.does(chair, 'issueDecision', { input: { decisionNumber: '01-QĐ/UBKTĐU', team, periodFrom: '2023-01-01', periodTo: '2025-12-31' }, papers: ['decision', 'plan'] })))).toEqual(['present']);
+  });
+
+  test.each([
+    ['two leaders', changed([team[0], { personId: 'teammate', role: 'leader' }]), 'TEAM_LEADER_NOT_ONE'],
+    ['a member of the inspected cell', changed([...team, { personId: 'chairFromTheCell', role: 'member' }]), 'TEAM_MEMBER_IN_CONFLICT'],
+    ['a document from before the case', { input: { ...ledByTheTeammate.input, documentDay: '2026-01-04' } }, 'DOCUMENT_DAY_OUTSIDE_CASE'],
+  ])('with %s is answered with its code', (_what, change, code) => {
+    expect(inVerification().refusal(chair, 'changeTeam', change)).toBe(code);
+  });
+
+  test('is decided by the inspecting body alone, and only where a team was named', () => {
+    const trial = inVerification();
+    expect([trial.refusal(leader, 'changeTeam', ledByTheTeammate), trial.refusal(acting('chairFromTheCell'), 'changeTeam', ledByTheTeammate)]).toEqual(['NOT_YOUR_TURN', 'ACTOR_IS_THE_SUBJECT']);
+    expect(anInspection().refusal(chair, 'changeTeam', ledByTheTeammate)).toBe('NO_TEAM_YET');
+  });
+
+  test('leaves a conference that was called to the new leader', () => {
+    const trial = inVerification();
+    trial.does(acting('secretary'), 'explain', { input: { explanation: 'So it was' }, papers: ['explanation'] });
+    trial.does(leader, 'verify', verified);
+    trial.does(leader, 'callConference', { input: { conferenceOn: trial.today } });
+    trial.does(chair, 'changeTeam', ledByTheTeammate);
+    trial.does(acting('teammate'), 'holdConference', conference);
+    expect(rejectionOf(trial.try(chair, 'conclude', conclusion([])))).toMatchObject({ code: 'OBJECTION_TIME_RUNNING' });
+  });
+});
