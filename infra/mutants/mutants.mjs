@@ -61,6 +61,7 @@ export const mutants = [
   { name: 'a refused fact is forgotten', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'this.unheard = isRefused ? [...others, { signal, againAt: this.now() + engineSettings.refusedRetryMs }] : others;', replace: 'this.unheard = others;', test: 'test/system/cases/refused-for-good' },
   // Numbers have no gaps and openers must still be what they were.
   { name: 'a number is given twice', tier: 'system', file: `${commit}/quick-opening.ts`, find: ' AND n.last = ?8::int - 1', replace: '', test: 'test/workflow/an-opening-takes' },
+  { name: 'who has lost his position goes on for seconds', tier: 'system', file: 'apps/api/src/http/units.controller.ts', find: '    if (!dryRun) this.accounts.forgetEverybody();\n', replace: '', test: 'test/system/units/units-over-http' },
   { name: 'who has left his position opens cases', tier: 'system', file: `${commit}/quick-opening.ts`, find: ' AND ${authorityGuard} RETURNING', replace: ' RETURNING', test: 'test/workflow/an-opening-takes' },
   { name: 'openings wait for each other in the database', tier: 'system', file: `${commit}/commit-act.ts`, find: 'this.quickOpening.remember(', replace: 'void (', test: 'test/workflow/an-opening-takes' },
   { name: 'one bad notice stops the others', tier: 'system', file: 'libs/cases/src/relay/relay.ts', find: 'else for (const message of messages) await this.deliverTogether([message]);', replace: 'else await this.putOff(messages[0]!, error);', test: 'test/system/notices/one-bad-notice' },

@@ -15,7 +15,7 @@ interface Remembered {
 
 /**
  * Answers "who is this?" for each request. What it found it remembers for a few seconds, so that a person who works
- * costs one query per few seconds; sign-out and disabling in this process take effect at once.
+ * costs one query per few seconds; sign-out, disabling and a load of positions in this process take effect at once.
  */
 export class AccountDirectory {
   private readonly remembered = new Map<string, Remembered>();
@@ -39,7 +39,7 @@ export class AccountDirectory {
     }
   }
 
-  /** Forgets all: positions follow the world's day, so whoever moves the world clock calls this. */
+  /** Forgets all: whoever moves the world clock, whose day positions follow, or loads positions calls this. */
   forgetEverybody(): void {
     this.remembered.clear();
   }

@@ -68,6 +68,15 @@ describe('units, bodies and people over HTTP', () => {
     expect(loaded.body.written?.['people.csv']).toEqual({ created: 1, changed: 0, unchanged: 0 });
   });
 
+  it('takes a position from its holder at his very next request, although he was known a moment before', async () => {
+    const headers = await signedInAs(api, 'x-03-pbt');
+    const roles = async () => (await ask<{ positions: { role: string }[] }>(api.url, { method: 'GET', path: '/api/v1/me', headers })).body.positions.map(({ role }) => role);
+    expect(await roles()).toEqual(['deputySecretary', 'deputySecretary']);
+    const ended = ['X-03/CU', 'X-03/HN'].map((body) => `X-03-PBT,${body},deputySecretary,2025-07-01,2025-12-31`);
+    const loaded = await load('x-vp', { files: { 'positions.csv': ['person_code,body_code,role,valid_from,valid_to', ...ended].join('\n') }, dryRun: false });
+    expect([loaded.status, await roles()]).toEqual([200, []]);
+  });
+
   it('loads the same files from the command line', () => {
     const script = resolve(__dirname, '../../../libs/units/dist/load-files.js');
     const printed = execFileSync(process.execPath, [script, resolve(__dirname, '../../../infra/demo'), '--dry-run'], {

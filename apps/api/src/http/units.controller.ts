@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import type { Caller } from '@kiem-giam/access';
+import { AccountDirectory, type Caller } from '@kiem-giam/access';
 import { appendAudit } from '@kiem-giam/audit';
 import { problem } from '@kiem-giam/contracts';
 import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
@@ -62,7 +62,7 @@ const load = operation({
 /** The tree of Party organisations. It is no secret within the installation: every signed-in person sees it. */
 @Controller('units')
 export class UnitsController {
-  constructor(@InjectDatabase() private readonly database: DataSource) {}
+  constructor(@InjectDatabase() private readonly database: DataSource, private readonly accounts: AccountDirectory) {}
 
   @Get()
   @Operation(list)
@@ -91,15 +91,18 @@ export class UnitsController {
   @Post('import')
   @HttpCode(200)
   @Operation(load)
-  load(@Input() { body: { files, dryRun } }: InputOf<typeof load>, @CurrentCaller() caller: Caller): Promise<LoadReport> {
+  async load(@Input() { body: { files, dryRun } }: InputOf<typeof load>, @CurrentCaller() caller: Caller): Promise<LoadReport> {
     adminOnly(caller);
-    return this.database.transaction(async (manager) => {
+    const report = await this.database.transaction(async (manager) => {
       const loaded = await loadTexts(manager, new Map(Object.entries(files)), { dryRun });
       if (dryRun) return loaded;
       if (loaded.errors.length > 0) throw refusalOf(loaded);
       await auditLoad(manager, caller.actor.personId, loaded, sha256(canonicalJson(files)));
       return loaded;
     });
+    // Positions may be among the files: whoever has lost his reads and acts no more, from his very next request on.
+    if (!dryRun) this.accounts.forgetEverybody();
+    return report;
   }
 }
 

@@ -8,6 +8,7 @@ test.each([
   ['half of a character', { reason: 'a\ud800' }, 'body.reason'],
   ['half of a character in the middle', { items: [{ title: '\udc00!' }] }, 'body.items.0.title'],
   ['a sign that turns the direction of writing', { title: 'Số 01-\u202eBTBU/ĐQ' }, 'body.title'],
+  ['a text of which nothing can be seen', { title: '\u200b \u3164\u2800' }, 'body.title'],
   ['year zero', { heldOn: '0000-01-01' }, 'body.heldOn'],
   ['a year far away', { at: '9999-12-31T23:59:59Z' }, 'body.at'],
   ['nesting without end', nested(5_000), `body${'.0'.repeat(32)}`],
@@ -19,6 +20,7 @@ test.each([
 
 test.each([
   ['whole characters outside the basic plane', 'đồng chí 𠀋 😀'],
+  ['hidden signs among letters, and nothing but spaces', ['Ch\u200bi bộ 👨\u200d👩', '  ', '']],
   ['a day of ours', { on: '2026-01-05', at: '2026-01-05T08:00:00Z' }],
   ['prose that begins with a day', '1854-01-01 là ngày ghi trong tài liệu cũ'],
   ['thirty-two levels', nested(32)],

@@ -13,6 +13,7 @@ const faults = {
   nul: { vi: 'Có ký tự rỗng (U+0000). Hãy bỏ ký tự này.', en: 'Holds the character U+0000. Take it out.' },
   surrogate: { vi: 'Có nửa ký tự Unicode đứng riêng. Hãy gõ lại đoạn chữ này.', en: 'Holds half of a Unicode character. Type this text again.' },
   direction: { vi: 'Có ký tự ẩn đổi chiều chữ (như U+202E). Hãy bỏ ký tự này.', en: 'Holds a hidden character that turns the direction of writing (such as U+202E). Take it out.' },
+  unseen: { vi: 'Chỉ có ký tự ẩn, không có chữ nào nhìn thấy được. Hãy nhập nội dung.', en: 'Holds hidden characters only, nothing that can be seen. Enter a text.' },
   year: { vi: `Năm phải từ ${FIRST_YEAR} đến ${LAST_YEAR}. Hãy xem lại ngày.`, en: `The year must be from ${FIRST_YEAR} to ${LAST_YEAR}. Look at the day again.` },
   depth: { vi: `Lồng nhau quá ${DEEPEST} tầng. Hãy gửi cấu trúc phẳng hơn.`, en: `Nested deeper than ${DEEPEST} levels. Send a flatter structure.` },
 } satisfies Record<string, Fault>;
@@ -44,6 +45,9 @@ function faultAt(path: string, fault: Fault | null): FieldProblem | null {
 /** They make a sentence read otherwise than it is written; nothing in Vietnamese or English needs them. */
 const TURNS_DIRECTION = /[\u202a-\u202e\u2066-\u2069]/;
 
+/** Anything that leaves a mark: neither white space nor a character that is shown as nothing (zero-width signs, fillers, the blank of Braille). */
+const SEEN = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Exactly a day, or the beginning of an ISO date-time; prose that begins with a day stays prose. */
 const DATED = /^(\d{4})-\d{2}-\d{2}(?:$|T\d{2}:)/;
@@ -52,6 +56,8 @@ function faultOfText(text: string): Fault | null {
   if (text.includes('\0')) return faults.nul;
   if (LONE_SURROGATE.test(text)) return faults.surrogate;
   if (TURNS_DIRECTION.test(text)) return faults.direction;
+  // Nothing but white space is empty, which each schema judges for itself.
+  if (text.trim() !== '' && !SEEN.test(text)) return faults.unseen;
   const year = DATED.exec(text)?.[1];
   return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) ? faults.year : null;
 }
