@@ -67,7 +67,7 @@ function said(problem) {
   return [problem.detail ?? 'Không thực hiện được.', problem.detail_en ?? 'It could not be done.'];
 }
 
-function tell({ at, number, title, process: kind, what }) {
+function tell({ at, number, title, processName: kind, what }) {
   console.log(`\n${inVietnam(at)}  ${number} “${title}” (${kind.vi} · ${kind.en})`);
   for (const { vi, en } of what) console.log(`  ${vi}\n  ${en}`);
 }

@@ -68,7 +68,9 @@ test('who may move the clock of a rehearsal does so on the page and reads what i
   expect(await page.locator('form').innerText()).toContain('Thứ Hai, 12/01/2026');
   await page.getByRole('button', { name: 'Tua đồng hồ' }).click();
   await page.getByText('Hôm nay trong bản diễn tập: Thứ Hai, 12/01/2026').waitFor();
-  await page.getByRole('link', { name: new RegExp(`^${number}`) }).first().click();
+  // A request carries the title of the case that asks, and says so, as on the page of today.
+  await page.getByRole('link', { name: /, Đề nghị quyết định: Kiểm tra X-03 khi có dấu hiệu vi phạm$/ }).first().waitFor();
+  await page.getByRole('link', { name: `${number}, Kiểm tra X-03 khi có dấu hiệu vi phạm`, exact: true }).first().click();
   await page.getByRole('heading', { name: 'Đang chờ ai, đến bao giờ' }).waitFor();
   const other = await pageOf('x-03-dv01', '/');
   await other.getByRole('button', { name: 'Đăng xuất' }).waitFor();

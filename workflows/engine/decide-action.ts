@@ -1,6 +1,6 @@
 import { addDays, dayOf, daysBetween, standingText, type Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
-import { PAPER_OF_ANY_ACT, papersOf, type ActionSpec, type Effect, type Who } from './definition';
+import { KEEPERS, PAPER_OF_ANY_ACT, papersOf, type ActionSpec, type Effect, type Who } from './definition';
 import { engineSettings } from './engine-settings';
 import { Draft } from './draft';
 import { askAfterCarries } from './silence';
@@ -88,9 +88,13 @@ export function dayRefusal(request: Pick<ActRequest, 'papers' | 'actor'> & { occ
   if (since !== null && occurredOn < since) return { code: 'DAY_BEFORE_STAGE', rule: null, params: { occurredOn, since } };
   const gap = bounds.policy['act.maxRecordingGap']!;
   if (daysBetween(occurredOn, today) > gap.value) return { code: 'RECORDED_TOO_LATE', rule: null, params: { earliest: addDays(today, -gap.value), days: gap.value, basis: standingText(gap) } };
-  const keeper = ['clerk', 'chair', 'deputyChair', 'secretary', 'deputySecretary'].includes(request.actor.role);
-  if (request.papers.length === 0 || !keeper) return { code: 'EARLIER_DAY_NEEDS_PAPER', rule: null, params: { occurredOn } };
+  if (request.papers.length === 0 || !keepsTheRegister(request.actor.role)) return { code: 'EARLIER_DAY_NEEDS_PAPER', rule: null, params: { occurredOn } };
   return null;
+}
+
+/** Whether somebody in this role may record what was done on an earlier day. */
+export function keepsTheRegister(role: string): boolean {
+  return KEEPERS.some((keeper) => keeper === role);
 }
 
 function ruleRefusal(state: CaseState, action: ActionSpec, request: ActRequest, occurredOn: Day, today: Day, book: Rulebook): Rejection | null {
@@ -117,11 +121,15 @@ function lengthRefusal({ fields, findings }: CaseState, { input }: ActRequest): 
   return kept > engineSettings.mostCharactersKept ? { code: 'TOO_MANY_WORDS', rule: null, params: { most: engineSettings.mostCharactersKept, with: kept } } : null;
 }
 
-/** Kinds of paper that an act takes: its own and those of what it meets. Whoever owes a paper files it; nobody can fill in another's. */
-function papersTaken(state: Pick<CaseState, 'definition' | 'stage'>, action: ActionSpec, input: ActRequest['input']): string[] {
+/** Kinds of paper that an act asks for: its own and those of what it meets. Whoever owes a paper files it; nobody can fill in another's. */
+export function papersAskedBy(state: Pick<CaseState, 'definition' | 'stage'>, action: ActionSpec, input: ActRequest['input']): string[] {
   const owed = (action.meets ?? []).flatMap((key) => state.definition.stages[state.stage]?.obligations[key]?.papers ?? []);
-  const kinds = [...new Set([...papersOf(action, input), ...owed])];
-  return kinds.length > 0 ? kinds : [PAPER_OF_ANY_ACT];
+  return [...new Set([...papersOf(action, input), ...owed])];
+}
+
+function papersTaken(...act: Parameters<typeof papersAskedBy>): string[] {
+  const asked = papersAskedBy(...act);
+  return asked.length > 0 ? asked : [PAPER_OF_ANY_ACT];
 }
 
 /** The refusal of a paper that the act does not take, or null. */

@@ -166,6 +166,8 @@ export interface ProcessDefinition {
 export const PAPER_OF_ANY_ACT = 'actPaper';
 /** Numbers that the computation of every due date reads: what happens on a day off, and the hour of a reminder. */
 export const NUMBERS_OF_EVERY_DATE = ['deadline.rollForward', 'reminder.hour'] as const;
+/** Roles that keep the register of a body: only they record what was done on an earlier day (decision 8). */
+export const KEEPERS = ['clerk', 'chair', 'deputyChair', 'secretary', 'deputySecretary'] as const;
 /** The number that says how often a unit must meet. */
 export const NUMBER_OF_MEETINGS = 'followUp.monthlyMeeting';
 

@@ -1,11 +1,10 @@
-import type { Rung, Who } from '../engine/definition';
+import { KEEPERS, type Rung, type Who } from '../engine/definition';
 
 /** Roles that speak for a committee or a cell. */
 export const SECRETARIES = ['secretary', 'deputySecretary'] as const;
 /** Roles that speak for an inspection committee, or for a committee where it acts itself. */
 export const CHAIRS = ['chair', 'deputyChair', 'secretary', 'deputySecretary'] as const;
-/** Roles that keep the register of a body. */
-export const KEEPERS = ['clerk', 'chair', 'deputyChair', 'secretary', 'deputySecretary'] as const;
+export { KEEPERS };
 
 /** Who decides for a unit in the committee line; a unit without a standing committee decides in its committee. */
 const COMMITTEE_LINE = ['standingCommittee', 'committee'] as const;

@@ -1574,6 +1574,8 @@ export interface operations {
                             unitCode: string;
                             unitName: string;
                             role: string;
+                            /** @description Whether what was done on an earlier day may be recorded in this position (`occurredOn` of an act). */
+                            keepsRegister: boolean;
                         }[];
                         readableUnitIds: string[];
                     };
@@ -2099,7 +2101,7 @@ export interface operations {
                      */
                     positionId?: string | null;
                     /**
-                     * @description When it was done, where that is earlier than today.
+                     * @description When it was done, where that is earlier than today: recorded by a keeper of the register (`keepsRegister` of a position), with a paper of that day.
                      * @default null
                      */
                     occurredOn?: string | null;
@@ -2107,7 +2109,10 @@ export interface operations {
                     input?: {
                         [key: string]: unknown;
                     };
-                    /** @default [] */
+                    /**
+                     * @description Of the kinds that the act asks for; an act that asks for none, and an opening, takes `actPaper`, the paper of the act.
+                     * @default []
+                     */
                     papers?: {
                         kind: string;
                         /** Format: uuid */
@@ -2185,7 +2190,7 @@ export interface operations {
                      */
                     positionId?: string | null;
                     /**
-                     * @description When it was done, where that is earlier than today.
+                     * @description When it was done, where that is earlier than today: recorded by a keeper of the register (`keepsRegister` of a position), with a paper of that day.
                      * @default null
                      */
                     occurredOn?: string | null;
@@ -2193,7 +2198,10 @@ export interface operations {
                     input?: {
                         [key: string]: unknown;
                     };
-                    /** @default [] */
+                    /**
+                     * @description Of the kinds that the act asks for; an act that asks for none, and an opening, takes `actPaper`, the paper of the act.
+                     * @default []
+                     */
                     papers?: {
                         kind: string;
                         /** Format: uuid */
@@ -2918,7 +2926,8 @@ export interface operations {
                             caseId: string;
                             number: string;
                             title: string;
-                            process: {
+                            process: string;
+                            processName: {
                                 vi: string;
                                 en: string;
                             };

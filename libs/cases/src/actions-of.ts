@@ -1,5 +1,5 @@
 import type { BilingualText, Day } from '@kiem-giam/contracts';
-import { actionOf, allRules, everyAction, isAmong, processRefusal, refusalBy, rulebook, words, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
+import { actionOf, allRules, everyAction, isAmong, papersAskedBy, processRefusal, refusalBy, rulebook, words, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
 import { rejectionProblem } from './case-gateway';
 import type { Caller } from './facts';
 import { inputJsonSchema } from './input-schema';
@@ -20,7 +20,7 @@ export interface ClosedOrOpen {
   positionIds: string[];
   /** JSON Schema of the input; null where the action is closed to him. */
   input: unknown;
-  /** Kinds of paper that must come with it, or have been handed in before. */
+  /** Kinds of paper that must come with it, its own and those of the duties that it meets, or have been handed in before. */
   papers: string[];
   /** Kinds of paper that come as well where a flag of the input is set, by that flag. */
   papersWhere: Readonly<Record<string, readonly string[]>>;
@@ -46,7 +46,7 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
     allowed: reason === null,
     positionIds: actors.map((actor) => actor.positionId),
     input: reason === null ? inputJsonSchema(action.input) : null,
-    papers: [...(action.papers ?? [])],
+    papers: papersAskedBy(state, action, {}),
     papersWhere: action.papersWhere ?? {},
     reason,
   };

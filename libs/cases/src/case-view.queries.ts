@@ -94,7 +94,7 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
 
 function turnsOf(manager: EntityManager, { state, acts, today }: CaseStanding, names: Names): Promise<TurnView[]> {
   const open = Object.entries(state.obligations).filter(([, { status }]) => status === 'open');
-  return Promise.all(open.map(async ([key, { since }]) => {
+  return Promise.all(open.map(async ([key, { since, seq }]) => {
     const spec = state.definition.stages[state.stage]?.obligations[key];
     const turn: Turn = spec ? turnOf(state, spec.who) : { personIds: [] };
     const deadline = Object.values(state.deadlines).findLast((candidate) => candidate.key === key && candidate.status === 'running');
@@ -103,7 +103,7 @@ function turnsOf(manager: EntityManager, { state, acts, today }: CaseStanding, n
       isOverdue: deadline !== undefined && deadline.dueOn < today,
       bodyId: 'bodyId' in turn ? turn.bodyId : null, bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null,
       ...(await whoActs(manager, turn, { bodyId: state.bodyId, today })),
-      papers: (spec?.papers ?? []).map((kind) => ({ kind, handedIn: state.papers.some((paper) => paper.kind === kind) })),
+      papers: (spec?.papers ?? []).map((kind) => ({ kind, handedIn: state.papers.some((paper) => paper.kind === kind && paper.seq >= seq) })),
       ifSilent: await ifSilent(manager, { state, acts, today, earlier: null }, deadline, names.bodies),
     };
   }));

@@ -12,7 +12,8 @@ export interface Happening {
   caseId: string;
   number: string;
   title: string;
-  process: BilingualText;
+  process: string;
+  processName: BilingualText;
   /** What happened, a sentence each. */
   what: BilingualText[];
 }
@@ -37,7 +38,7 @@ function happeningOf(state: CaseState, act: JournalAct, names: Readonly<Record<s
   const { process } = state.definition;
   const spoken: Spoken = { state, act, names, words: words[process] };
   return {
-    at: new Date(act.recordedAt).toISOString(), number: state.number, title: state.title, process: words[process]?.name ?? { vi: process, en: process },
+    at: new Date(act.recordedAt).toISOString(), number: state.number, title: state.title, process, processName: words[process]?.name ?? { vi: process, en: process },
     what: act.events.flatMap((event, place) => sentenceOf(spoken, event, place) ?? []),
   };
 }

@@ -10,9 +10,9 @@ const paper = z.strictObject({ kind: z.string().min(1).max(100), documentId: uui
 /** What a caller sends with any act. */
 export const actBody = z.strictObject({
   positionId: uuid().nullable().default(null).describe('Position in which it is done; without it the one to which the action is given.'),
-  occurredOn: z.iso.date().nullable().default(null).describe('When it was done, where that is earlier than today.'),
+  occurredOn: z.iso.date().nullable().default(null).describe('When it was done, where that is earlier than today: recorded by a keeper of the register (`keepsRegister` of a position), with a paper of that day.'),
   input: z.record(z.string(), z.unknown()).default({}),
-  papers: z.array(paper).max(50).default([]),
+  papers: z.array(paper).max(50).default([]).describe('Of the kinds that the act asks for; an act that asks for none, and an opening, takes `actPaper`, the paper of the act.'),
 });
 
 /** What a caller sends to open a case; exactly one subject. */

@@ -3,6 +3,7 @@ import {
   AccountDirectory, changePassword, createPersonalToken, namedPositions, personalTokensOf, revokePersonalToken, signInPolicy,
   type Caller,
 } from '@kiem-giam/access';
+import { keepsTheRegister } from '@kiem-giam/workflows';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -16,6 +17,7 @@ import { CurrentCaller } from './request-marks';
 const position = z.object({
   id: uuid(), bodyId: uuid(), bodyKind: z.string(), bodyName: z.string(),
   unitId: uuid(), unitCode: z.string(), unitName: z.string(), role: z.string(),
+  keepsRegister: z.boolean().describe('Whether what was done on an earlier day may be recorded in this position (`occurredOn` of an act).'),
 });
 
 const me = z.object({
@@ -86,7 +88,7 @@ export class MeController {
   @Get()
   @Operation(show)
   async show(@CurrentCaller() { actor, isAdmin, via }: Caller): Promise<z.output<typeof me>> {
-    const positions = await namedPositions(this.database, actor);
+    const positions = (await namedPositions(this.database, actor)).map((position) => ({ ...position, keepsRegister: keepsTheRegister(position.role) }));
     const { personId, fullName, scope: reading } = actor;
     return { personId, fullName, isAdmin, via, positions, readableUnitIds: [...reading.unitIds] };
   }

@@ -13,7 +13,7 @@ import { CurrentActor } from './request-marks';
 const text = z.object({ vi: z.string(), en: z.string() });
 const moved = z.object({
   worldTime: z.iso.datetime(),
-  happened: z.array(z.object({ at: z.iso.datetime(), caseId: uuid(), number: z.string(), title: z.string(), process: text, what: z.array(text) }))
+  happened: z.array(z.object({ at: z.iso.datetime(), caseId: uuid(), number: z.string(), title: z.string(), process: z.string(), processName: text, what: z.array(text) }))
     .describe('What the clock brought in the cases that the caller may read, earliest first'),
 });
 const clock = operation({

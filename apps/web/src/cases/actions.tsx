@@ -55,7 +55,7 @@ export function CaseActForm({ sheet, action, given, done }: { sheet: CaseSheet; 
       schema={action.input}
       papers={action.papers}
       papersWhere={action.papersWhere}
-      handedIn={sheet.papers.map(({ kind }) => kind)}
+      handedIn={handedIn(sheet)}
       positionIds={action.positionIds}
       speech={speech}
       caseId={sheet.id}
@@ -66,4 +66,10 @@ export function CaseActForm({ sheet, action, given, done }: { sheet: CaseSheet; 
       done={done}
     />
   );
+}
+
+/** Papers of an earlier round are in the case, but whoever owes them in this round hands them in anew. */
+function handedIn({ papers, turns }: CaseSheet): string[] {
+  const owed = turns.flatMap((turn) => turn.papers.filter((paper) => !paper.handedIn).map(({ kind }) => kind));
+  return papers.map(({ kind }) => kind).filter((kind) => !owed.includes(kind));
 }

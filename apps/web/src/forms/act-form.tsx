@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { settled, type ActResult } from '../http/act';
 import { useSending } from '../http/use-sending';
-import { Submit, TroubleBox, useNamed } from '../shell/pieces';
-import { useSession, type ProcessSpeech } from '../shell/session';
+import { Submit, TroubleBox } from '../shell/pieces';
+import type { ProcessSpeech } from '../shell/session';
 import { useWords } from '../words/words';
-import { ChoiceField, TextField } from './fields';
-import { fieldsOf, inputFrom, missingIn, papersAskedFor, type FormValues } from './form-schema';
+import { CircumstanceFields, useCircumstances } from './circumstances';
+import { fieldsOf, inputFrom, missingIn, papersAskedFor, papersTaken, papersToChoose, type FormValues } from './form-schema';
 import { handIn, PapersField, type ChosenPapers } from './papers-field';
 import { SchemaFields } from './schema-fields';
 
@@ -45,19 +45,19 @@ export function ActForm(props: ActFormProps): ReactNode {
   const fields = speech.inOrder('fields', fieldsOf(schema), ({ name }) => name).filter(({ name }) => !(name in given));
   const [values, setValues] = useState<FormValues>({});
   const [chosen, setChosen] = useState<ChosenPapers>({});
-  const [about, setAbout] = useState<Circumstances>({ positionId: '', occurredOn: '' });
+  const circumstances = useCircumstances(positionIds);
   const [checks, setChecks] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const missing = missingIn(fields, values);
-  const papers = papersAskedFor(props.papers, props.papersWhere ?? {}, { ...values, ...given });
-  const missingPapers = papers.filter((kind) => !handedIn.includes(kind) && !chosen[kind]);
+  const asked = papersAskedFor(props.papers, props.papersWhere ?? {}, { ...values, ...given });
+  const missingPapers = papersToChoose({ asked, handedIn, chosen: Object.keys(chosen), isEarlierDay: circumstances.told.occurredOn !== null });
   const incomplete = missing.length + missingPapers.length + (own?.missing ?? 0);
   const isChecked = checks > 0;
   useFocusOnFirstWrong(form, checks);
-  const paperName = (kind: string): string => word('papers', kind);
+  const paper = { nameOf: (kind: string): string => word('papers', kind), missing: isChecked ? missingPapers : [], chosen, change: setChosen };
   const sending = useSending(async (key) => {
-    const body = { positionId: about.positionId || null, occurredOn: about.occurredOn || null, input: { ...inputFrom(fields, values), ...given }, papers: await handIn(papers, chosen, paperName, caseId) };
-    return settled(send(body, key));
+    const papers = await handIn(papersTaken(asked), chosen, paper.nameOf, caseId);
+    return settled(send({ ...circumstances.told, input: { ...inputFrom(fields, values), ...given }, papers }, key));
   }, done);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -71,31 +71,10 @@ export function ActForm(props: ActFormProps): ReactNode {
       <TroubleBox trouble={sending.trouble} labelOf={(path) => labelOf(path, word)} />
       {own?.fields(isChecked)}
       <SchemaFields fields={fields} values={values} change={(name, value) => setValues((now) => ({ ...now, [name]: value }))} nameOf={(field) => word('fields', field)} hintOf={speech.hintOf} errorOf={errorOf} unitId={unitId} />
-      <PapersField kinds={papers} handedIn={handedIn} nameOf={paperName} missing={isChecked ? missingPapers : []} chosen={chosen} change={setChosen} />
-      <CircumstanceFields positionIds={positionIds} about={about} change={setAbout} />
+      <PapersField kinds={asked} handedIn={handedIn} {...paper} />
+      <CircumstanceFields circumstances={circumstances} asksForPapers={asked.length > 0} {...paper} />
       <Submit isBusy={sending.isBusy}>{label}</Submit>
     </form>
-  );
-}
-
-interface Circumstances {
-  positionId: string;
-  occurredOn: string;
-}
-
-function CircumstanceFields({ positionIds, about, change }: { positionIds: readonly string[]; about: Circumstances; change: (about: Circumstances) => void }): ReactNode {
-  const { t } = useWords();
-  const named = useNamed();
-  const { me } = useSession();
-  const options = me.positions.filter(({ id }) => positionIds.includes(id)).map((position) => ({ value: position.id, label: `${named('role', position.role)}, ${position.bodyName} – ${position.unitName}` }));
-  return (
-    <>
-      {options.length > 1 && <ChoiceField label={t('act.position')} hint={t('act.positionHint')} isOptional options={options} value={about.positionId} change={(positionId) => change({ ...about, positionId })} />}
-      <details className="small">
-        <summary>{t('act.earlier')}</summary>
-        <TextField label={t('act.occurredOn')} hint={t('act.occurredOnHint')} isOptional kind="day" value={about.occurredOn} change={(occurredOn) => change({ ...about, occurredOn })} />
-      </details>
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { papersAskedFor } from './form-schema';
+import { papersAskedFor, papersToChoose } from './form-schema';
 
 describe('the papers that a form asks for', () => {
   const where = { ballotHeld: ['ballotMinutes'] };
@@ -7,5 +7,26 @@ describe('the papers that a form asks for', () => {
     expect(papersAskedFor(['conferenceMinutes'], where, {})).toEqual(['conferenceMinutes']);
     expect(papersAskedFor(['conferenceMinutes'], where, { ballotHeld: false })).toEqual(['conferenceMinutes']);
     expect(papersAskedFor(['conferenceMinutes'], where, { ballotHeld: true })).toEqual(['conferenceMinutes', 'ballotMinutes']);
+  });
+});
+
+describe('the papers that still have to be chosen', () => {
+  const none = { asked: [], handedIn: [], chosen: [], isEarlierDay: false };
+
+  test('are those asked for that are neither in the case nor chosen', () => {
+    expect(papersToChoose({ ...none, asked: ['plan', 'decision', 'proposal'], handedIn: ['plan'], chosen: ['decision'] })).toEqual(['proposal']);
+  });
+
+  test('of an earlier day, where the act asks for none, are the paper of the act', () => {
+    expect(papersToChoose(none)).toEqual([]);
+    expect(papersToChoose({ ...none, isEarlierDay: true })).toEqual(['actPaper']);
+    expect(papersToChoose({ ...none, isEarlierDay: true, chosen: ['actPaper'] })).toEqual([]);
+  });
+
+  test('of an earlier day are one that the act asks for, even where all were handed in before', () => {
+    const again = { ...none, isEarlierDay: true, asked: ['explanation'], handedIn: ['explanation'] };
+    expect(papersToChoose(again)).toEqual(['explanation']);
+    expect(papersToChoose({ ...again, chosen: ['actPaper'] })).toEqual(['explanation']);
+    expect(papersToChoose({ ...again, chosen: ['explanation'] })).toEqual([]);
   });
 });

@@ -47,6 +47,31 @@ export function papersAskedFor(papers: readonly string[], papersWhere: Readonly<
   return [...papers, ...Object.entries(papersWhere).flatMap(([flag, kinds]) => (values[flag] === true ? kinds : []))];
 }
 
+/** The paper of an act that asks for none: the API takes it with such an act, and needs it where the act was done on an earlier day. */
+export const PAPER_OF_ANY_ACT = 'actPaper';
+
+/** The papers of a form as it is filled in so far. */
+export interface PapersSoFar {
+  asked: readonly string[];
+  /** Kinds that were handed in before and need not come again. */
+  handedIn: readonly string[];
+  chosen: readonly string[];
+  isEarlierDay: boolean;
+}
+
+/** Kinds of paper that still have to be chosen: those asked for and, where the act was done on an earlier day, one that shows it. */
+export function papersToChoose({ asked, handedIn, chosen, isEarlierDay }: PapersSoFar): string[] {
+  const missing = asked.filter((kind) => !handedIn.includes(kind) && !chosen.includes(kind));
+  const taken = papersTaken(asked);
+  if (missing.length > 0 || !isEarlierDay || taken.some((kind) => chosen.includes(kind))) return missing;
+  return taken.slice(0, 1);
+}
+
+/** Kinds of paper that go with the act: those asked for, else the one that any act may have. */
+export function papersTaken(asked: readonly string[]): readonly string[] {
+  return asked.length > 0 ? asked : [PAPER_OF_ANY_ACT];
+}
+
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 }

@@ -6,33 +6,39 @@ import { FieldFrame } from './fields';
 /** The file chosen for each kind of paper. */
 export type ChosenPapers = Readonly<Record<string, File>>;
 
-interface PapersFieldProps {
-  kinds: readonly string[];
-  /** Kinds that were handed in before and need not come again. */
-  handedIn: readonly string[];
+/** What every place for a file knows of the form around it. */
+export interface PaperProps {
   nameOf: (kind: string) => string;
+  /** Kinds without which the form was not sent. */
   missing: readonly string[];
   chosen: ChosenPapers;
   change: (chosen: ChosenPapers) => void;
 }
 
-/** One place for a file per paper that an act needs. */
-export function PapersField({ kinds, handedIn, nameOf, missing, chosen, change }: PapersFieldProps): ReactNode {
+/** One place for a file per paper that an act asks for; those handed in before need not come again. */
+export function PapersField({ kinds, handedIn, ...paper }: PaperProps & { kinds: readonly string[]; handedIn: readonly string[] }): ReactNode {
   const { t } = useWords();
   if (kinds.length === 0) return null;
-  const choose = (kind: string, file: File | undefined): void => {
+  return (
+    <fieldset>
+      <legend>{t('papers.needed')}</legend>
+      {kinds.map((kind) => <PaperField key={kind} kind={kind} isOptional={handedIn.includes(kind)} {...(handedIn.includes(kind) ? { hint: t('papers.handedInBefore'), missingBecause: t('papers.earlierDay') } : {})} {...paper} />)}
+    </fieldset>
+  );
+}
+
+/** The place for one paper; `missingBecause` says why it is needed where that is not plain. */
+export function PaperField({ kind, isOptional, hint, missingBecause, nameOf, missing, chosen, change }: PaperProps & { kind: string; isOptional: boolean; hint?: string; missingBecause?: string }): ReactNode {
+  const { t } = useWords();
+  const isMissing = missing.includes(kind);
+  const choose = (file: File | undefined): void => {
     const { [kind]: _before, ...others } = chosen;
     change(file ? { ...others, [kind]: file } : others);
   };
   return (
-    <fieldset>
-      <legend>{t('papers.needed')}</legend>
-      {kinds.map((kind) => (
-        <FieldFrame key={kind} label={nameOf(kind)} isOptional={handedIn.includes(kind)} error={missing.includes(kind) ? t('papers.missing') : null} {...(handedIn.includes(kind) ? { hint: t('papers.handedInBefore') } : {})}>
-          {(control) => <input {...control} type="file" onChange={(event) => choose(kind, event.target.files?.[0])} />}
-        </FieldFrame>
-      ))}
-    </fieldset>
+    <FieldFrame label={nameOf(kind)} isOptional={isOptional && !isMissing} error={isMissing ? (missingBecause ?? t('papers.missing')) : null} {...(hint === undefined ? {} : { hint })}>
+      {(control) => <input {...control} type="file" onChange={(event) => choose(event.target.files?.[0])} />}
+    </FieldFrame>
   );
 }
 

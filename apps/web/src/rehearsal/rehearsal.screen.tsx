@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { useCaseTitle } from '../cases/case-title';
 import { TextField } from '../forms/fields';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useSending } from '../http/use-sending';
@@ -59,10 +60,11 @@ function ClockForm({ today, moved }: { today: string; moved: (move: Move) => voi
 
 function Told({ move: { worldTime, happened } }: { move: Move }): ReactNode {
   const { t, say, moment } = useWords();
+  const titleOf = useCaseTitle();
   return (
     <div className="done">
       <p>{t(happened.length === 0 ? 'rehearsal.movedQuietly' : 'rehearsal.moved', { at: moment(worldTime) })}</p>
-      <ol className="steps">{happened.map((one, place) => <li key={place}>{moment(one.at)}: {one.what.map(say).join('; ')} – <Link to={`/cases/${one.caseId}`}>{`${one.number}, ${one.title}`}</Link></li>)}</ol>
+      <ol className="steps">{happened.map((one, place) => <li key={place}>{moment(one.at)}: {one.what.map(say).join('; ')} – <Link to={`/cases/${one.caseId}`}>{`${one.number}, ${titleOf(one)}`}</Link></li>)}</ol>
     </div>
   );
 }

@@ -1,0 +1,53 @@
+import { useState, type ReactNode } from 'react';
+import { useNamed } from '../shell/pieces';
+import { useSession, type Me } from '../shell/session';
+import { useWords } from '../words/words';
+import { ChoiceField, TextField } from './fields';
+import { PAPER_OF_ANY_ACT } from './form-schema';
+import { PaperField, type PaperProps } from './papers-field';
+
+interface Typed {
+  positionId: string;
+  occurredOn: string;
+}
+
+/** In which position an act is done and on which day, where that is not today: what is typed in, and how the API is told. */
+export interface Circumstances {
+  typed: Typed;
+  change: (typed: Typed) => void;
+  positions: Me['positions'];
+  /** Only a keeper of the register records what was done on an earlier day. */
+  mayBeEarlier: boolean;
+  told: { positionId: string | null; occurredOn: string | null };
+}
+
+/** The circumstances of an act that may be done in these positions. For an earlier day the position that keeps the register is the fitting one. */
+export function useCircumstances(positionIds: readonly string[]): Circumstances {
+  const { me } = useSession();
+  const [typed, change] = useState<Typed>({ positionId: '', occurredOn: '' });
+  const positions = me.positions.filter(({ id }) => positionIds.includes(id));
+  const keeper = positions.find(({ id, keepsRegister }) => keepsRegister && (typed.positionId === '' || id === typed.positionId));
+  const occurredOn = keeper && typed.occurredOn ? typed.occurredOn : null;
+  const positionId = typed.positionId || (occurredOn !== null && keeper?.id) || null;
+  return { typed, change, positions, mayBeEarlier: keeper !== undefined, told: { positionId, occurredOn } };
+}
+
+/** Asks for position and day; where the act asks for no paper, also for the one that shows the day. Whoever may not record an earlier day is told so. */
+export function CircumstanceFields({ circumstances: { typed, change, positions, mayBeEarlier, told }, asksForPapers, ...paper }: PaperProps & { circumstances: Circumstances; asksForPapers: boolean }): ReactNode {
+  const { t } = useWords();
+  const named = useNamed();
+  const [isOpen, setIsOpen] = useState(false);
+  const options = positions.map((position) => ({ value: position.id, label: `${named('role', position.role)}, ${position.bodyName} – ${position.unitName}` }));
+  return (
+    <>
+      {options.length > 1 && <ChoiceField label={t('act.position')} hint={t('act.positionHint')} isOptional options={options} value={typed.positionId} change={(positionId) => change({ ...typed, positionId })} />}
+      <details className="small" open={isOpen || paper.missing.includes(PAPER_OF_ANY_ACT)} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary>{t('act.earlier')}</summary>
+        {mayBeEarlier
+          ? <TextField label={t('act.occurredOn')} hint={t(asksForPapers ? 'act.occurredOnHint' : 'act.occurredOnPaperHint')} isOptional kind="day" value={typed.occurredOn} change={(occurredOn) => change({ ...typed, occurredOn })} />
+          : <p>{t('act.notByThisRole')}</p>}
+        {!asksForPapers && <PaperField kind={PAPER_OF_ANY_ACT} isOptional={told.occurredOn === null} hint={t('papers.ofTheActHint')} missingBecause={t('papers.earlierDay')} {...paper} />}
+      </details>
+    </>
+  );
+}
