@@ -4,12 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, stopWith, writeWhole } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
+const { given: { check } } = commandLine({ usage: 'npm run docs:api-types', options: { check: null } });
 const target = join(root, 'apps/web/src/api-types.generated.ts');
 const HEADER = '/* oxlint-disable */\n// Made from docs/openapi.json by `npm run docs:api-types`; never edited by hand.\n';
 
 const types = HEADER + typesOf(withDrawnInputs(withoutRefusals(JSON.parse(readFileSync(join(root, 'docs/openapi.json'), 'utf8')))));
-if (process.argv.includes('--check')) {
+if (check) {
   if (readFileSync(target, 'utf8') !== types) stopWith('apps/web/src/api-types.generated.ts đã cũ: chạy `npm run docs:api-types`.', 'apps/web/src/api-types.generated.ts is out of date: run `npm run docs:api-types`.');
 } else {
   writeWhole(target, types);

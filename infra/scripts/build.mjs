@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { alone, digestOf, filesBelow, root, writeWhole } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
 const stampFile = join(root, '.build', 'stamps.json');
 const BUNDLE = 'apps/worker/dist/workflow-bundle.js';
@@ -95,6 +96,7 @@ function buildPage(stamps) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  commandLine({ usage: 'npm run build' });
   const began = performance.now();
   try {
     console.log(`Đã dựng · Built: ${await build()} (${((performance.now() - began) / 1000).toFixed(1)} s)`);

@@ -4,10 +4,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { root, stopWith, writeWhole } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
 const BEGIN = '<!-- config table: npm run docs:config -->';
 const END = '<!-- end of config table -->';
 
+const { given: { write } } = commandLine({ usage: 'npm run check:config, npm run docs:config', options: { write: null } });
 await build();
 const { configTable } = createRequire(import.meta.url)('../../libs/platform/dist');
 const file = join(root, 'README.md');
@@ -16,7 +18,7 @@ const begin = readme.indexOf(BEGIN);
 const end = readme.indexOf(END);
 if (begin < 0 || end < begin) stopWith(`README.md thiếu hai dòng ${BEGIN} và ${END}.`, `README.md lacks the two lines ${BEGIN} and ${END}.`);
 const wanted = `${readme.slice(0, begin)}${BEGIN}\n${table()}\n${readme.slice(end)}`;
-if (process.argv.includes('--write')) writeWhole(file, wanted);
+if (write) writeWhole(file, wanted);
 else if (wanted !== readme) stopWith('Bảng cấu hình trong README.md đã cũ. Hãy chạy npm run docs:config.', 'The configuration table in README.md is out of date: run npm run docs:config.');
 
 function table() {

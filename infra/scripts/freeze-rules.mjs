@@ -5,7 +5,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { root, stopWith } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
+commandLine({ usage: 'npm run freeze:rules' });
 const require = createRequire(import.meta.url);
 // Examples are no part of the product, so the build leaves them out: they are read from their sources.
 require.extensions['.ts'] = (module, filename) => {

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { differences } from './differences.mjs';
 import { root, stopWith, writeWhole } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
+const { given: { write } } = commandLine({ usage: 'npm run check:migrations, npm run docs:schema', options: { write: null } });
 const file = join(root, 'docs/schema.md');
 await build();
 const made = await schemaOfTheMigrations();
-if (process.argv.includes('--write')) {
+if (write) {
   writeWhole(file, made);
   console.log('docs/schema.md');
 } else {

@@ -1,10 +1,17 @@
-// `npm test`: everything, on servers of its own and free ports. More arguments go to Jest: `npm test -- test/system/stack`.
+// `npm test`: everything, on servers of its own and free ports; `npm test -- test/system/stack` a part of it. The options below go to Jest as they are; one that leaves out tests
+// of a file is not among them, since what was not run counts as failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { checkNode, installWhatIsMissing, root, stopWith, writeWhole } from './checkout.mjs';
+import { commandLine } from './command-line.mjs';
 
 checkNode();
+commandLine({
+  usage: 'npm test -- [test/system/cases …] [--selectProjects unit|system] [--testPathPatterns pattern] [--runInBand] [--bail]',
+  options: { selectProjects: /^(unit|system)$/, testPathPatterns: /./, runInBand: null, bail: null },
+  mostWords: Infinity,
+});
 installWhatIsMissing();
 const { build } = await import('./build.mjs');
 const { findTools, testsWithNeeds } = await import('./tools.mjs');

@@ -9,6 +9,7 @@ const run = (script: string, ...args: string[]): { status: number | null; said: 
 test.each([
   ['journey', '--sed', '--seed'], ['bench', '--round', '--rounds'], ['chaos', '--kill', '--kills'], ['erase', '--cas', '--case'],
   ['audit-verify', '--publickey', '--public-key'], ['mutants', '--al', '--all'], ['start', '--emty', '--empty'],
+  ['test', '--selectProject', '--selectProjects'], ['fuzz-deadlines', '--run', '--runs'], ['openapi', '--chek', '--check'], ['api-types', '--chek', '--check'], ['schema', '--wirte', '--write'], ['config-table', '--wirte', '--write'], ['complete-lock', '--chek', '--check'],
 ])('%s %s is refused before anything begins, and %s is offered', (script, typo, meant) => {
   const { status, said } = run(script, typo, '7');
   expect(status).toBe(1);
@@ -17,7 +18,7 @@ test.each([
   expect(said).toContain('Cách dùng: npm ');
 });
 
-test.each([['reconcile', '--now'], ['outbox-release', 'all'], ['clock', '--hour=9']])('%s %s is refused with how it is called', (script, word) => {
+test.each([['reconcile', '--now'], ['outbox-release', 'all'], ['clock', '--hour=9'], ['freeze-rules', '--all'], ['build', 'page'], ['schema', 'docs/schema.md']])('%s %s is refused with how it is called', (script, word) => {
   const { status, said } = run(script, word);
   expect(status).toBe(1);
   expect(said).toContain('Usage: npm run ');
@@ -27,6 +28,7 @@ test('a value that an option does not take, or none, is refused too', () => {
   expect(run('journey', '--seed', 'many').said).toContain('--seed does not take “many”.');
   expect(run('journey', '--lang').said).toContain('--lang needs a value.');
   expect(run('bench', '--temporal', 'other').status).toBe(1);
+  expect(run('test', '--selectProjects', 'browser').said).toContain('--selectProjects does not take “browser”.');
 });
 
 test('--help says how a command is called and does nothing', () => {
