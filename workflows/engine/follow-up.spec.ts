@@ -73,6 +73,16 @@ describe('a follow-up in meetings, by whatever names', () => {
     }
   });
 
+  test('a meeting on the morning after a missed month is the next one: held without a word on this it puts nothing off', () => {
+    const trial = aPledge(inMeetings, ['2026-02-01']);
+    trial.passesTo('2026-01-31');
+    expect(trial.passesTo('2026-02-01')).toContainEqual(expect.objectContaining({ type: 'DeadlineSet', due: expect.objectContaining({ from: { nextMeetingOf: 'cell', after: '2026-01-31', missedOn: '2026-01-31' } }) }));
+    trial.hears({ id: '1', name: 'meetingsChanged', unitId: 'cell', fact: 'meetingPlanned', meetingId: 'late' });
+    expect([trial.state.carries, trial.deadline('lookAt').dueOn]).toEqual([1, '2026-02-01']);
+    trial.passesTo('2026-02-02');
+    expect([trial.state.carries, trial.deadline('lookAt').dueOn]).toEqual([2, '2026-03-31']);
+  });
+
   test('meets and opens again what it names, and “done” leads on and meets the own date', () => {
     const trial = aPledge(inMeetings);
     const heldOn = (on: string, said: string) => ({ input: { said }, meeting: { meetingId: on, unitId: 'cell', on, status: 'held' as const } });

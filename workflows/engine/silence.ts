@@ -85,7 +85,9 @@ function carryWithoutMeeting(draft: Draft, deadline: DeadlineState): void {
   const carries = draft.state.carries + 1;
   draft.push({ type: 'MeetingCounted', meetingId: null, verdict: 'noMeeting', note: null, carries });
   draft.endDeadline(deadline, 'replaced', false);
-  draft.setDeadline(deadline.key, draft.stage().obligations[deadline.key]!.due);
+  // From the day that was missed, not from the morning after: a meeting then is the next one, and without a word on this puts nothing off.
+  const from = draft.nextMeeting(deadline.key, unitOf(draft.state, draft.state.definition.followUpInMeetings!.of), deadline.dueOn);
+  draft.setDeadlineTo(deadline.key, { from, reminders: draft.reminders(deadline.key) }, { higher: 0, askedUp: 0, extended: false, anchor: deadline.dueOn });
   askAfterCarries(draft, carries);
 }
 
