@@ -71,6 +71,7 @@ test('an address that leads nowhere has a way home, and a list that is empty say
   await page.getByRole('link', { name: 'Về trang Hôm nay' }).click();
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   await page.getByText('Hôm nay không có việc nào chờ đồng chí.').waitFor();
+  await page.getByRole('heading', { name: 'Không có thông báo chưa đọc' }).waitFor();
   await page.goto('/cases');
   await page.getByText('Không có vụ việc nào đang giải quyết.').waitFor();
   expect(await page.getByLabel('Quy trình').locator('option').first().innerText()).toBe('Tất cả');

@@ -52,7 +52,7 @@ test('what others let lapse says who owes it, what was done so far, and who is t
   await others.getByText('Tiếp theo').waitFor();
   expect(await others.count()).toBe(1);
   const text = await others.innerText();
-  expect(text).toContain('Nơi còn nợ việc này: Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
+  expect(text).toContain('Còn nợ việc này: Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
   expect(text).toMatch(/Đến nay: Ngày 11\/01\/2026: đã đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam quyết định/);
   expect(text).toMatch(/Tiếp theo: Nếu nơi này cũng không quyết định/);
 });

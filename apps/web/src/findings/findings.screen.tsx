@@ -3,7 +3,7 @@ import { ChoiceField } from '../forms/fields';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { Link, ScreenTitle } from '../shell/navigation';
 import { Paged } from '../shell/paged';
-import { DueDay, useNamed } from '../shell/pieces';
+import { DueDay, useCarriesSaid, useNamed } from '../shell/pieces';
 import { useProcessWords } from '../shell/session';
 import { useWorldDay } from '../shell/world-day';
 import { useWords } from '../words/words';
@@ -35,13 +35,14 @@ export function FindingsScreen(): ReactNode {
 function FindingLine({ finding, today }: { finding: Finding; today: string | null }): ReactNode {
   const { t } = useWords();
   const named = useNamed();
+  const carriesSaid = useCarriesSaid();
   const { word } = useProcessWords('remediation');
   return (
     <li className="card">
       <h3><Link to={`/findings/${finding.id}`}>{finding.title}</Link></h3>
       <p><span className="tag">{named('findingKind', finding.kind)}</span>{` ${[finding.ownerUnitName, finding.caseNumber].filter(Boolean).join(' · ')}`}</p>
       {finding.status === 'open'
-        ? <p><DueDay dueOn={finding.dueOn} isOverdue={today !== null && finding.dueOn !== null && finding.dueOn < today} />{` · ${word('stages', finding.stage)} · ${t('finding.carries', { count: finding.carries })}`}</p>
+        ? <p><DueDay dueOn={finding.dueOn} isOverdue={today !== null && finding.dueOn !== null && finding.dueOn < today} />{` · ${word('stages', finding.stage)} · ${carriesSaid(finding.carries)}`}</p>
         : <p><span className="tag isGood">{t('findingStatus.verified')}</span></p>}
     </li>
   );

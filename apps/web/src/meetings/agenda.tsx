@@ -6,7 +6,7 @@ import { answerOf, api } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { useSending } from '../http/use-sending';
 import { Link } from '../shell/navigation';
-import { DueDay, Show, Submit, TroubleBox, useNamed } from '../shell/pieces';
+import { DueDay, Show, Submit, TroubleBox, useCarriesSaid, useNamed } from '../shell/pieces';
 import { useWords } from '../words/words';
 import { editOf, type MeetingWhole, type PartProps } from './meeting-whole';
 
@@ -19,7 +19,7 @@ export function AgendaPart({ meeting, changed }: PartProps): ReactNode {
   return (
     <section aria-labelledby="agenda">
       <h2 id="agenda">{t('agenda.title')}</h2>
-      {waitingForVerdict > 0 && <p className="notice">{t('agenda.waiting', { count: waitingForVerdict })}</p>}
+      {waitingForVerdict > 0 && <p className="notice">{t(meeting.sheet.status === 'planned' ? 'agenda.waitingForMeeting' : 'agenda.waiting', { count: waitingForVerdict })}</p>}
       {findings.length + items.length === 0 && <p>{t('agenda.empty')}</p>}
       <ul className="cards">{findings.map((finding) => <AgendaFinding key={finding.findingId} finding={finding} meeting={meeting} changed={changed} />)}</ul>
       <ul>{items.map(({ title, note }) => <li key={title}>{[title, note].filter(Boolean).join(' – ')}</li>)}</ul>
@@ -31,11 +31,12 @@ export function AgendaPart({ meeting, changed }: PartProps): ReactNode {
 function AgendaFinding({ finding, meeting, changed }: PartProps & { finding: OnAgenda }): ReactNode {
   const { t } = useWords();
   const named = useNamed();
+  const carriesSaid = useCarriesSaid();
   const { verdict, lastVerdict } = finding;
   return (
     <li className="card">
       <h3><Link to={`/findings/${finding.findingId}`}>{finding.title}</Link></h3>
-      <p><span className="tag">{named('findingKind', finding.kind)}</span>{` ${finding.caseNumber} · ${t('finding.carries', { count: finding.carries })}`}</p>
+      <p><span className="tag">{named('findingKind', finding.kind)}</span>{` ${finding.caseNumber} · ${carriesSaid(finding.carries)}`}</p>
       <p><DueDay dueOn={finding.dueOn} isOverdue={false} /></p>
       {verdict === null && lastVerdict !== null && <p>{t('agenda.lastVerdict', { verdict: named('verdict', lastVerdict.verdict) })}</p>}
       {verdict !== null && <p><strong>{t('agenda.verdict', { verdict: named('verdict', verdict.verdict) })}</strong>{verdict.note !== null && ` – ${verdict.note}`}</p>}

@@ -62,6 +62,12 @@ export function DueDay({ dueOn, isOverdue, today }: { dueOn: string | null; isOv
   );
 }
 
+/** How often a finding was carried to a next meeting, in words: never and once read otherwise than a number. */
+export function useCarriesSaid(): (count: number) => string {
+  const { t } = useWords();
+  return (count) => (count === 0 ? t('finding.carriedNever') : count === 1 ? t('finding.carriedOnce') : t('finding.carries', { count }));
+}
+
 /** A text of the page chosen by a name that comes from the API, such as a role or a verdict. */
 export function useNamed(): (group: string, name: string) => string {
   const { t } = useWords();

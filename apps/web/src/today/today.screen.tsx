@@ -89,7 +89,7 @@ function Cards({ id, title, about, children }: { id: string; title: string; abou
 function LatestNotices(): ReactNode {
   const { t } = useWords();
   const inbox = useLoaded('latest notices', () => answerOf(api.GET('/api/v1/notices', { params: { query: { limit: NOTICES_SHOWN } } })));
-  return <Show loading={inbox}>{(page) => <NoticeList page={page} heading={t('today.notices', { count: page.unread })} />}</Show>;
+  return <Show loading={inbox}>{(page) => <NoticeList page={page} heading={page.unread === 0 ? t('today.noNotices') : t('today.notices', { count: page.unread })} />}</Show>;
 }
 
 function NoticeList({ page, heading }: { page: AnswerTo<'Notices.list'>; heading: string }): ReactNode {
@@ -98,11 +98,13 @@ function NoticeList({ page, heading }: { page: AnswerTo<'Notices.list'>; heading
   return (
     <section aria-labelledby="notices">
       <h2 id="notices">{heading}</h2>
-      <ul>
-        {unread.map((notice) => (
-          <li key={notice.id}>{notice.caseId === null ? say(notice.title) : <Link to={`/cases/${notice.caseId}`}>{say(notice.title)}</Link>} <span className="faint">{moment(notice.createdAt)}</span></li>
-        ))}
-      </ul>
+      {unread.length > 0 && (
+        <ul>
+          {unread.map((notice) => (
+            <li key={notice.id}>{notice.caseId === null ? say(notice.title) : <Link to={`/cases/${notice.caseId}`}>{say(notice.title)}</Link>} <span className="faint">{moment(notice.createdAt)}</span></li>
+          ))}
+        </ul>
+      )}
       <p><Link to="/notices">{t('today.allNotices')}</Link></p>
     </section>
   );
