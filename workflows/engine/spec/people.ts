@@ -29,6 +29,8 @@ const acquaintances: Readonly<Record<string, Acquaintance>> = {
   kinOfTheRemedier: { body: BODIES.inspectionCommittee, role: 'member', memberOf: UNITS.otherCell, kinOf: ['remedier'] },
   subordinateOfTheRemedier: { body: BODIES.inspectionCommittee, role: 'member', memberOf: UNITS.otherCell, subordinateOf: ['remedier'] },
   attachedToTheCell: { body: BODIES.inspectionCommittee, role: 'member', memberOf: UNITS.otherCell, attachedTo: [UNITS.cell] },
+  secretaryAbove: { body: { bodyId: 'body 1 above', unitId: 'unit 1 above' }, role: 'secretary', memberOf: 'cell above' },
+  deputyAboveFromTheCell: { body: { bodyId: 'body 1 above', unitId: 'unit 1 above' }, role: 'deputySecretary', memberOf: UNITS.cell },
   outsider: { body: BODIES.communeCommittee, role: 'member', memberOf: UNITS.otherCell },
   secretary: { body: BODIES.cell, role: 'secretary', memberOf: UNITS.cell },
   cellClerk: { body: BODIES.cell, role: 'clerk', memberOf: UNITS.cell },

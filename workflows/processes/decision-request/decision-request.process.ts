@@ -26,9 +26,9 @@ export const decisionRequest = defineProcess({
       },
       may: {
         acknowledge: { who: [inBody('asked', CHAIRS)], input: {}, meets: ['acknowledge'] },
-        extend: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionFromAboveIsWithinItsCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
-        takeOver: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
-        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
+        extend: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionFromAboveIsWithinItsCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
+        takeOver: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
+        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
         returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
       },
     },

@@ -1,11 +1,21 @@
 import { addDays, type Day } from '@kiem-giam/contracts';
-import { defineRules, textOf, type RuleContext } from '../../engine/rules';
+import { defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
 
 /** The last day that an answer may name: so many calendar days, by a policy number, after the day on which it is decided. */
 const lastDay = (context: RuleContext, number: string): Day => addDays(context.occurredOn, context.state.policy[number]!.value);
 
 /** Rules of the request to the body above, and of every decision that moves a date. The caps are defaults of this product: docs/regulations.md. */
 export const decisionRequestRules = defineRules({
+  /** Of the matter the request knows no more than the unit that stayed silent; ties to persons are not seen here. */
+  actorDoesNotOweTheMatter: {
+    sentence: { vi: 'Không ai quyết định gia hạn, nhận giải quyết hay chỉ đạo về việc mà chính đơn vị mình đã để quá hạn.', en: 'Nobody extends, takes over or instructs on what his own unit has let lapse.' },
+    refusal: { code: 'ACTOR_OWES_THE_MATTER', vi: 'Đồng chí là đảng viên hoặc giữ chức vụ của đơn vị đã để quá hạn việc này, nên không được quyết định. Hãy để đồng chí khác có thẩm quyền của tổ chức đảng được đề nghị quyết định, hoặc trả lại, nêu lý do.', en: 'You are a member of the unit that has let this lapse, or hold a position in it, so you may not decide on it. Somebody else who speaks for the body asked must decide, or return it with the reason.' },
+    allows: (context) => {
+      const facts = factsOf(context, context.actor.personId);
+      const unit = context.state.origin?.asks?.owingUnitId;
+      return (facts !== null && unit !== undefined && !facts.memberOf.includes(unit) && !facts.positions.some(({ unitId }) => unitId === unit)) || {};
+    },
+  },
   documentIsDatedWithinTheCase: {
     needsInput: true,
     sentence: { vi: 'Văn bản quyết định được ký từ ngày mở hồ sơ đến ngày ghi nhận.', en: 'The document of the decision is dated between the opening of the case and the day of the act.' },

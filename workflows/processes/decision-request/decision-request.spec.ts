@@ -1,8 +1,8 @@
 import { aCase, bodyAbove, rejectionOf, requestId, typesOf, type CaseOfSpec, type CaseOptions } from '../../engine/spec/a-case';
-import { actingFor, BODIES } from '../../engine/spec/people';
+import { acting, actingFor, BODIES } from '../../engine/spec/people';
 import { decisionRequest } from './decision-request.process';
 
-const asked = actingFor(bodyAbove(1), 'secretary');
+const asked = acting('secretaryAbove');
 const asks = { deadlineId: 'remedy#1', key: 'remedy', up: 1, kinds: ['standingCommittee', 'committee'], dueOn: '2026-03-10', owingUnitId: 'cell' };
 const document = { documentNumber: '15-QĐ/ĐU', documentDay: '2026-03-11' };
 const opened: CaseOptions = {
@@ -63,6 +63,12 @@ describe('a request to the body above', () => {
     expect(trial.refusal(actingFor(bodyAbove(1), 'clerk'), 'returnWithReason', answer)).toBe('NOT_YOUR_TURN');
     trial.does(asked, 'returnWithReason', answer);
     expect(trial.refusal(asked, 'returnWithReason', answer)).toBe('CASE_CLOSED');
+  });
+
+  test.each([['extend'], ['takeOver'], ['instruct']])('is not decided by somebody of the unit that let it lapse: %s', (action) => {
+    const own = acting('deputyAboveFromTheCell');
+    const input = { ...document, until: '2026-04-01', reasons: 'More time', instruction: 'Do it' };
+    expect([aRequest({}).refusal(own, action, { input }), aRequest({}).refusal(own, 'returnWithReason', { input: { reasons: 'Yours' } })]).toEqual(['ACTOR_OWES_THE_MATTER', null]);
   });
 
   test('that is not acknowledged is told to the committee of the body asked; nothing climbs yet', () => {

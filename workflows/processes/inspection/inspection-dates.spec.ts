@@ -86,7 +86,8 @@ describe('the whole case', () => {
   test('is extended once, by at most a third of its first length', () => {
     const trial = running();
     expect(rejectionOf(trial.try(chair, 'extendWholeCase', extended('2026-03-07')))).toMatchObject({ code: 'EXTENSION_OVER_CAP', params: { maxDays: 15, asked: 16 } });
-    trial.does(chair, 'extendWholeCase', extended('2026-03-06'));
+    const told = trial.does(chair, 'extendWholeCase', extended('2026-03-06')).flatMap((event) => (event.type === 'PartyTold' ? [[event.party, event.template]] : []));
+    expect(told).toEqual([['subject', 'termExtended'], ['managing', 'termExtended'], ['team', 'termExtended']]);
     expect([trial.deadline('wholeCase').id, trial.deadline('wholeCase').dueOn, trial.state.deadlines['wholeCase#1']!.status]).toEqual(['wholeCase#2', '2026-03-06', 'replaced']);
     expect(trial.refusal(chair, 'extendWholeCase', extended('2026-03-07'))).toBe('ALREADY_EXTENDED');
   });

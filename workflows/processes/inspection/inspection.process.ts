@@ -140,7 +140,7 @@ export const inspection = defineProcess({
       rules: ['actorIsNotTheSubject', 'aTeamWasNamed', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'documentIsDatedWithinTheCase'],
       does: [{ do: 'nameTeam', from: 'team' }, { do: 'tell', party: 'team', template: 'teamChanged' }, { do: 'tell', party: 'subject', template: 'teamChanged' }, { do: 'tell', party: 'managing', template: 'teamChanged' }],
     },
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, { do: 'tell', party: 'subject', template: 'termExtended' }, { do: 'tell', party: 'managing', template: 'termExtended' }, { do: 'tell', party: 'team', template: 'termExtended' }] },
   },
   outcomes: ['declined', 'concluded'],
   numbers: ['inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'request.returned', 'act.maxRecordingGap'],

@@ -125,7 +125,7 @@ export const inspectionWords: ProcessWords = {
     ballotMinutes: { vi: 'Biên bản kiểm phiếu', en: 'Minutes of the count' },
     report: { vi: 'Báo cáo kết quả kiểm tra', en: 'Report' },
     conclusionNotice: { vi: 'Thông báo kết luận (hoặc văn bản thay thế của chi bộ)', en: 'Notice of conclusion (or what a cell issues instead)' },
-    announcementMinutes: { vi: 'Biên bản công bố kết luận', en: 'Minutes of the announcement' },
+    announcementMinutes: { vi: 'Biên bản triển khai (công bố) kết luận', en: 'Minutes of the announcement' },
     fileIndex: { vi: 'Mục lục hồ sơ', en: 'Index of the file' },
   },
   outcomes: {

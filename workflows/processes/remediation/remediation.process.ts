@@ -74,7 +74,7 @@ export const remediation = defineProcess({
   },
   limits: {},
   always: {
-    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheRemedy', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }] },
+    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheRemedy', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }, { do: 'tell', party: 'owner', template: 'termExtended' }] },
   },
   followUpInMeetings: { of: 'owner', obligation: 'followUp', ownDate: 'remedy', maxCarries: 'followUp.maxCarries' },
   outcomes: ['remedied'],

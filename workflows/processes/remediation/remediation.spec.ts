@@ -229,7 +229,7 @@ describe('an extension of the remedy', () => {
     const trial = planned({});
     expect(trial.refusal(secretary, 'extendRemedy', until('2026-05-01'))).toBe('NOT_YOUR_TURN');
     expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('EXTENSION_OVER_CAP');
-    trial.does(chair, 'extendRemedy', until('2026-05-05'));
+    expect(trial.does(chair, 'extendRemedy', until('2026-05-05'))).toContainEqual({ type: 'PartyTold', party: 'owner', template: 'termExtended' });
     expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('ALREADY_EXTENDED');
     expect(inVerification().refusal(chair, 'extendRemedy', until('2026-05-05'))).toBe('NOTHING_TO_EXTEND');
   });

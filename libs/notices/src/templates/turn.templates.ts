@@ -26,7 +26,7 @@ export const turnTemplates = defineTemplates({
   overdueTold: {
     title: { vi: 'Quá hạn {dueOn}: {obligationVi} ({caseNumber})', en: 'Overdue since {dueOn}: {obligationEn} ({caseNumber})' },
     body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” đến hạn ngày {dueOn} mà chưa xong. Báo để {bodyName} biết và đôn đốc. Ai còn nợ việc này và tiếp theo sẽ báo cho nơi nào, xem trong hồ sơ.',
+      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” đến hạn ngày {dueOn} mà chưa xong. Báo để {bodyName} biết và đôn đốc. Ai phải thực hiện việc này và tiếp theo sẽ báo cho nơi nào, xem trong hồ sơ.',
       en: '{processEn} no. {caseNumber}, “{caseTitle}”: “{obligationEn}” was due on {dueOn} and is not done. {bodyName} is told so that it can press for it. The case shows who owes it and who is told next.',
     },
   },
@@ -40,8 +40,8 @@ export const turnTemplates = defineTemplates({
   returnedForRework: {
     title: { vi: 'Yêu cầu khắc phục tiếp: {findingTitle}', en: 'To be remedied further: {findingTitle}' },
     body: {
-      vi: '{deciderName} chưa xác nhận “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục và yêu cầu khắc phục tiếp. Lý do và thời hạn mới có trong hồ sơ.',
-      en: '{deciderName} has not confirmed that “{findingTitle}” of {unitName} ({caseNumber}) is remedied and asks for more. The case shows the reasons and the new date.',
+      vi: '{deciderName} chưa xác nhận “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục và yêu cầu khắc phục tiếp, chậm nhất ngày {remedyBy}. Lý do có trong hồ sơ.',
+      en: '{deciderName} has not confirmed that “{findingTitle}” of {unitName} ({caseNumber}) is remedied and asks for more, by {remedyBy}. The case shows the reasons.',
     },
   },
   subjectNotified: {
@@ -58,11 +58,18 @@ export const turnTemplates = defineTemplates({
       en: '{deciderName} has changed the team of {processEn} no. {caseNumber}, “{caseTitle}”. The case shows who is in it now and what they have to do; no date has moved.',
     },
   },
+  termExtended: {
+    title: { vi: 'Gia hạn đến ngày {until}: {processVi} số {caseNumber}', en: 'Extended until {until}: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã gia hạn {processVi} số {caseNumber} “{caseTitle}” đến hết ngày {until}, theo văn bản ngày {documentDay}. Lý do có trong hồ sơ.',
+      en: '{deciderName} has extended {processEn} no. {caseNumber}, “{caseTitle}”, until the end of {until}, by a document of {documentDay}. The case shows the reasons.',
+    },
+  },
   conferenceCalled: {
     title: { vi: 'Triệu tập hội nghị ngày {conferenceOn}: {processVi} số {caseNumber}', en: 'Conference on {conferenceOn}: {processEn} no. {caseNumber}' },
     body: {
-      vi: 'Hội nghị xem xét {processVi} số {caseNumber} “{caseTitle}” được tổ chức ngày {conferenceOn}.[ Giờ, địa điểm: {place}.] Đối tượng trình bày ý kiến tại hội nghị; ai không dự được, đề nghị báo nơi triệu tập trước ngày đó và nêu lý do.',
-      en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}.[ Hour and place: {place}.] The subject is heard there; who cannot come should tell whoever called it before that day, with the reason.',
+      vi: 'Hội nghị xem xét {processVi} số {caseNumber} “{caseTitle}” được tổ chức ngày {conferenceOn}.[ Giờ, địa điểm: {place}.] Đối tượng trình bày ý kiến tại hội nghị; ai không dự được, đề nghị báo nơi triệu tập trước ngày đó và nêu lý do. Theo quy trình này, đối tượng được triệu tập nhiều lần mà vắng không có lý do chính đáng thì hội nghị vẫn được tiến hành.',
+      en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}.[ Hour and place: {place}.] The subject is heard there; who cannot come should tell whoever called it before that day, with the reason. In this process the conference goes on without a subject that was called repeatedly and stays away without good reason.',
     },
   },
   conclusionAnnounced: {

@@ -14,8 +14,15 @@ const aboutAWholeCase = (mostDays: number): { origin: Origin } => ({
   origin: { caseId: 'inspection', number: 'KTDH-1', relation: 'asks', seq: 9, asks: { deadlineId: 'wholeCase#1', key: 'wholeCase', up: 1, kinds: ['committee'], dueOn: '2026-01-19', owingUnitId: 'commune', share: { mostDays, basis: { vi: 'mức mặc định', en: 'a default' } } } },
 });
 
+/** A request about what the cell has let lapse. */
+const aboutTheCell: { origin: Origin } = { origin: { caseId: 'remediation', number: 'KP-1', relation: 'asks', seq: 9, asks: { deadlineId: 'remedy#1', key: 'remedy', up: 1, kinds: ['committee'], dueOn: '2026-01-19', owingUnitId: 'cell' } } };
+
 /** Facts on which the rules of the request to the body above are frozen. */
 export const decisionRequestExamples: readonly RuleExample[] = [
+  example('actorDoesNotOweTheMatter', 'somebody of another cell decides', { actor: 'outsider', people: ['outsider'], state: aboutTheCell }),
+  example('actorDoesNotOweTheMatter', 'a member of the cell that was silent decides', { actor: 'chairFromTheCell', people: ['chairFromTheCell'], state: aboutTheCell }),
+  example('actorDoesNotOweTheMatter', 'the secretary of the cell that was silent decides', { actor: 'secretary', people: ['secretary'], state: aboutTheCell }),
+  example('actorDoesNotOweTheMatter', 'nothing is known of the one who decides', { people: [], state: aboutTheCell }),
   example('documentIsDatedWithinTheCase', 'dated today', { input: { documentDay: '2026-01-20' } }),
   example('documentIsDatedWithinTheCase', 'dated on the day on which the case was opened', { input: { documentDay: '2026-01-05' } }),
   example('documentIsDatedWithinTheCase', 'dated before the case was opened', { input: { documentDay: '2026-01-04' } }),
