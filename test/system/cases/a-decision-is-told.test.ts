@@ -25,17 +25,18 @@ beforeAll(async () => {
   await story.moveTo('2026-02-10', 8);
 });
 
-/** The body above returns the request that a finding's silence brought; when this answers, the finding has heard of it and everybody was told. */
-async function returnRequestOf(finding: string): Promise<void> {
+/** The body above decides the request that a finding's silence brought; when this answers, the finding has heard of it and everybody was told. */
+async function decideRequestOf(finding: string, action: string, input: Record<string, unknown>): Promise<void> {
   const { links } = await story.sheet('x-ubkt-cn', finding);
   const request = links.find(({ process }) => process === 'decisionRequest')!.caseId;
-  await story.does('x-bt', request, 'returnWithReason', { input: { reasons: 'Chi bộ tự giải quyết được.' } });
+  const { occurredOn } = (await story.sheet('x-bt', request)).timeline[0]!;
+  await story.does('x-bt', request, action, { input: { ...input, ...(action === 'extend' ? { documentDay: occurredOn } : {}) } });
   await engine.comesToRest(finding);
 }
 
 test('what the body above decided is told, as its own decision, to who owes and to who oversees, with the new date', async () => {
   const [finding] = findings;
-  await returnRequestOf(finding!);
+  await decideRequestOf(finding!, 'returnWithReason', { reasons: 'Chi bộ tự giải quyết được.' });
   const notices = [await told('x-03-bt', finding!), await told('x-ubkt-cn', finding!)];
   expect(notices.map(({ length }) => length)).toEqual([1, 1]);
   for (const { title, body } of notices.flat()) {
@@ -46,10 +47,12 @@ test('what the body above decided is told, as its own decision, to who owes and 
   }
 });
 
-test('who has a seat both where it is owed and where it is overseen is told once', async () => {
+test('who has a seat both where it is owed and where it is overseen is told once, with number and day of the document', async () => {
   const [, finding] = findings;
   await engine.superuser.query(
     `INSERT INTO positions (id, person_id, body_id, role, valid) SELECT gen_random_uuid(), $1, body_id, 'member', '[2026-01-01,)' FROM cases WHERE id = $2`, [personIdOf('X-03-BT'), finding]);
-  await returnRequestOf(finding!);
+  await decideRequestOf(finding!, 'extend', { documentNumber: '15-QĐ/ĐU', until: '2026-02-27', reasons: 'Chi bộ vừa đại hội.' });
   expect([await told('x-ubkt-cn', finding!), await told('x-03-bt', finding!)].map(({ length }) => length)).toEqual([1, 1]);
+  const [{ body }] = (await told('x-03-bt', finding!)) as [Notice];
+  expect(body.vi).toMatch(/ Văn bản số 15-QĐ\/ĐU ngày \d{2}\/\d{2}\/2026\. Nội dung: “Chi bộ vừa đại hội”\. Thời hạn mới: 27\/02\/2026\.$/);
 });
