@@ -146,7 +146,8 @@ export function processRefusal(action: ActionSpec, released: readonly string[]):
 
 function carryOut(draft: Draft, action: ActionSpec, request: ActRequest): void {
   for (const paper of eachOnce(request.papers)) draft.push({ type: 'PaperFiled', ...paper });
-  const { findings: _findings, team: _team, ...kept } = request.input;
+  const { findings: _findings, team: _team, ...said } = request.input;
+  const kept = { ...flagsWithdrawn(draft.state, action, said), ...said };
   if (Object.keys(kept).length > 0) draft.push({ type: 'FieldsKept', fields: kept });
   const stage = draft.state.stage;
   for (const effect of action.does ?? []) EFFECTS[effect.do](draft, effect as never, action, request);
@@ -154,6 +155,12 @@ function carryOut(draft: Draft, action: ActionSpec, request: ActRequest): void {
   if (action.to !== undefined) draft.enterStage(action.to);
   else if (action.ends !== undefined) draft.end(action.ends);
   else if (draft.state.stage === stage) draft.moveOnIfAllMet();
+}
+
+/** Flags that an earlier act of this kind set and this one leaves out: whoever says it again without them takes them back. */
+function flagsWithdrawn({ fields }: CaseState, { input }: ActionSpec, said: ActRequest['input']): Record<string, false> {
+  const withdrawn = Object.entries(input).filter(([name, { is }]) => is === 'flag' && fields[name] === true && said[name] === undefined);
+  return Object.fromEntries(withdrawn.map(([name]) => [name, false] as const));
 }
 
 /** One and the same document is filed once as one kind of paper, however often an act names it. */

@@ -137,6 +137,8 @@ describe('explanation and verification', () => {
     expect(ask()).toBe('DUAL_PROCEDURE_WITHOUT_ADMISSION');
     trial.does(secretary, 'explain', { input: { explanation: 'So it was', admitted: true, formProposed: 'khiển trách' }, papers: ['explanation'] });
     expect(ask()).toBeNull();
+    trial.does(secretary, 'explain', { input: { explanation: 'It was not so' }, papers: ['explanation'] });
+    expect([trial.state.fields['admitted'], ask()]).toEqual([false, 'DUAL_PROCEDURE_WITHOUT_ADMISSION']);
   });
 });
 
