@@ -15,4 +15,4 @@ import './processes/rulebook';
 
 // The SDK draws a stack trace for each promise of a workflow, which was a seventh of what a command costs the worker. Four frames say where
 // something failed and who asked; the history replayed outside the worker shows them all.
-Error.stackTraceLimit = 4;
+(Error as ErrorConstructor & { stackTraceLimit: number }).stackTraceLimit = 4;

@@ -21,8 +21,8 @@ export interface BenchOptions {
 /** As many lanes as the busiest stretch has callers, so that no two callers wait for one case. */
 const LANES = 16;
 
-/** Not counted. Compilers and the plans of each database connection settle within some hundred pieces of work, on both sides; a server runs for months. */
-const WARM_UP_ROUNDS = 2;
+/** Not counted. Compilers and the plans of each database connection settle within a thousand pieces of work, later on our side, which has more code; a server runs for months. */
+const WARM_UP_ROUNDS = 4;
 
 /** Measures the product beside bare Temporal on the same servers and gives every figure of the rounds. */
 export async function bench({ rounds, temporal, say }: BenchOptions): Promise<Figure[]> {
