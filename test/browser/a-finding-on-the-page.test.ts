@@ -40,6 +40,7 @@ test('a cell finds its open findings on the agenda of its meeting and gives a ve
   await page.getByRole('heading', { name: 'Chương trình' }).waitFor();
   expect(await page.locator('.notice').innerText()).toContain('Còn 2 nội dung');
   const item = page.locator('section[aria-labelledby=agenda] li.card').filter({ hasText: 'Nhiều tháng không họp chi bộ' });
+  expect(await item.innerText()).toContain('chưa lần nào phải chuyển sang kỳ họp sau');
   await item.locator('summary', { hasText: 'Ghi kết luận' }).click();
   await item.getByLabel('Kết luận của cuộc họp').selectOption({ label: 'Chưa khắc phục' });
   await item.getByLabel('Ý kiến của cuộc họp').fill('Kỳ sau xem lại.');
@@ -57,6 +58,7 @@ test('a finding shows its whole life in one line of time: concluded, told, looke
     expect.stringContaining('Kết luận – Ngô Văn Hiệp'), expect.stringContaining('Công bố kết luận'), 'Kiểm điểm trong cuộc họp: Chưa khắc phục – Phan Quốc Toán',
     'Nộp kế hoạch khắc phục', 'Kiểm điểm ở kỳ họp sau', 'Khắc phục xong', expect.stringContaining('người khác xác minh'),
   ]);
+  expect(await page.locator('section[aria-labelledby=turns] h3').allInnerTexts()).toEqual(['Nộp kế hoạch khắc phục', 'Kiểm điểm ở kỳ họp sau', 'Khắc phục xong']);
   expect(told.join('\n')).toContain('“Kỳ sau xem lại.”');
   expect(told.join('\n')).toContain('Người phải làm: Chi ủy chi bộ xóm Gò Sim (bí thư Phan Quốc Toán, phó bí thư Ngô Thị Thu Sen)');
   await page.getByText('Mọi diễn biến của vụ việc đã kết luận').click();

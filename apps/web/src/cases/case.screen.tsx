@@ -12,7 +12,7 @@ import { CaseDocuments, CaseFindings, CaseLinks, Deadlines } from './case-parts'
 import type { CaseSheet } from './derivation';
 import { loadCase } from './load-case';
 import { Timeline } from './timeline';
-import { TurnCard } from './turn-card';
+import { Turns } from './turn-card';
 
 /** A case: where it stands, whose turn it is, what may be done, and all that happened. */
 export function CaseScreen({ id }: { id: string }): ReactNode {
@@ -66,12 +66,7 @@ function CaseBody({ sheet, acted }: { sheet: CaseSheet; acted: (label: Bilingual
   const { word } = useProcessWords(sheet.process);
   return (
     <>
-      {sheet.turns.length > 0 && (
-        <section aria-labelledby="turns">
-          <h2 id="turns">{t('turns.title')}</h2>
-          <ul className="cards">{sheet.turns.map((turn) => <TurnCard key={turn.obligation} turn={turn} word={word} />)}</ul>
-        </section>
-      )}
+      <Turns turns={sheet.turns} word={word} />
       <Actions sheet={sheet} done={acted} />
       <CaseFindings sheet={sheet} />
       <CaseLinks sheet={sheet} />

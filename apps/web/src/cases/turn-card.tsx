@@ -5,8 +5,25 @@ import { useWords } from '../words/words';
 import { WhyAndSilence, type Turn } from './derivation';
 import { useWho } from './who';
 
+type Word = (group: WordGroup, key: string) => string;
+
+/** Every open duty of a case, the soonest due first; nothing where nobody owes anything. */
+export function Turns({ turns, word }: { turns: readonly Turn[]; word: Word }): ReactNode {
+  const { t } = useWords();
+  if (turns.length === 0) return null;
+  return (
+    <section aria-labelledby="turns">
+      <h2 id="turns">{t('turns.title')}</h2>
+      <ul className="cards">{turns.toSorted(soonestFirst).map((turn) => <TurnCard key={turn.obligation} turn={turn} word={word} />)}</ul>
+    </section>
+  );
+}
+
+/** Orders duties by the day they are due; those without a day come last. */
+export const soonestFirst = (a: { dueOn: string | null }, b: { dueOn: string | null }): number => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
+
 /** One open duty: who has it, by when and why, which papers belong to it, what follows from silence. */
-export function TurnCard({ turn, word }: { turn: Turn; word: (group: WordGroup, key: string) => string }): ReactNode {
+function TurnCard({ turn, word }: { turn: Turn; word: Word }): ReactNode {
   const { t, day } = useWords();
   const who = useWho();
   return (

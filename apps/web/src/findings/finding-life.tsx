@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CaseSheet } from '../cases/derivation';
 import type { Speech } from '../cases/event-sentences';
 import { BothDays } from '../cases/timeline';
+import { soonestFirst } from '../cases/turn-card';
 import { useWho } from '../cases/who';
 import { Link } from '../shell/navigation';
 import { DueDay, useNamed } from '../shell/pieces';
@@ -26,9 +27,6 @@ export function FindingLife({ finding, source, remediation }: { finding: Finding
     </section>
   );
 }
-
-/** By the day; what has none comes last. */
-const soonestFirst = (a: { dueOn: string | null }, b: { dueOn: string | null }): number => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1);
 
 function Lived({ milestone: { occurredOn, recordedAt, headline, who, note, meetingId, tone, steps } }: { milestone: Milestone }): ReactNode {
   const { t } = useWords();

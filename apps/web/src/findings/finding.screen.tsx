@@ -3,7 +3,7 @@ import { loadWholeCase } from '../cases/load-case';
 import { CaseLinks } from '../cases/case-parts';
 import type { CaseSheet } from '../cases/derivation';
 import { Timeline } from '../cases/timeline';
-import { TurnCard } from '../cases/turn-card';
+import { Turns } from '../cases/turn-card';
 import { answerOf, api } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { Link, ScreenTitle } from '../shell/navigation';
@@ -76,16 +76,10 @@ function FindingHead({ finding }: { finding: Finding }): ReactNode {
 }
 
 function Remediation({ sheet }: { sheet: CaseSheet }): ReactNode {
-  const { t } = useWords();
   const { word } = useProcessWords(sheet.process);
   return (
     <>
-      {sheet.turns.length > 0 && (
-        <section aria-labelledby="turns">
-          <h2 id="turns">{t('turns.title')}</h2>
-          <ul className="cards">{sheet.turns.map((turn) => <TurnCard key={turn.obligation} turn={turn} word={word} />)}</ul>
-        </section>
-      )}
+      <Turns turns={sheet.turns} word={word} />
       <CaseLinks sheet={sheet} />
     </>
   );
