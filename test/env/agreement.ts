@@ -20,9 +20,15 @@ function atOneAct(engine: Engine, id: string): Promise<{ known: CaseState; state
   return eventually(`journal and workflow of ${id} at one act`, async () => {
     const [row] = await engine.source.query<{ stage: string; outcome: string | null; last_seq: number }[]>('SELECT stage, outcome, last_seq FROM cases WHERE id = $1', [id]);
     const { state } = (await standingOfCase(engine.source.manager, id, null))!;
-    const known = await engine.stateInWorkflow(id);
-    return known.seq === state.seq && row!.last_seq === state.seq && { known, state, row: row! };
+    const known = await engine.stateInWorkflow(id).catch(notServedYet);
+    return known?.seq === state.seq && row!.last_seq === state.seq && { known, state, row: row! };
   }, 30_000);
+}
+
+/** A worker that has just begun is not known to the server yet: then the question is asked again. */
+function notServedYet(error: unknown): null {
+  if (/no poller seen/.test(String((error as { cause?: unknown }).cause))) return null;
+  throw error;
 }
 
 /** Ends the workflow of every open case, lets the reconciler build them again, and checks that each stands as before. Tells how many there were. */
