@@ -1,42 +1,21 @@
 // @needs chromium
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { demoPasswordFileIn } from '@kiem-giam/access';
-import type { Language } from '@kiem-giam/contracts';
-import { openPage, seriousViolations, signInOnPage, startBrowser } from '../env/browser';
-import { freshSystem, type FreshSystem } from '../env/systems';
-import { Story } from '../factories/a-story';
+import type { Page } from 'playwright-core';
+import { seriousViolations } from '../env/browser';
+import { aPageSystem } from '../factories/a-page-system';
 
-let system: FreshSystem;
-let browser: Browser;
-let password: string;
-let story: Story;
+const { story, strangersPage, pageOf } = aPageSystem();
 let inspectionId: string;
 let remediationIds: string[];
 let meetingId: string;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
-  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
-  story = new Story(system);
   inspectionId = (await story.open()).caseId;
   remediationIds = await story.untilRemediations(inspectionId);
   meetingId = await story.meetingHeld('2026-01-14');
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
-const pageOf = async (login: string, given: { language: Language; path: string }): Promise<Page> => {
-  const page = await openPage(browser, system.url, { ...given, path: '/' });
-  await signInOnPage(page, login, password);
-  await page.goto(given.path);
-  return page;
-};
-
 test('a cell finds its open findings on the agenda of its meeting and gives a verdict there', async () => {
-  const page = await pageOf('x-03-bt', { language: 'vi', path: `/meetings/${meetingId}` });
+  const page = await pageOf('x-03-bt', { path: `/meetings/${meetingId}` });
   await page.getByRole('heading', { name: 'Chương trình' }).waitFor();
   expect(await page.locator('.notice').innerText()).toContain('Còn 2 nội dung');
   const item = page.locator('section[aria-labelledby=agenda] li.card').filter({ hasText: 'Nhiều tháng không họp chi bộ' });
@@ -50,7 +29,7 @@ test('a cell finds its open findings on the agenda of its meeting and gives a ve
 });
 
 test('a finding shows its whole life in one line of time: concluded, told, looked at, and whose turn it is until it is verified', async () => {
-  const page = await pageOf('x-ubkt-cn', { language: 'vi', path: '/findings' });
+  const page = await pageOf('x-ubkt-cn', { path: '/findings' });
   await page.getByRole('link', { name: 'Nhiều tháng không họp chi bộ' }).click();
   await page.locator('.life > li').first().waitFor();
   const told = await page.locator('.life > li').allInnerTexts();
@@ -66,7 +45,7 @@ test('a finding shows its whole life in one line of time: concluded, told, looke
 });
 
 test('what is not open to a reader names those whose it is, by position and body, and the unit for which a committee speaks', async () => {
-  const page = await pageOf('x-03-bt', { language: 'vi', path: `/cases/${remediationIds[0]}` });
+  const page = await pageOf('x-03-bt', { path: `/cases/${remediationIds[0]}` });
   await page.locator('summary', { hasText: 'Chưa đến lượt đồng chí' }).click();
   await page.getByText('Gia hạn khắc phục: việc của Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng (chủ nhiệm Ngô Văn Hiệp, phó chủ nhiệm Tạ Thị Minh Hạnh)').waitFor();
   expect(await page.locator('dl.facts').innerText()).toContain('Chi bộ xóm Gò Sim (hư cấu), do Chi ủy chi bộ xóm Gò Sim đại diện');
@@ -79,7 +58,7 @@ test.each(['vi', 'en'] as const)('no screen has a serious fault of accessibility
   expect(await faultsOn(page, ofCell)).toEqual([]);
   const admin = await pageOf('x-vp', { language, path: '/admin' });
   expect(await faultsOn(admin, ['/admin', '/admin/import', '/admin/calendars', '/admin/calendars/2026', '/admin/accounts', `/cases/${inspectionId}`])).toEqual([]);
-  const stranger = await openPage(browser, system.url, { language, path: '/' });
+  const stranger = await strangersPage({ language, path: '/' });
   expect(await faultsOn(stranger, ['/', '/setup/first-admin'])).toEqual([]);
 });
 

@@ -1,36 +1,12 @@
 // @needs chromium
-import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { demoPasswordFileIn } from '@kiem-giam/access';
-import { openPage, signInOnPage, startBrowser } from '../env/browser';
-import { freshSystem, type FreshSystem } from '../env/systems';
-import { Story } from '../factories/a-story';
+import type { Locator } from 'playwright-core';
+import { isFocused, paper } from '../env/browser';
+import { aPageSystem } from '../factories/a-page-system';
 
-let system: FreshSystem;
-let browser: Browser;
-let password: string;
-let story: Story;
-
-beforeAll(async () => {
-  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
-  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
-  story = new Story(system);
-});
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
-
-const signedInPage = async (login: string): Promise<Page> => {
-  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
-  await signInOnPage(page, login, password);
-  return page;
-};
-const paper = (name: string) => ({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${name}: nội dung`) });
-const isFocused = (element: Locator): Promise<boolean> => element.evaluate((node) => node.ownerDocument.activeElement === node);
+const { system, story, strangersPage, pageOf } = aPageSystem();
 
 test('a wrong password is refused in the chosen language, the right one opens the page of today', async () => {
-  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
+  const page = await strangersPage({ path: '/' });
   await expect(page.locator('.unreal').innerText()).resolves.toContain('hư cấu');
   await page.getByLabel('Tên đăng nhập').fill('x-ubkt-cn');
   await page.getByLabel('Mật khẩu').fill('không phải mật khẩu này');
@@ -43,14 +19,13 @@ test('a wrong password is refused in the chosen language, the right one opens th
   expect(await page.locator('.notice').innerText()).toContain('npm start');
   await page.getByRole('button', { name: 'English' }).click();
   expect(await page.getByRole('alert').innerText()).not.toBe(refusal);
-  await page.getByLabel('Password').fill(password);
+  await page.getByLabel('Password').fill(system.demoPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
 });
 
 test('an empty form to open a case names each of its four fields in its place and begins at the first', async () => {
-  const page = await signedInPage('x-ubkt-cn');
-  await page.goto('/cases/new');
+  const page = await pageOf('x-ubkt-cn', { path: '/cases/new' });
   await page.getByLabel('Căn cứ').waitFor();
   expect(await page.getByText('Đối tượng kiểm tra sẽ đọc nội dung này').count()).toBe(2);
   await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
@@ -65,8 +40,7 @@ test('an empty form to open a case names each of its four fields in its place an
 });
 
 test('an address that leads nowhere has a way home, and a list that is empty says so without a filter to blame', async () => {
-  const page = await signedInPage('x-05-bt');
-  await page.goto('/khong-co');
+  const page = await pageOf('x-05-bt', { path: '/khong-co' });
   await page.getByRole('heading', { level: 1, name: 'Không có trang này' }).waitFor();
   await page.getByRole('link', { name: 'Về trang Hôm nay' }).click();
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
@@ -80,15 +54,14 @@ test('an address that leads nowhere has a way home, and a list that is empty say
 });
 
 test.each(['/admin', '/admin/import', '/admin/accounts', '/admin/calendars/2026'])('%s is refused to whoever is no administrator, with whom to ask', async (path) => {
-  const page = await signedInPage('x-ubkt-cn');
-  await page.goto(path);
+  const page = await pageOf('x-ubkt-cn', { path });
   await page.getByRole('heading', { level: 1, name: 'Trang này chỉ dành cho quản trị viên' }).waitFor();
   expect(await page.locator('main').innerText()).toContain('nhờ quản trị viên');
   expect(await page.locator('main input, main button').count()).toBe(0);
 });
 
 test('a case is opened, its decision issued with its papers, and the next stage stands, all through forms', async () => {
-  const page = await signedInPage('x-ubkt-cn');
+  const page = await pageOf('x-ubkt-cn', { path: '/' });
   await page.getByRole('link', { name: 'Vụ việc', exact: true }).click();
   await page.getByRole('link', { name: 'Mở vụ việc mới' }).click();
   await page.getByLabel('Tiêu đề').fill('Kiểm tra chi bộ xóm 3 khi có dấu hiệu vi phạm');
@@ -126,7 +99,7 @@ test('a case is opened, its decision issued with its papers, and the next stage 
 });
 
 test('the page of today says what is my turn, by when, why on that day, and what follows from silence', async () => {
-  const page = await signedInPage('x-ubkt-uv1');
+  const page = await pageOf('x-ubkt-uv1', { path: '/' });
   const duty = page.locator('section[aria-labelledby=mine] li.card').first();
   await duty.locator('.why').waitFor();
   const text = await duty.innerText();
@@ -139,7 +112,7 @@ test('the page of today says what is my turn, by when, why on that day, and what
 
 test('one signs in and hands in an act with the keyboard alone', async () => {
   const { caseId } = await story.open();
-  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
+  const page = await strangersPage({ path: '/' });
   await page.getByRole('heading', { level: 1 }).waitFor();
   const onto = async (element: Locator): Promise<void> => {
     await element.waitFor();
@@ -149,7 +122,7 @@ test('one signs in and hands in an act with the keyboard alone', async () => {
   await onto(page.getByLabel('Tên đăng nhập'));
   await page.keyboard.type('x-ubkt-cn');
   await page.keyboard.press('Tab');
-  await page.keyboard.type(password);
+  await page.keyboard.type(system.demoPassword);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   await onto(page.locator(`a[href="/cases/${caseId}"]`).first());
@@ -166,7 +139,7 @@ test('one signs in and hands in an act with the keyboard alone', async () => {
 });
 
 test('the language is switched at once and remembered', async () => {
-  const page = await signedInPage('x-03-bt');
+  const page = await pageOf('x-03-bt', { path: '/' });
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
   await page.reload();

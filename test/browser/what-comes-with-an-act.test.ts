@@ -1,45 +1,20 @@
 // @needs chromium
-import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { demoPasswordFileIn } from '@kiem-giam/access';
+import type { Locator, Page } from 'playwright-core';
 import { personIdOf } from '@kiem-giam/units';
-import { openPage, seriousViolations, signInOnPage, startBrowser } from '../env/browser';
-import { freshSystem, type FreshSystem } from '../env/systems';
-import { Story } from '../factories/a-story';
+import { isFocused, paper, seriousViolations } from '../env/browser';
+import { aPageSystem } from '../factories/a-page-system';
 
-let system: FreshSystem;
-let browser: Browser;
-let password: string;
-let story: Story;
+const { story, pageOf } = aPageSystem();
 
-beforeAll(async () => {
-  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
-  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
-  story = new Story(system);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
-
-const pageOf = async (login: string, path: string): Promise<Page> => {
-  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
-  await signInOnPage(page, login, password);
-  await page.goto(path);
-  await page.locator('h1').waitFor();
-  return page;
-};
-const paper = (name: string) => ({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${name}: nội dung`) });
 const opened = async (page: Page, act: string): Promise<Locator> => {
   await page.locator('details.action > summary').filter({ hasText: act }).click();
   return page.locator('details.action[open]').filter({ hasText: act });
 };
 const earlier = (form: Locator): Promise<void> => form.locator('summary', { hasText: 'Việc này đã làm từ ngày trước?' }).click();
-const isFocused = (element: Locator): Promise<boolean> => element.evaluate((node) => node.ownerDocument.activeElement === node);
 const OF_THE_ACT = 'Văn bản của việc đã làm';
 
 test('a case opened on an earlier day, and an act that asks for no paper, come with the paper that shows the day', async () => {
-  const page = await pageOf('x-ubkt-cn', '/cases/new');
+  const page = await pageOf('x-ubkt-cn', { path: '/cases/new' });
   await page.getByLabel('Tiêu đề').fill('Kiểm tra chi bộ xóm 3, mở trên giấy');
   await page.getByLabel('Tổ chức đảng nào').fill('X-03');
   await page.locator('.matches button').first().click();
@@ -74,7 +49,7 @@ test('a case opened on an earlier day, and an act that asks for no paper, come w
 test('who does not keep the register is told so before he tries, and may still bring a paper', async () => {
   const { caseId } = await story.open();
   await story.untilVerification(caseId);
-  const page = await pageOf('x-ubkt-uv1', `/cases/${caseId}`);
+  const page = await pageOf('x-ubkt-uv1', { path: `/cases/${caseId}` });
   const form = await opened(page, 'Ghi nhận buổi làm việc');
   await earlier(form);
   await form.getByText('chỉ người giữ sổ (văn thư, chủ nhiệm').waitFor();
@@ -92,7 +67,7 @@ test('a ballot that is ticked asks for the minutes of its count, and unticked le
   await story.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Chi bộ xin giải trình.' }, papers: ['explanation'] });
   await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
   await story.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: '2026-01-05' } });
-  const page = await pageOf('x-ubkt-uv1', `/cases/${caseId}`);
+  const page = await pageOf('x-ubkt-uv1', { path: `/cases/${caseId}` });
   const form = await opened(page, 'Ghi nhận hội nghị');
   const count = form.getByLabel('Biên bản kiểm phiếu');
   expect(await count.count()).toBe(0);
@@ -116,7 +91,7 @@ test('a long life is told page by page, back to the opening', async () => {
   const { caseId } = await story.open();
   await story.untilVerification(caseId);
   for (let round = 0; round < 11; round += 1) await Promise.all(Array.from({ length: 10 }, () => story.recordWork(caseId, {})));
-  const page = await pageOf('x-ubkt-cn', `/cases/${caseId}`);
+  const page = await pageOf('x-ubkt-cn', { path: `/cases/${caseId}` });
   const lines = page.locator('.timeline > li');
   await lines.first().waitFor();
   expect(await lines.count()).toBe(100);
@@ -127,7 +102,7 @@ test('a long life is told page by page, back to the opening', async () => {
 });
 
 test('a case may be about an organisation or a member where its process allows both', async () => {
-  const page = await pageOf('x-ubkt-cn', '/cases/new');
+  const page = await pageOf('x-ubkt-cn', { path: '/cases/new' });
   const subject = page.getByRole('group', { name: 'Đối tượng' });
   expect(await subject.getByRole('radio').count()).toBe(2);
   await subject.getByLabel('Đảng viên', { exact: true }).check();
@@ -144,7 +119,7 @@ test('a case may be about an organisation or a member where its process allows b
 });
 
 test.each([['unit', 'Tổ chức đảng nào'], ['person', 'Đảng viên nào']])('a process that is for one kind of subject only (%s) asks for that kind at once', async (kind, field) => {
-  const page = await pageOf('x-ubkt-cn', '/');
+  const page = await pageOf('x-ubkt-cn', { path: '/' });
   // No released process is for one kind only: the server's own answer, narrowed.
   await page.route('**/api/v1/processes', async (route) => {
     const answer = (await (await route.fetch()).json()) as { items: { subjects: string[] }[] };
@@ -161,7 +136,7 @@ test('a return for rework asks for the minutes that it owes, and the next round 
   const [remediation] = await story.untilRemediations(caseId);
   await story.reportRemedy(remediation!);
   await doneAndToVerify(remediation!, '2026-01-14');
-  const page = await pageOf('x-ubkt-uv2', `/cases/${remediation!}`);
+  const page = await pageOf('x-ubkt-uv2', { path: `/cases/${remediation!}` });
   const form = await opened(page, 'Yêu cầu khắc phục tiếp');
   await form.getByLabel('Lý do').fill('Biên bản còn thiếu hai kỳ.');
   await form.getByLabel('Hạn khắc phục').fill('2026-01-30');

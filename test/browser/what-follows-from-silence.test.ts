@@ -1,41 +1,19 @@
 // @needs chromium
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { demoPasswordFileIn } from '@kiem-giam/access';
-import type { Language } from '@kiem-giam/contracts';
-import { openPage, signInOnPage, startBrowser } from '../env/browser';
-import { freshSystem, type FreshSystem } from '../env/systems';
-import { Story } from '../factories/a-story';
+import { aPageSystem } from '../factories/a-page-system';
 
-let system: FreshSystem;
-let browser: Browser;
-let password: string;
+const { story, pageOf } = aPageSystem();
 let silentCaseId: string;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
-  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
-  const story = new Story(system);
   silentCaseId = (await story.open()).caseId;
   // The decision was due on 10 January: the province is asked on the 11th, and has until 30 January to decide.
   await story.moveTo('2026-01-20', 8);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
 });
 
-const pageOf = async (login: string, given: { language: Language; path: string }): Promise<Page> => {
-  const page = await openPage(browser, system.url, { ...given, path: '/' });
-  await signInOnPage(page, login, password);
-  await page.goto(given.path);
-  await page.locator('h1').waitFor();
-  return page;
-};
 const ISO_OR_SLASHED = /\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4}/;
 
 test('a body that is asked sees one card a request, with its cause, and is not told beside it that nothing waits', async () => {
-  const page = await pageOf('t-ubkt-cn', { language: 'vi', path: '/' });
+  const page = await pageOf('t-ubkt-cn', { path: '/' });
   const requests = page.locator('section[aria-labelledby=requests]');
   await requests.locator('.cause').waitFor();
   expect(await requests.locator('li.card').count()).toBe(1);
@@ -47,7 +25,7 @@ test('a body that is asked sees one card a request, with its cause, and is not t
 });
 
 test('what others let lapse says who owes it, what was done so far, and who is told next', async () => {
-  const page = await pageOf('t-ubkt-cn', { language: 'vi', path: '/' });
+  const page = await pageOf('t-ubkt-cn', { path: '/' });
   const others = page.locator('section[aria-labelledby=others] li.card');
   await others.getByText('Tiếp theo').waitFor();
   expect(await others.count()).toBe(1);
@@ -58,7 +36,7 @@ test('what others let lapse says who owes it, what was done so far, and who is t
 });
 
 test('steps that have passed are told in the past with their day, steps to come in the future', async () => {
-  const page = await pageOf('x-ubkt-cn', { language: 'vi', path: `/cases/${silentCaseId}` });
+  const page = await pageOf('x-ubkt-cn', { path: `/cases/${silentCaseId}` });
   await page.locator('.ladder').first().waitFor();
   const [past, all] = [page.locator('.ladder li.isPast'), page.locator('.ladder li')];
   expect(await past.allInnerTexts()).toEqual([expect.stringMatching(/^Ngày 07\/01\/2026: đã nhắc việc/), expect.stringMatching(/^Ngày 11\/01\/2026: đã quá hạn, đã báo cho/), expect.stringMatching(/^Ngày 11\/01\/2026: đã đề nghị/)]);

@@ -1,39 +1,14 @@
 // @needs chromium
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { demoPasswordFileIn } from '@kiem-giam/access';
-import { openPage, seriousViolations, signInOnPage, startBrowser } from '../env/browser';
-import { freshSystem, type FreshSystem } from '../env/systems';
-import { Story } from '../factories/a-story';
+import { seriousViolations, signInOnPage } from '../env/browser';
+import { aPageSystem } from '../factories/a-page-system';
 
-let system: FreshSystem;
-let browser: Browser;
-let password: string;
-let story: Story;
-
-beforeAll(async () => {
-  [system, browser] = await Promise.all([freshSystem({ demo: true, rehearsal: true }), startBrowser()]);
-  password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
-  story = new Story(system);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
-
-const pageOf = async (login: string, path: string): Promise<Page> => {
-  const page = await openPage(browser, system.url, { language: 'vi', path: '/' });
-  await signInOnPage(page, login, password);
-  await page.goto(path);
-  await page.locator('h1').waitFor();
-  return page;
-};
+const { system, story, strangersPage, pageOf } = aPageSystem();
 
 test('one changes one’s own password on the page that one’s name leads to', async () => {
-  const page = await pageOf('x-03-pbt', '/');
+  const page = await pageOf('x-03-pbt', { path: '/' });
   await page.getByRole('link', { name: 'Ngô Thị Thu Sen' }).click();
   const fresh = 'một câu dài chỉ riêng tôi nhớ';
-  await page.getByLabel('Mật khẩu hiện tại').fill(password);
+  await page.getByLabel('Mật khẩu hiện tại').fill(system.demoPassword);
   await page.getByLabel('Mật khẩu mới', { exact: true }).fill(fresh);
   await page.getByLabel('Nhập lại mật khẩu mới').fill('không giống');
   await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
@@ -41,12 +16,12 @@ test('one changes one’s own password on the page that one’s name leads to', 
   await page.getByLabel('Nhập lại mật khẩu mới').fill(fresh);
   await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
   await page.getByText('Đã đổi mật khẩu.').waitFor();
-  const again = await openPage(browser, system.url, { language: 'vi', path: '/' });
+  const again = await strangersPage({ path: '/' });
   await signInOnPage(again, 'x-03-pbt', fresh);
 });
 
 test('a token for a program is shown once, works, and stops working once it is revoked', async () => {
-  const page = await pageOf('x-03-cuv', '/account');
+  const page = await pageOf('x-03-cuv', { path: '/account' });
   await page.locator('summary', { hasText: 'Tạo mã truy cập' }).click();
   await page.getByLabel('Tên', { exact: true }).fill('báo cáo tháng');
   await page.getByRole('button', { name: 'Tạo mã', exact: true }).click();
@@ -61,7 +36,7 @@ test('a token for a program is shown once, works, and stops working once it is r
 
 test('who may move the clock of a rehearsal does so on the page and reads what it brought', async () => {
   const { number } = await story.open();
-  const page = await pageOf('x-ubkt-cn', '/');
+  const page = await pageOf('x-ubkt-cn', { path: '/' });
   await page.getByRole('link', { name: 'Tua đồng hồ' }).click();
   await page.getByText('Hôm nay trong bản diễn tập: Thứ Hai, 05/01/2026').waitFor();
   await page.getByRole('button', { name: '+7 ngày' }).click();
@@ -72,13 +47,13 @@ test('who may move the clock of a rehearsal does so on the page and reads what i
   await page.getByRole('link', { name: /, Đề nghị quyết định: Kiểm tra X-03 khi có dấu hiệu vi phạm$/ }).first().waitFor();
   await page.getByRole('link', { name: `${number}, Kiểm tra X-03 khi có dấu hiệu vi phạm`, exact: true }).first().click();
   await page.getByRole('heading', { name: 'Đang chờ ai, đến bao giờ' }).waitFor();
-  const other = await pageOf('x-03-dv01', '/');
+  const other = await pageOf('x-03-dv01', { path: '/' });
   await other.getByRole('button', { name: 'Đăng xuất' }).waitFor();
   expect(await other.getByRole('link', { name: 'Tua đồng hồ' }).count()).toBe(0);
 });
 
 test('a cell plans the meetings of a year by one rule', async () => {
-  const page = await pageOf('x-03-bt', '/meetings');
+  const page = await pageOf('x-03-bt', { path: '/meetings' });
   await page.locator('summary', { hasText: 'Lên lịch họp cả năm' }).click();
   await page.getByLabel('Năm').fill('2027');
   await page.getByLabel('Họp hằng tháng vào').selectOption({ label: 'một thứ trong tuần' });
@@ -97,14 +72,14 @@ test('signed minutes are corrected by a text of its own, which stands beside the
   await edited('x-03-bt', meetingId, 'PUT', 'minutes', { text: 'Chi bộ họp lúc 19 giờ 30.' });
   await edited('x-03-bt', meetingId, 'POST', 'minutes/sign', { as: 'chair' });
   await edited('x-03-dv01', meetingId, 'POST', 'minutes/sign', { as: 'secretary' });
-  const page = await pageOf('x-03-bt', `/meetings/${meetingId}`);
+  const page = await pageOf('x-03-bt', { path: `/meetings/${meetingId}` });
   await page.locator('summary', { hasText: 'Đính chính biên bản' }).click();
   await page.getByLabel('Nội dung đính chính').fill('Chi bộ họp lúc 20 giờ.');
   await page.getByLabel('Lý do đính chính').fill('Ghi nhầm giờ');
   await page.getByRole('button', { name: 'Đính chính biên bản' }).click();
   await page.getByText(/Đính chính của Phan Quốc Toán, 14\/01\/2026, .*: Chi bộ họp lúc 20 giờ\. \(lý do: Ghi nhầm giờ\)/).waitFor();
   expect(await page.locator('section[aria-labelledby=minutes] .text').innerText()).toBe('Chi bộ họp lúc 19 giờ 30.');
-  const member = await pageOf('x-03-dv01', `/meetings/${meetingId}`);
+  const member = await pageOf('x-03-dv01', { path: `/meetings/${meetingId}` });
   await member.getByText('Đính chính của Phan Quốc Toán').waitFor();
   expect(await member.locator('summary', { hasText: 'Đính chính biên bản' }).count()).toBe(0);
 });

@@ -4,6 +4,7 @@ import {
 } from '@kiem-giam/stack';
 import { startOfDay } from '@kiem-giam/contracts';
 import { freshFolder, testServers, type FreshDatabase } from '../env/servers';
+import { demoPasswordIn } from '../env/systems';
 
 /** A part of the system that can lose its power. */
 export type Part = 'worker' | 'api' | 'temporal' | 'postgres';
@@ -15,12 +16,13 @@ const NAMESPACE = 'chaos';
 /** Servers of its own, that a test may kill without hurting the others: PostgreSQL and Temporal keep their data in files, as in the trial installation. */
 export class OwnStack {
   url = '';
-  dataFolder = '';
+  demoPassword = '';
   options!: SystemOptions;
   database!: Pick<FreshDatabase, 'urls' | 'superuserUrl'>;
   readonly temporal = { address: '', namespace: NAMESPACE, taskQueue: NAMESPACE };
   private readonly running = new Map<Part, Supervised>();
   private folder = '';
+  private dataFolder = '';
   private ports = { postgres: 0, temporal: 0, api: 0 };
 
   static async started(): Promise<OwnStack> {
@@ -71,6 +73,7 @@ export class OwnStack {
     const urls = await provisionDatabase({ adminUrl, name: 'kiemgiam', passwords: { owner: PASSWORD, api: PASSWORD, engine: PASSWORD, operator: PASSWORD } });
     await beginRehearsal(urls.owner, startOfDay('2026-01-05') + HOURS_8_MS);
     await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: this.dataFolder });
+    this.demoPassword = demoPasswordIn(this.dataFolder);
     this.database = { urls, superuserUrl: adminUrl.replace(/postgres$/, 'kiemgiam') };
     return urls;
   }

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
-import { demoPasswordFileIn } from '@kiem-giam/access';
 import { freePort, startApi } from '@kiem-giam/stack';
 import { freshDatabase, freshFolder, freshNamespace, type FreshDatabase } from './servers';
-import { demoDatabase } from './systems';
+import { demoDatabase, demoPasswordIn } from './systems';
 
 /** The API alone, as its own process on a database of its own: for what needs no worker. */
 export interface FreshApi {
@@ -29,7 +27,7 @@ export async function freshApi(wanted: { demo: boolean; env?: Readonly<Record<st
     await api.stop();
     await database.drop();
   };
-  const demoPassword = wanted.demo ? readFileSync(demoPasswordFileIn(dataFolder), 'utf8').trim() : '';
+  const demoPassword = wanted.demo ? demoPasswordIn(dataFolder) : '';
   return { url: `http://127.0.0.1:${port}`, database, dataFolder, demoPassword, stop };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import type { Language } from '@kiem-giam/contracts';
 import { freshFolder } from './servers';
 
@@ -35,6 +35,16 @@ export async function signInOnPage(page: Page, login: string, password: string):
   await page.locator('input[type=password]').fill(password);
   await page.locator('form button[type=submit]').click();
   await page.locator('header nav').waitFor();
+}
+
+/** Whether what is typed now goes into this element. */
+export function isFocused(element: Locator): Promise<boolean> {
+  return element.evaluate((node) => node.ownerDocument.activeElement === node);
+}
+
+/** A file of a few words, as somebody chooses it in a form. */
+export function paper(name: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${name}: nội dung`) };
 }
 
 const axe = readFileSync(join(require.resolve('axe-core'), '../axe.min.js'), 'utf8');

@@ -1,5 +1,6 @@
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoPasswordFileIn } from '@kiem-giam/access';
 import { beginRehearsal, copyDatabase, freePort, loadDemo, openDataFolder, startSystem, withLock, type RunningSystem, type SystemOptions } from '@kiem-giam/stack';
 import { startOfDay } from '@kiem-giam/contracts';
 import { databaseLike, freshDatabase, freshFolder, freshNamespace, testServers, type FreshDatabase } from './servers';
@@ -21,6 +22,8 @@ export interface FreshSystem extends RunningSystem {
   database: FreshDatabase;
   temporal: { address: string; namespace: string; taskQueue: string };
   dataFolder: string;
+  /** Password of every demo account; empty without the demo. */
+  demoPassword: string;
   /** To start the API or the worker again after a test killed it: `startWorker(system.options)`. */
   options: SystemOptions;
 }
@@ -43,12 +46,17 @@ export async function freshSystem(wanted: Wanted): Promise<FreshSystem> {
   };
   const system = await startSystem(options);
   return {
-    ...system, database, temporal, dataFolder, options,
+    ...system, database, temporal, dataFolder, options, demoPassword: wanted.demo ? demoPasswordIn(dataFolder) : '',
     stop: async () => {
       await system.stop();
       await database.drop();
     },
   };
+}
+
+/** The password of every demo account of the installation in a data folder. */
+export function demoPasswordIn(dataFolder: string): string {
+  return readFileSync(demoPasswordFileIn(dataFolder), 'utf8').trim();
 }
 
 /** A database with the demo world, and its demo password in the data folder. Each kind of world is loaded once per run. */

@@ -1,31 +1,18 @@
 import { engineOf, type Engine } from '../env/engine';
-import { freshSystem, type FreshSystem } from '../env/systems';
-import { Story } from './a-story';
+import { aRehearsal, type Rehearsal } from './a-rehearsal';
 
-/** A whole product with the demo commune in a rehearsal, people who act in it, and the engine's own means beside it. */
-export interface StorySystem {
-  system: FreshSystem;
-  story: Story;
+/** A rehearsal with the engine's own means beside it. */
+export interface StorySystem extends Rehearsal {
   engine: Engine;
 }
 
-/**
- * Gives a test file such a system: started before its first test, stopped after its last. Call it once at the top of the file, before
- * other hooks; its three parts are there as soon as those hooks run.
- */
+/** Gives a test file such a system, as `aRehearsal` does. */
 export function aStorySystem(): StorySystem {
-  const [system, engine] = [{} as FreshSystem, {} as Engine];
-  const toStop: (() => Promise<void>)[] = [];
+  const engine = {} as Engine;
+  afterAll(() => engine.close?.()); // Hooks run in this order: the engine lets go of the servers before they stop.
+  const rehearsal = aRehearsal();
   beforeAll(async () => {
-    const started = await freshSystem({ demo: true, rehearsal: true });
-    toStop.unshift(started.stop);
-    Object.assign(system, started);
-    const opened = await engineOf(started);
-    toStop.unshift(opened.close);
-    Object.assign(engine, opened);
+    Object.assign(engine, await engineOf(rehearsal.system));
   });
-  afterAll(async () => {
-    for (const stop of toStop) await stop();
-  });
-  return { system, story: new Story(system), engine };
+  return { ...rehearsal, engine };
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { demoPasswordFileIn } from '@kiem-giam/access';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import { ask, signedInAs, type Answer } from '../env/api';
 import { eventually } from '../env/engine';
@@ -48,11 +46,10 @@ const FINDINGS = [
 export class Story {
   private readonly headers = new Map<string, { authorization: string }>();
 
-  constructor(private readonly system: Pick<FreshSystem, 'url' | 'dataFolder'>) {}
+  constructor(private readonly system: Pick<FreshSystem, 'url' | 'demoPassword'>) {}
 
   async call<T>(who: string, method: string, path: string, given: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer<T>> {
-    const password = readFileSync(demoPasswordFileIn(this.system.dataFolder), 'utf8').trim();
-    const header = this.headers.get(who) ?? (await signedInAs({ url: this.system.url, demoPassword: password }, who));
+    const header = this.headers.get(who) ?? (await signedInAs(this.system, who));
     this.headers.set(who, header);
     return ask<T>(this.system.url, { method, path: `/api/v1${path}`, headers: { 'idempotency-key': freshName(), ...header, ...given.headers }, body: given.body });
   }

@@ -1,13 +1,10 @@
-import { demoPasswordFileIn } from '@kiem-giam/access';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
-import { Client } from 'pg';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Story } from '../../factories/a-story';
-import { ask, type ProblemBody } from '../../env/api';
+import { ask, signedInAs, type ProblemBody } from '../../env/api';
 import { rowCounts } from '../../env/engine';
 import { freshName } from '../../env/servers';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { aStorySystem } from '../../factories/a-story-system';
 
 interface Door {
   method: string;
@@ -26,29 +23,19 @@ const OWN = ['Sessions.end', 'Me.password', 'Me.createToken', 'Notices.readAll',
 /** Of another cell, of another ward, a plain member of the cell itself, and one from above who reads everything: each with what is his to do. */
 const OTHERS: [who: string, his: string[]][] = [['x-05-bt', []], ['p-001-bt', []], ['x-03-dv01', ['Meetings.draftMinutes']], ['t-bt', ['Cases.open']]];
 
-let system: FreshSystem;
-let story: Story;
-let superuser: Client;
+const { system, story, engine } = aStorySystem();
 /** What each write is tried with: what stands in its path, and a body that the right person could send. */
 let tries: Record<string, { at: Record<string, string>; body: unknown }>;
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
-  superuser = new Client({ connectionString: system.database.superuserUrl });
-  await superuser.connect();
   const { caseId } = await story.open();
   await story.untilVerification(caseId);
   const meetingId = await story.meetingHeld('2026-01-08');
   const planned = await story.call<{ id: string }>('x-03-bt', 'POST', '/meetings', { body: { unitId: unitIdOf('X-03'), kind: 'regular', plannedOn: '2026-02-10', plannedTime: '19:30' } });
   const token = await story.call<{ id: string }>('x-03-bt', 'POST', '/me/tokens', { body: { name: 'một chương trình', scopes: ['read'], days: 5 } });
   const notices = await story.call<{ items: { id: string }[] }>('x-03-bt', 'GET', '/notices');
-  const { rows } = await superuser.query<{ id: string }>('SELECT id FROM accounts WHERE person_id = $1', [personIdOf('X-03-BT')]);
+  const { rows } = await engine.superuser.query<{ id: string }>('SELECT id FROM accounts WHERE person_id = $1', [personIdOf('X-03-BT')]);
   tries = triesOn({ caseId, held: meetingId, planned: planned.body.id, token: token.body.id, notice: notices.body.items[0]!.id, account: rows[0]!.id });
-}, 120_000);
-afterAll(async () => {
-  await superuser?.end();
-  await system?.stop();
 });
 
 function triesOn({ caseId, held, planned, token, notice, account }: Record<'caseId' | 'held' | 'planned' | 'token' | 'notice' | 'account', string>): typeof tries {
@@ -88,19 +75,18 @@ const send = async (name: string, headers: Record<string, string>) => {
   const seen = path.startsWith('/api/v1/meetings/{id}') ? await story.call('x-03-bt', 'GET', `/meetings/${at['id']}`) : null;
   return ask<ProblemBody>(system.url, { method, path: `/api/v1${filled(path, at)}`, headers: { 'idempotency-key': freshName(), 'if-match': seen?.headers.get('etag') ?? '', ...headers }, body });
 };
-const signedIn = async (login: string) => (await ask<{ token: string }>(system.url, { method: 'POST', path: '/api/v1/sessions', body: { login, password: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim(), carry: 'bearer' } })).body.token;
 
 test('every write is tried here, or is of one’s own', () => {
   expect([...Object.keys(tries), ...OWN].toSorted()).toEqual([...writes.keys()].toSorted());
 });
 
 test.each(OTHERS)('%s changes nothing that is not his, whatever he names', async (who, his) => {
-  const headers = { authorization: `Bearer ${await signedIn(who)}` };
-  const before = await rowCounts(superuser);
+  const headers = await signedInAs(system, who);
+  const before = await rowCounts(engine.superuser);
   const answers: Record<string, number> = {};
   for (const name of Object.keys(tries).filter((each) => !his.includes(each))) answers[name] = (await send(name, headers)).status;
   expect(Object.entries(answers).filter(([, status]) => ![403, 404, 409].includes(status))).toEqual([]);
-  expect(await rowCounts(superuser)).toEqual(before);
+  expect(await rowCounts(engine.superuser)).toEqual(before);
 });
 
 test('a token that may read writes nothing, not even in the name of who may', async () => {
@@ -109,9 +95,8 @@ test('a token that may read writes nothing, not even in the name of who may', as
 });
 
 test('a cookie alone writes nothing: not without the sign of our page, not from another site', async () => {
-  const password = readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim();
   const ours = { 'x-requested-with': 'kiem-giam' };
-  const { headers } = await ask(system.url, { method: 'POST', path: '/api/v1/sessions', headers: ours, body: { login: 'x-03-bt', password } });
+  const { headers } = await ask(system.url, { method: 'POST', path: '/api/v1/sessions', headers: ours, body: { login: 'x-03-bt', password: system.demoPassword } });
   const cookie = headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
   for (const name of writes.keys()) {
     const tricks: Record<string, string>[] = [{}, { 'x-requested-with': 'XMLHttpRequest' }, { ...ours, origin: 'https://elsewhere.example' }, { ...ours, origin: 'null' }];

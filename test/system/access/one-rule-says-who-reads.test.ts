@@ -1,9 +1,8 @@
-import { AccountDirectory, demoPasswordFileIn, readableUnits, signIn } from '@kiem-giam/access';
+import { AccountDirectory, readableUnits, signIn } from '@kiem-giam/access';
 import { openDatabase } from '@kiem-giam/platform';
 import { personIdOf, positionsOfPerson, unitIdOf } from '@kiem-giam/units';
-import { readFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
-import { demoDatabase } from '../../env/systems';
+import { demoDatabase, demoPasswordIn } from '../../env/systems';
 import { freshFolder, type FreshDatabase } from '../../env/servers';
 
 describe('the units that a person reads', () => {
@@ -14,7 +13,7 @@ describe('the units that a person reads', () => {
   beforeAll(async () => {
     const folder = freshFolder();
     database = await demoDatabase(folder, { rehearsal: false });
-    password = readFileSync(demoPasswordFileIn(folder), 'utf8').trim();
+    password = demoPasswordIn(folder);
     source = await openDatabase({ url: database.urls.api, poolSize: 4, applicationName: 'test' });
   });
 

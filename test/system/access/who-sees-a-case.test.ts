@@ -1,13 +1,13 @@
 import { bodyIdOf, personIdOf, unitIdOf } from '@kiem-giam/units';
 import { Client } from 'pg';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
 /** Who looks, from nearest to farthest: those who inspect, those above them, the inspected, and people who have nothing to do with it. */
 const READERS = ['x-ubkt-cn', 'x-ubkt-uv1', 'x-bt', 't-bt', 't-ubkt-cn'] as const;
 const INSPECTED = ['x-03-bt'] as const;
 const STRANGERS = ['x-02-bt', 'x-16-bt', 'p-001-bt', 'x-03-dv01'] as const;
 
-const { system, story } = aStorySystem();
+const { system, story } = aRehearsal();
 let caseId: string;
 let untold: string;
 let remediation: string;

@@ -1,8 +1,8 @@
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import type { CaseSheet } from '../../factories/a-story';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
-const { story } = aStorySystem();
+const { story } = aRehearsal();
 
 const capital = (id: string) => id.toUpperCase();
 

@@ -1,12 +1,9 @@
-import { demoPasswordFileIn } from '@kiem-giam/access';
-import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import { ask, signedInAs, type ProblemBody } from '../../env/api';
-import type { FreshSystem } from '../../env/systems';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
-const { system, story } = aStorySystem();
+const { system, story } = aRehearsal();
 let meeting: { path: string; etag: string };
 let caseId: string;
 
@@ -16,7 +13,6 @@ beforeAll(async () => {
   meeting = { path: `/meetings/${planned.body.id}`, etag: planned.headers.get('etag') ?? '' };
 });
 
-const demoPasswordIn = ({ dataFolder }: FreshSystem): string => readFileSync(demoPasswordFileIn(dataFolder), 'utf8').trim();
 const NUL = 'a\u0000b';
 const cursor = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
@@ -74,7 +70,7 @@ test('a document cannot be titled with U+0000', async () => {
 });
 
 test('an input nested 5,000 deep is the caller’s mistake, named by its path', async () => {
-  const headers = { ...(await signedInAs({ url: system.url, demoPassword: demoPasswordIn(system) }, 'x-ubkt-uv1')), 'content-type': 'application/json', 'idempotency-key': 'nested-without-end' };
+  const headers = { ...(await signedInAs(system, 'x-ubkt-uv1')), 'content-type': 'application/json', 'idempotency-key': 'nested-without-end' };
   const response = await fetch(`${system.url}/api/v1/cases/${caseId}/actions/recordWork`, { method: 'POST', headers, body: `{"input":{"note":${nested(5_000)}}}` });
   const { code, fields } = (await response.json()) as ProblemBody;
   expect([response.status, code, fields[0]?.path.startsWith('body.input.note.0')]).toEqual([400, 'INPUT_INVALID', true]);

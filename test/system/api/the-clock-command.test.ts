@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkout, noteAddress, openDataFolder } from '@kiem-giam/stack';
 import { freshFolder } from '../../env/servers';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
-const { system, story } = aStorySystem();
+const { system, story } = aRehearsal();
 let number: string;
 
 beforeAll(async () => {

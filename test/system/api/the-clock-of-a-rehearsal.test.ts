@@ -1,7 +1,7 @@
 import type { ProblemBody } from '../../env/api';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
-const { story } = aStorySystem();
+const { story } = aRehearsal();
 
 const move = (who: string, day: string) => story.call<ProblemBody & { worldTime: string }>(who, 'POST', '/rehearsal/clock', { body: { day, hour: 9 } });
 

@@ -1,5 +1,4 @@
-import { freshSystem, type FreshSystem } from '../../env/systems';
-import { Story } from '../../factories/a-story';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
 interface Offered {
   action: string;
@@ -15,16 +14,12 @@ interface Refused {
   detail_en: string;
 }
 
-let system: FreshSystem;
-let story: Story;
+const { story } = aRehearsal();
 let caseId: string;
 
 beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  story = new Story(system);
   caseId = (await story.open()).caseId;
 });
-afterAll(() => system?.stop());
 
 const offered = async (who: string, action: string): Promise<Offered> =>
   (await story.call<{ _actions: Offered[] }>(who, 'GET', `/cases/${caseId}`)).body._actions.find((one) => one.action === action)!;

@@ -1,21 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Story } from '../../factories/a-story';
-import { engineOf, type Engine } from '../../env/engine';
-import { freshSystem, type FreshSystem } from '../../env/systems';
+import { aStorySystem } from '../../factories/a-story-system';
 
-let system: FreshSystem;
-let engine: Engine;
-let story: Story;
-
-beforeAll(async () => {
-  system = await freshSystem({ demo: true, rehearsal: true });
-  engine = await engineOf(system);
-  story = new Story(system);
-});
-afterAll(async () => {
-  await engine?.close();
-  await system?.stop();
-});
+const { story, engine } = aStorySystem();
 
 interface Status {
   status: string;

@@ -1,7 +1,7 @@
 import type { CaseSheet } from '../../factories/a-story';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
-const { story } = aStorySystem();
+const { story } = aRehearsal();
 let caseId: string;
 
 /** The longest note that an act takes; a dozen of them are more than one answer holds. */

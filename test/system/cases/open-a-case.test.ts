@@ -2,16 +2,14 @@ import { caseRow, dutyRow } from '@kiem-giam/cases';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import { openDatabase } from '@kiem-giam/platform';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { demoPasswordFileIn } from '@kiem-giam/access';
 import { ask, signedInAs } from '../../env/api';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
-const { system } = aStorySystem();
+const { system } = aRehearsal();
 let chair: { authorization: string };
 
 beforeAll(async () => {
-  chair = await signedInAs({ url: system.url, demoPassword: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim() }, 'x-ubkt-cn');
+  chair = await signedInAs(system, 'x-ubkt-cn');
 });
 
 interface CaseSheet {

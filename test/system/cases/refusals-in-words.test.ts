@@ -1,16 +1,14 @@
-import { demoPasswordFileIn } from '@kiem-giam/access';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
-import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { ask, signedInAs, type ProblemBody } from '../../env/api';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
-const { system, story } = aStorySystem();
+const { system, story } = aRehearsal();
 let chair: { authorization: string };
 let caseId: string;
 
 beforeAll(async () => {
-  chair = await signedInAs({ url: system.url, demoPassword: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim() }, 'x-ubkt-cn');
+  chair = await signedInAs(system, 'x-ubkt-cn');
   const body = { process: 'inspection', title: 'Kiểm tra chi bộ xóm 3', subjectUnitId: unitIdOf('X-03'), input: { signs: 'Không họp.', basis: 'Giám sát' } };
   caseId = (await ask<{ caseId: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers: { ...chair, 'idempotency-key': 'a-case-to-refuse' }, body })).body.caseId;
 });

@@ -1,13 +1,11 @@
-import { demoPasswordFileIn } from '@kiem-giam/access';
 import { tell } from '@kiem-giam/journeys';
-import { readFileSync } from 'node:fs';
 import { everyOpenCaseIsRebuiltEqual } from '../../env/agreement';
 import { engineOf } from '../../env/engine';
 import { freshSystem, type FreshSystem } from '../../env/systems';
 
 async function rehearsal(): Promise<{ url: string; password: string; end: () => Promise<void> }> {
   const system = await freshSystem({ demo: true, rehearsal: true });
-  return { url: system.url, password: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim(), end: () => rebuiltThenStopped(system) };
+  return { url: system.url, password: system.demoPassword, end: () => rebuiltThenStopped(system) };
 }
 
 /** At the end of the story every case of it must stand in its workflow as in its journal, before and after a rebuild. */

@@ -1,4 +1,4 @@
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
 interface Notice {
   template: string;
@@ -7,7 +7,7 @@ interface Notice {
   body: { vi: string };
 }
 
-const { story } = aStorySystem();
+const { story } = aRehearsal();
 
 const told = async (who: string, caseId: string, template: string) => {
   const { body } = await story.call<{ items: Notice[] }>(who, 'GET', '/notices?limit=200');

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoPasswordFileIn } from '@kiem-giam/access';
 import { dropDatabase, freePort, waitUntil } from '@kiem-giam/stack';
 import { unitIdOf } from '@kiem-giam/units';
 import { ask, signedInAs } from '../../env/api';
 import { freshFolder, freshName, testServers } from '../../env/servers';
+import { demoPasswordIn } from '../../env/systems';
 import { addressOf, npmStart, processesThatName, type Starting } from './starting';
 
 jest.setTimeout(120_000);
@@ -37,7 +37,7 @@ test('with DATABASE_URL and TEMPORAL_ADDRESS nothing is started but API and work
   expect(running.said()).toContain(`Temporal: ${temporalAddress} (TEMPORAL_ADDRESS)`);
   expect([existsSync(join(folder, 'postgres')), existsSync(join(folder, 'temporal'))]).toEqual([false, false]);
 
-  const headers = await signedInAs({ url, demoPassword: readFileSync(demoPasswordFileIn(folder), 'utf8').trim() }, 'x-ubkt-cn');
+  const headers = await signedInAs({ url, demoPassword: demoPasswordIn(folder) }, 'x-ubkt-cn');
   const opened = await ask<{ caseId: string }>(url, {
     method: 'POST', path: '/api/v1/cases', headers: { ...headers, 'idempotency-key': 'on-external-servers' },
     body: { process: 'inspection', title: 'Kiểm tra chi bộ xóm 3', subjectUnitId: unitIdOf('X-03'), input: { signs: 'Không họp.', basis: 'Giám sát thường xuyên' } },

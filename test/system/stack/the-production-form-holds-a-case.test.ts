@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoPasswordFileIn } from '@kiem-giam/access';
 import { cacheFolder, checkout, ensureNamespace, resolveTemporalServer, startPostgres, startTemporalProduction, type RunningTemporal } from '@kiem-giam/stack';
 import { unitIdOf } from '@kiem-giam/units';
 import { Client } from 'pg';
@@ -34,7 +33,7 @@ afterAll(async () => {
 });
 
 test('on the production server a case is opened, and its first deadline lapses when the world has passed it', async () => {
-  const headers = await signedInAs({ url: system.url, demoPassword: readFileSync(demoPasswordFileIn(system.dataFolder), 'utf8').trim() }, 'x-ubkt-cn');
+  const headers = await signedInAs(system, 'x-ubkt-cn');
   const body = { process: 'inspection', title: 'Kiểm tra khi có dấu hiệu vi phạm', subjectUnitId: unitIdOf('X-03'), input: { signs: 'Nhiều tháng không họp chi bộ.', basis: 'Giám sát' } };
   const opened = await ask<{ caseId: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers: { ...headers, 'idempotency-key': 'production-form' }, body });
   expect(opened.status).toBe(201);
