@@ -1,5 +1,5 @@
 // `npm test`: everything, on servers of its own and free ports; `npm test -- test/system/stack` a part of it. The options below go to Jest as they are; one that leaves out tests
-// of a file is not among them, since what was not run counts as failed.
+// of a file is not among them. A file whose tool is missing is named and counted apart as not run; a test that is skipped in the code counts as failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -18,29 +18,41 @@ const { findTools, testsWithNeeds } = await import('./tools.mjs');
 await build().catch((error) => stopWith(`Dựng không thành công:\n${error.message}`, 'The build failed; see above.'));
 
 const report = join(root, '.build', 'jest.json');
+const totals = join(root, '.build', 'test-totals.json');
 mkdirSync(join(root, '.build'), { recursive: true });
-rmSync(report, { force: true });
+for (const old of [report, totals]) rmSync(old, { force: true });
 const { env, missing } = findTools();
-const leftOut = testsWithNeeds().filter(({ tool }) => missing.has(tool));
-const args = ['--config', 'jest.config.js', '--json', '--outputFile', report, ...process.argv.slice(2)];
-for (const { path } of leftOut) args.push('--testPathIgnorePatterns', relative(root, path).replaceAll('.', '\\.'));
-const jest = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], {
-  cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'],
-});
+const asked = process.argv.slice(2);
+const notRun = askedForWithout(missing);
+const leaveOut = notRun.flatMap(({ name }) => ['--testPathIgnorePatterns', name.replaceAll('.', '\\.')]);
+const jest = runJest(['--json', '--outputFile', report, ...asked, ...leaveOut, ...(notRun.length > 0 ? ['--passWithNoTests'] : [])], ['ignore', 'ignore', 'inherit']);
 
 if (!existsSync(report)) stopWith('Jest dừng trước khi có kết quả; xem thông báo ở trên.', 'Jest ended before it had a result; see its message above.');
-const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-const notRun = [...leftOut.map(({ path, tool }) => `${relative(root, path)} (thiếu · missing: ${tool})`), ...skippedTests()];
-for (const name of notRun) console.log(`KHÔNG CHẠY · NOT RUN: ${name}`);
+const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+const skipped = skippedIn(testResults);
+for (const name of skipped) console.log(`BỎ QUA · SKIPPED: ${name}`);
+for (const { name, tool } of notRun) console.log(`KHÔNG CHẠY · NOT RUN: ${name} (thiếu · missing: ${tool})`);
 // A file that does not even load hides an unknown number of tests: it counts as one failure.
-const failed = numFailedTests + numRuntimeErrorTestSuites + notRun.length + (jest.status !== 0 && numFailedTests + numRuntimeErrorTestSuites === 0 ? 1 : 0);
-writeWhole(join(root, '.build', 'test-totals.json'), JSON.stringify({ passed: numPassedTests, failed }));
-console.log(`${numPassedTests} passed, ${failed} failed`);
-process.exit(failed === 0 && numPassedTests > 0 ? 0 : 1);
+const seen = numFailedTests + numRuntimeErrorTestSuites;
+const failed = seen + skipped.length + (jest.status !== 0 && seen === 0 ? 1 : 0);
+writeWhole(totals, JSON.stringify({ passed, failed, notRun: notRun.length }));
+if (notRun.length > 0) console.log(`${notRun.length} not run`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
-function skippedTests() {
-  if (numPendingTests + numTodoTests === 0) return [];
-  return JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.filter(({ status }) => ['pending', 'todo', 'disabled', 'skipped'].includes(status))
-      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`));
+function runJest(args, stdio) {
+  return spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), '--config', 'jest.config.js', ...args], { cwd: root, env: { ...process.env, ...env }, stdio, encoding: 'utf8' });
+}
+
+/** Of the files that are asked for, those whose tool is not there. */
+function askedForWithout(tools) {
+  const without = testsWithNeeds().filter(({ tool }) => tools.has(tool));
+  if (without.length === 0) return [];
+  const listed = new Set(runJest(['--listTests', ...asked], ['ignore', 'pipe', 'inherit']).stdout.split('\n'));
+  return without.filter(({ path }) => listed.has(path)).map(({ path, tool }) => ({ name: relative(root, path), tool }));
+}
+
+function skippedIn(files) {
+  return files.flatMap(({ name, assertionResults }) => assertionResults.filter(({ status }) => ['pending', 'todo', 'disabled', 'skipped'].includes(status))
+    .map(({ fullName }) => `${relative(root, name)}: ${fullName}`));
 }
