@@ -33,7 +33,7 @@ export function DutyCard({ duty, today, telling }: CardProps): ReactNode {
       <h3><Link to={`/cases/${duty.caseId}`}>{word('obligations', duty.obligation)}</Link></h3>
       <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></p>
       <InCase duty={duty} />
-      {telling === 'shortly' && <Shortly duty={duty} />}
+      {telling === 'shortly' && <OfCase caseId={duty.caseId}>{(sheet) => <Shortly sheet={sheet} duty={duty} />}</OfCase>}
       <Opened name={t('duty.reasons')} isOpen={telling === 'all'}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>
     </li>
   );
@@ -50,7 +50,7 @@ export function RequestCard({ duties, today, telling }: { duties: readonly [Duty
       <h3><Link to={`/cases/${first.caseId}`}>{useCaseTitle()(first)}</Link> <span className="faint">{first.number}</span></h3>
       <Show loading={sheet}>{({ cause }) => cause && <Cause cause={cause} />}</Show>
       <ul className="plainList">{duties.map((duty) => <li key={duty.obligation}>{`${word('obligations', duty.obligation)} – `}<DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></li>)}</ul>
-      {telling === 'shortly' && <Shortly duty={duties.at(-1) ?? first} />}
+      {telling === 'shortly' && <Shortly sheet={sheet} duty={duties.at(-1) ?? first} />}
       <Opened name={t('duty.reasons')} isOpen={telling === 'all'}><ReasonsIn sheet={sheet} obligations={duties.map(({ obligation }) => obligation)} /></Opened>
     </li>
   );
@@ -76,43 +76,63 @@ function InCase({ duty }: { duty: Duty }): ReactNode {
   return <p>{useCaseTitle()(duty)} <span className="faint">{duty.number}</span></p>;
 }
 
-function Shortly({ duty }: { duty: Duty }): ReactNode {
-  const { t, say } = useWords();
+/** The turn of a duty, once its case is there; a duty that was done meanwhile says so. */
+function InTurn({ sheet, duty, children }: { sheet: Loading<CaseSheet>; duty: Duty; children: (turn: Turn) => ReactNode }): ReactNode {
+  const { t } = useWords();
   return (
-    <Show loading={useSheet(duty.caseId)}>
+    <Show loading={sheet}>
       {({ turns }) => {
         const turn = turns.find(({ obligation }) => obligation === duty.obligation);
-        if (!turn) return <p>{t('duty.doneMeanwhile')}</p>;
-        const [reason, next] = [turn.derivation?.steps[0], turn.ifSilent.find(({ isPast }) => !isPast)];
-        return (
-          <>
-            {reason && <p className="shortly">{t('why.shortly', { step: say(reason) })}</p>}
-            <p className="shortly">{t('why.nextShortly', { step: next ? say(next) : t('why.noFurther') })}</p>
-          </>
-        );
+        return turn ? children(turn) : <p>{t('duty.doneMeanwhile')}</p>;
       }}
     </Show>
   );
 }
 
+function Shortly({ sheet, duty }: { sheet: Loading<CaseSheet>; duty: Duty }): ReactNode {
+  const { t, say } = useWords();
+  const nextOf = useNextStep();
+  return (
+    <InTurn sheet={sheet} duty={duty}>
+      {(turn) => {
+        const reason = turn.derivation?.steps[0];
+        return (
+          <>
+            {reason && <p className="shortly">{t('why.shortly', { step: say(reason) })}</p>}
+            <p className="shortly">{t('why.nextShortly', { step: nextOf(turn) })}</p>
+          </>
+        );
+      }}
+    </InTurn>
+  );
+}
+
 function NextStep({ duty }: { duty: Duty }): ReactNode {
   const { t, say } = useWords();
+  const nextOf = useNextStep();
   return (
-    <Show loading={useSheet(duty.caseId)}>
-      {({ turns }) => {
-        const turn = turns.find(({ obligation }) => obligation === duty.obligation);
-        if (!turn) return <p>{t('duty.doneMeanwhile')}</p>;
-        const [last, next] = [turn.ifSilent.findLast(({ isPast }) => isPast), turn.ifSilent.find(({ isPast }) => !isPast)];
+    <InTurn sheet={useSheet(duty.caseId)} duty={duty}>
+      {(turn) => {
+        const last = turn.ifSilent.findLast(({ isPast }) => isPast);
         return (
           <>
             {last && <p>{t('others.sofar', { step: say(last) })}</p>}
-            <p>{t('others.next', { step: next ? say(next) : t('why.noFurther') })}</p>
+            <p>{t('others.next', { step: nextOf(turn) })}</p>
             <Opened name={t('duty.reasons')} isOpen={false}><WhyAndSilence turn={turn} /></Opened>
           </>
         );
       }}
-    </Show>
+    </InTurn>
   );
+}
+
+/** What comes next if nobody acts, or that nothing more does. */
+function useNextStep(): (turn: Turn) => string {
+  const { t, say } = useWords();
+  return ({ ifSilent }) => {
+    const next = ifSilent.find(({ isPast }) => !isPast);
+    return next ? say(next) : t('why.noFurther');
+  };
 }
 
 function Opened({ name, isOpen, children }: { name: string; isOpen: boolean; children: ReactNode }): ReactNode {
@@ -126,7 +146,12 @@ function Opened({ name, isOpen, children }: { name: string; isOpen: boolean; chi
 }
 
 function Reasons({ caseId, obligations }: { caseId: string; obligations: readonly string[] }): ReactNode {
-  return <ReasonsIn sheet={useSheet(caseId)} obligations={obligations} />;
+  return <OfCase caseId={caseId}>{(sheet) => <ReasonsIn sheet={sheet} obligations={obligations} />}</OfCase>;
+}
+
+/** Fetches a case where what it says is shown, and not before. */
+function OfCase({ caseId, children }: { caseId: string; children: (sheet: Loading<CaseSheet>) => ReactNode }): ReactNode {
+  return children(useSheet(caseId));
 }
 
 function ReasonsIn({ sheet, obligations }: { sheet: Loading<CaseSheet>; obligations: readonly string[] }): ReactNode {
