@@ -89,3 +89,6 @@ export const countOf = (context: RuleContext, field: string): number => Number(c
 
 /** Facts of a person named in the act; an unknown person has none and is therefore refused where independence matters. */
 export const factsOf = (context: RuleContext, personId: string): PersonFacts | null => context.facts.people[personId] ?? null;
+
+/** Whether a person is a member of a unit or holds a position in it; who is attached to it from above belongs to it in neither way. */
+export const belongsTo = ({ memberOf, positions }: PersonFacts, unitId: string): boolean => memberOf.includes(unitId) || positions.some((position) => position.unitId === unitId);

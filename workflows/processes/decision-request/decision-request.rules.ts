@@ -1,8 +1,6 @@
-import { addDays, type Day } from '@kiem-giam/contracts';
-import { defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
-
-/** The last day that an answer may name: so many calendar days, by a policy number, after the day on which it is decided. */
-const lastDay = (context: RuleContext, number: string): Day => addDays(context.occurredOn, context.state.policy[number]!.value);
+import { addDays } from '@kiem-giam/contracts';
+import { belongsTo, defineRules, factsOf, textOf } from '../../engine/rules';
+import { dayWithinCap } from '../caps';
 
 /** Rules of the request to the body above, and of every decision that moves a date. The caps are defaults of this product: docs/regulations.md. */
 export const decisionRequestRules = defineRules({
@@ -13,7 +11,7 @@ export const decisionRequestRules = defineRules({
     allows: (context) => {
       const facts = factsOf(context, context.actor.personId);
       const unit = context.state.origin?.asks?.owingUnitId;
-      return (facts !== null && unit !== undefined && !facts.memberOf.includes(unit) && !facts.positions.some(({ unitId }) => unitId === unit)) || {};
+      return (facts !== null && unit !== undefined && !belongsTo(facts, unit)) || {};
     },
   },
   documentIsDatedWithinTheCase: {
@@ -27,14 +25,9 @@ export const decisionRequestRules = defineRules({
     },
   },
   extensionFromAboveIsWithinItsCap: {
-    needsInput: true,
     sentence: { vi: 'Cấp trên gia hạn không quá số ngày trong số liệu chính sách.', en: 'An extension from above stays within the policy number of days.' },
     refusal: { code: 'EXTENSION_FROM_ABOVE_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
-    quotes: () => 'request.extension',
-    allows: (context) => {
-      const latest = lastDay(context, 'request.extension');
-      return textOf(context, 'until') <= latest || { latest };
-    },
+    ...dayWithinCap('until', 'request.extension'),
   },
   extensionFromAboveIsWithinTheShare: {
     needsInput: true,
@@ -48,13 +41,8 @@ export const decisionRequestRules = defineRules({
     },
   },
   dateFromAboveIsWithinItsCap: {
-    needsInput: true,
     sentence: { vi: 'Thời hạn mà cấp trên ấn định không quá số ngày trong số liệu chính sách.', en: 'The date that the body above sets stays within the policy number of days.' },
     refusal: { code: 'DATE_FROM_ABOVE_TOO_LATE', vi: 'Thời hạn ấn định muộn nhất là ngày {latest} ({basis}). Hãy chọn ngày sớm hơn.', en: 'The date may be {latest} at the latest ({basis}). Choose an earlier day.' },
-    quotes: () => 'request.ordered',
-    allows: (context) => {
-      const latest = lastDay(context, 'request.ordered');
-      return textOf(context, 'until') <= latest || { latest };
-    },
+    ...dayWithinCap('until', 'request.ordered'),
   },
 });

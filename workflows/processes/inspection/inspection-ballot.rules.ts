@@ -1,4 +1,5 @@
 import { countOf, defineRules, textOf } from '../../engine/rules';
+import { votesCast } from '../votes';
 
 /** Rules of the ballot at the conference of an inspection: it is counted, what it claims to propose it carries, and the conclusion is free to take that up or not. Sources: docs/regulations.md. */
 export const inspectionBallotRules = defineRules({
@@ -14,8 +15,7 @@ export const inspectionBallotRules = defineRules({
     refusal: { code: 'BALLOT_DOES_NOT_ADD_UP', vi: 'Số phiếu tán thành, không tán thành và không có ý kiến cộng lại là {cast}; số người được bỏ phiếu có mặt là {present}, trên tổng số {eligible} người được bỏ phiếu. Tổng số phiếu phải bằng số có mặt, và số có mặt không quá tổng số. Hãy xem lại biên bản kiểm phiếu.', en: 'Votes for and against and abstentions make {cast}; of {eligible} entitled to vote {present} were present. The votes must make the number present, and no more can be present than are entitled. Look at the minutes of the count again.' },
     allows: (context) => {
       if (context.input['ballotHeld'] !== true) return true;
-      const cast = countOf(context, 'votesFor') + countOf(context, 'votesAgainst') + countOf(context, 'abstained');
-      const [present, eligible] = [countOf(context, 'present'), countOf(context, 'eligible')];
+      const [cast, present, eligible] = [votesCast(context), countOf(context, 'present'), countOf(context, 'eligible')];
       return (present > 0 && cast === present && present <= eligible) || { cast, present, eligible };
     },
   },

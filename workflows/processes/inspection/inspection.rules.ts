@@ -2,6 +2,7 @@ import { daysBetween } from '@kiem-giam/contracts';
 import type { CaseState, DeadlineState } from '../../engine/case-state';
 import { shareOfDays } from '../../engine/longest-extension';
 import { countOf, defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
+import { votesCast } from '../votes';
 
 interface TeamMember {
   personId: string;
@@ -170,8 +171,7 @@ export const inspectionRules = defineRules({
     refusal: { code: 'BALLOTS_DO_NOT_ADD_UP', vi: 'Số phiếu ({cast}) phải lớn hơn 0 và không quá số người được bỏ phiếu ({eligible}).', en: 'The votes ({cast}) must be more than none and no more than those entitled ({eligible}).' },
     allows: (context) => {
       if (context.input['disciplineProposed'] !== true) return true;
-      const cast = countOf(context, 'votesFor') + countOf(context, 'votesAgainst') + countOf(context, 'abstained');
-      const eligible = countOf(context, 'eligible');
+      const [cast, eligible] = [votesCast(context), countOf(context, 'eligible')];
       return (cast > 0 && cast <= eligible) || { cast, eligible };
     },
   },

@@ -1,7 +1,6 @@
 import { addDays } from '@kiem-giam/contracts';
 import { countOf, defineRules, textOf, type RuleContext } from '../../engine/rules';
-
-const votesCast = (context: RuleContext): number => countOf(context, 'votesFor') + countOf(context, 'votesAgainst') + countOf(context, 'abstained');
+import { votesCast } from '../votes';
 
 /** The last day on which papers may go out for a meeting on that day (HD 42: at least one day before). */
 const lastDayForPapers = (context: RuleContext, meetingOn: string): string => addDays(meetingOn, -context.state.policy['meeting.docsBefore']!.value);

@@ -1,6 +1,6 @@
-import { addDays } from '@kiem-giam/contracts';
-import { defineRules, factsOf, textOf, type PersonFacts, type RuleContext } from '../../engine/rules';
+import { belongsTo, defineRules, factsOf, textOf, type PersonFacts, type RuleContext } from '../../engine/rules';
 import type { Party } from '../../engine/case-state';
+import { dayWithinCap } from '../caps';
 
 const ownerOf = (context: RuleContext): { unitId: string; bodyId: string } | null => {
   const owner: Party | undefined = context.state.parties['owner'];
@@ -45,7 +45,7 @@ export const remediationRules = defineRules({
     allows: (context) => {
       const facts = factsOf(context, textOf(context, 'remedier'));
       const unit = ownerOf(context)?.unitId ?? '';
-      return (facts !== null && (facts.memberOf.includes(unit) || facts.positions.some((p) => p.unitId === unit))) || {};
+      return (facts !== null && belongsTo(facts, unit)) || {};
     },
   },
   planEndsByTheFindingsDate: {
@@ -129,14 +129,9 @@ export const remediationRules = defineRules({
   },
   /** The verifier is one person: more time than this is for the body that concluded to give, by an extension. */
   reworkIsWithinItsTerm: {
-    needsInput: true,
     sentence: { vi: 'Hạn khắc phục tiếp không quá số ngày trong số liệu chính sách.', en: 'The date for the rework stays within the policy number of days.' },
     refusal: { code: 'REWORK_DATE_TOO_LATE', vi: 'Người xác minh được đặt hạn khắc phục tiếp muộn nhất là ngày {latest} ({basis}). Hãy chọn ngày sớm hơn; cần thêm thời gian thì tổ chức đảng đã kết luận gia hạn.', en: 'A verifier may set {latest} at the latest ({basis}). Choose an earlier day; where more time is needed, the body that concluded the finding extends it.' },
-    quotes: () => 'remediation.rework',
-    allows: (context) => {
-      const latest = addDays(context.occurredOn, context.state.policy['remediation.rework']!.value);
-      return textOf(context, 'remedyBy') <= latest || { latest };
-    },
+    ...dayWithinCap('remedyBy', 'remediation.rework'),
   },
   dayIsInTheFuture: {
     needsInput: true,

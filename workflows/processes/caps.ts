@@ -1,0 +1,14 @@
+import { addDays } from '@kiem-giam/contracts';
+import { textOf, type Rule } from '../engine/rules';
+
+/** What a rule decides by which a day that is typed in lies at most a policy number of calendar days after the day of the act; its refusal fills `{latest}` and `{basis}`. */
+export function dayWithinCap(field: string, number: string): Required<Pick<Rule, 'needsInput' | 'quotes' | 'allows'>> {
+  return {
+    needsInput: true,
+    quotes: () => number,
+    allows: (context) => {
+      const latest = addDays(context.occurredOn, context.state.policy[number]!.value);
+      return textOf(context, field) <= latest || { latest };
+    },
+  };
+}
