@@ -1,5 +1,5 @@
 import { problem, type Day } from '@kiem-giam/contracts';
-import { factsAboutPeople, listPeople } from '@kiem-giam/units';
+import { factsAboutPeople, seenAmong } from '@kiem-giam/units';
 import type { ActingAs, ActionSpec, Facts, MeetingFacts, Party } from '@kiem-giam/workflows';
 import type { ReadingScope } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
@@ -40,10 +40,9 @@ export async function factsForAction(manager: EntityManager, action: Pick<Action
 
 /** An act names only people whom its author could look up: else a guessed id would tell him a name, a tie, and make a stranger a reader of the case. */
 export async function refuseUnseenPeople(manager: EntityManager, personIds: readonly string[], { scope, asOf }: { scope: ReadingScope; asOf: Day }): Promise<void> {
-  for (const personId of personIds) {
-    const { items } = await listPeople(manager, { asOf, reader: scope, personId, unitId: null, search: null, after: null, limit: 1 });
-    if (items.length === 0) throw problem('PERSON_UNKNOWN', { personId });
-  }
+  const seen = await seenAmong(manager, personIds, { reader: scope, asOf });
+  const unseen = personIds.find((personId) => !seen.some(({ id }) => id === personId));
+  if (unseen !== undefined) throw problem('PERSON_UNKNOWN', { personId: unseen });
 }
 
 async function meetingIn(manager: EntityManager, fields: ActionSpec['input'], input: Readonly<Record<string, unknown>>): Promise<MeetingFacts | null> {

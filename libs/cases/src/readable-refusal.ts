@@ -1,6 +1,6 @@
 import { fillText, Problem, type BilingualText, type Language } from '@kiem-giam/contracts';
 import { worldTime, type ReadingScope } from '@kiem-giam/platform';
-import { listPeople } from '@kiem-giam/units';
+import { seenAmong } from '@kiem-giam/units';
 import { namesOfProcesses, words, type ProcessWords } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
 
@@ -45,13 +45,11 @@ interface Told {
 }
 
 /** A refusal must not tell who somebody is, nor whose kin or subordinate, to a caller who could not look him up. */
-async function peopleIn(sight: Sight, { personId, tiedTo }: Problem['params']): Promise<People> {
-  const people = new Map<unknown, string>();
-  for (const id of [personId, tiedTo]) {
-    const name = typeof id === 'string' ? await nameOf(sight, id) : null;
-    if (name !== null) people.set(id, name);
-  }
-  return people;
+async function peopleIn({ source, scope }: Sight, { personId, tiedTo }: Problem['params']): Promise<People> {
+  const ids = [personId, tiedTo].filter((id) => typeof id === 'string');
+  if (ids.length === 0) return new Map();
+  const { today } = await worldTime(source.manager);
+  return new Map((await seenAmong(source.manager, ids, { reader: scope, asOf: today })).map(({ id, fullName }) => [id, fullName]));
 }
 
 function withinSight(params: Problem['params'], people: People): Problem['params'] {
@@ -97,10 +95,4 @@ function wordFor(name: string, value: unknown, language: Language, process: Proc
 /** The caller writes the process himself, so it may be any word. */
 function wordsOf(process: string | null): ProcessWords | undefined {
   return process !== null && Object.hasOwn(words, process) ? words[process] : undefined;
-}
-
-async function nameOf({ source, scope }: Sight, personId: string): Promise<string | null> {
-  const { today } = await worldTime(source.manager);
-  const { items } = await listPeople(source.manager, { asOf: today, reader: scope, personId, unitId: null, search: null, after: null, limit: 1 });
-  return items[0]?.fullName ?? null;
 }

@@ -6,6 +6,7 @@ export {
   listPeople,
   factsAboutPeople,
   positionsOfPerson,
+  seenAmong,
   type PeopleListQuery,
   type PersonCard,
   type PersonFacts,

@@ -65,21 +65,21 @@ export interface PersonCard {
 export interface PeopleListQuery {
   asOf: Day;
   reader: { personId: string; unitIds: readonly string[] } | null;
-  personId: string | null;
+  personIds: readonly string[] | null;
   unitId: string | null;
   search: string | null;
   after: string | null;
   limit: number;
 }
 
-/** A page of the people that the reader may see, by code. `personId` narrows it to one, under the same rule. */
+/** A page of the people that the reader may see, by code. `personIds` narrows it to those, under the same rule. */
 export async function listPeople(manager: EntityManager, query: PeopleListQuery): Promise<Page<PersonCard>> {
   const rows = await manager.query<PersonCard[]>(
     `SELECT x.id, x.code, x.full_name AS "fullName", m.unit_id AS "unitId", v.name AS "unitName", m.standing
        FROM people x
        LEFT JOIN memberships m ON m.person_id = x.id AND m.valid @> $1::date AND m.standing <> 'temporary'
        LEFT JOIN unit_versions v ON v.unit_id = m.unit_id AND v.valid @> $1::date
-      WHERE ($4::uuid IS NULL OR x.id = $4)
+      WHERE ($4::uuid[] IS NULL OR x.id = ANY($4))
         AND ($5::uuid IS NULL OR v.path <@ (SELECT top.path FROM unit_versions top WHERE top.unit_id = $5 AND top.valid @> $1::date))
         AND ($6::text IS NULL OR x.folded LIKE '%' || fold_text($6) || '%' OR x.code = upper($6))
         AND ($7::text IS NULL OR x.code > $7)
@@ -89,7 +89,13 @@ export async function listPeople(manager: EntityManager, query: PeopleListQuery)
           OR EXISTS (SELECT 1 FROM positions p JOIN bodies b ON b.id = p.body_id
                       WHERE p.person_id = x.id AND p.valid @> $1::date AND b.unit_id = ANY($3::uuid[])))
       ORDER BY x.code LIMIT $8`,
-    [query.asOf, query.reader?.personId ?? null, query.reader?.unitIds ?? [], query.personId, query.unitId, likeLiteral(query.search), query.after, query.limit + 1],
+    [query.asOf, query.reader?.personId ?? null, query.reader?.unitIds ?? [], query.personIds, query.unitId, likeLiteral(query.search), query.after, query.limit + 1],
   );
   return pageOf(rows, query.limit, (person) => person.code);
+}
+
+/** Of the people named, those whom the reader may see, by code. */
+export async function seenAmong(manager: EntityManager, personIds: readonly string[], { reader, asOf }: Pick<PeopleListQuery, 'reader' | 'asOf'>): Promise<PersonCard[]> {
+  if (personIds.length === 0) return [];
+  return (await listPeople(manager, { asOf, reader, personIds, unitId: null, search: null, after: null, limit: personIds.length })).items;
 }

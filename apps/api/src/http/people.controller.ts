@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import type { Actor, Caller } from '@kiem-giam/access';
 import { problem } from '@kiem-giam/contracts';
-import { bodyKinds, levels, listPeople, positionsOfPerson, roles } from '@kiem-giam/units';
+import { bodyKinds, levels, listPeople, positionsOfPerson, roles, seenAmong } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
@@ -63,7 +63,7 @@ export class PeopleController {
     const { unitId = null, search = null, limit } = query;
     const after = keyOf(query.after, codeKey)?.[0] ?? null;
     const day = await dayAsked(manager, query.asOf);
-    const page = await listPeople(manager, { asOf: day, reader: isAdmin ? null : actor.scope, personId: null, unitId, search, after, limit });
+    const page = await listPeople(manager, { asOf: day, reader: isAdmin ? null : actor.scope, personIds: null, unitId, search, after, limit });
     return codePage(page);
   }
 
@@ -72,8 +72,8 @@ export class PeopleController {
   async one(@Input() { params, query }: InputOf<typeof one>, @CurrentActor() actor: Actor): Promise<z.output<typeof personWhole>> {
     const { manager } = this.database;
     const day = await dayAsked(manager, query.asOf);
-    const { items } = await listPeople(manager, { asOf: day, reader: actor.scope, personId: params.id, unitId: null, search: null, after: null, limit: 1 });
-    if (items[0] === undefined) throw problem('NOT_FOUND');
-    return { ...items[0], positions: await positionsOfPerson(manager, params.id, day) };
+    const [person] = await seenAmong(manager, [params.id], { reader: actor.scope, asOf: day });
+    if (person === undefined) throw problem('NOT_FOUND');
+    return { ...person, positions: await positionsOfPerson(manager, params.id, day) };
   }
 }
