@@ -1,7 +1,7 @@
 import { applyEvent } from './apply';
 import type { CaseEvent, CaseState, DueRequest, Party } from './case-state';
 import type { CaseCard, Reader, Turn } from './commit.port';
-import { NUMBER_OF_MEETINGS, NUMBERS_OF_EVERY_DATE, type Who } from './definition';
+import { DUTY_TO_DECIDE, NUMBER_OF_MEETINGS, NUMBERS_OF_EVERY_DATE, type Who } from './definition';
 import { nextWake, type Paused } from './silence';
 
 /** Events after which somebody else may read the case. */
@@ -99,7 +99,7 @@ function numbersOf(from: DueRequest['from']): string[] {
 function dueDaysOf(before: CaseState, events: readonly CaseEvent[]): Record<string, string> {
   const running = (name: string | undefined): string[] => Object.values(before.deadlines).filter(({ key, status }) => key === name && status === 'running').map(({ id }) => id);
   const ids = events.flatMap((event) => {
-    if (event.type === 'SilenceClimbed') return running('decide');
+    if (event.type === 'SilenceClimbed') return running(DUTY_TO_DECIDE);
     if (event.type === 'MeetingCounted') return running(before.definition.followUpInMeetings?.ownDate);
     if (event.type === 'DeadlineLapsed') return [event.id];
     return event.type === 'ReminderSent' || event.type === 'SilenceTold' || event.type === 'DecisionAsked' ? [event.deadline] : [];

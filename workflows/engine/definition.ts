@@ -170,6 +170,8 @@ export const NUMBERS_OF_EVERY_DATE = ['deadline.rollForward', 'reminder.hour'] a
 export const KEEPERS = ['clerk', 'chair', 'deputyChair', 'secretary', 'deputySecretary'] as const;
 /** The number that says how often a unit must meet. */
 export const NUMBER_OF_MEETINGS = 'followUp.monthlyMeeting';
+/** What a request calls the duty to decide: where it lapses, silence climbs to the body above. */
+export const DUTY_TO_DECIDE = 'decide';
 
 /** Whom somebody who opens a case may name as its subject, by what the definition says of that party; either where it has none. */
 export function subjectKindsOf({ parties }: Pick<ProcessDefinition, 'parties'>): ('unit' | 'person')[] {

@@ -1,6 +1,6 @@
 import { dayOf } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, DeadlineState } from './case-state';
-import type { Rung } from './definition';
+import { DUTY_TO_DECIDE, type Rung } from './definition';
 import { Draft, ladderOf, unitOf } from './draft';
 import { longestExtension } from './longest-extension';
 
@@ -97,5 +97,5 @@ function climb(draft: Draft): void {
   const asked = parties[definition.decides];
   if (!origin?.asks || asked?.is !== 'body') return;
   const asks = { ...origin.asks, up: origin.asks.up + 1 };
-  draft.push({ type: 'SilenceClimbed', asks, origin, silent: { bodyId: asked.bodyId, unitId: asked.unitId, since: obligations['decide']!.since }, asking: parties['asking']! });
+  draft.push({ type: 'SilenceClimbed', asks, origin, silent: { bodyId: asked.bodyId, unitId: asked.unitId, since: obligations[DUTY_TO_DECIDE]!.since }, asking: parties['asking']! });
 }

@@ -1,8 +1,9 @@
 import type { BilingualText, Day } from '@kiem-giam/contracts';
-import { actionOf, allRules, everyAction, isAmong, papersAskedBy, processRefusal, refusalBy, rulebook, words, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
+import { actionOf, allRules, everyAction, isAmong, papersAskedBy, processRefusal, refusalBy, rulebook, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
 import { rejectionProblem } from './case-gateway';
 import type { Caller } from './facts';
 import { inputJsonSchema } from './input-schema';
+import { wordOf } from './process-speech';
 import { inWordsOf } from './readable-refusal';
 import type { WhoActs } from './who-acts.queries';
 
@@ -42,7 +43,7 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
   const reason = actors[0] ? refusalNow(state, action, actors[0], facts, today) : reasonOf(state, { code: 'NOT_YOUR_TURN', rule: null, params: {} });
   return {
     action: name,
-    label: words[state.definition.process]?.actions[name] ?? { vi: name, en: name },
+    label: wordOf(state.definition.process, 'actions', name),
     allowed: reason === null,
     positionIds: actors.map((actor) => actor.positionId),
     input: reason === null ? inputJsonSchema(action.input) : null,

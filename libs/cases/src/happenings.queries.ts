@@ -1,8 +1,9 @@
 import { dayText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { worldTime } from '@kiem-giam/platform';
-import { words, type CaseEvent, type CaseState, type ProcessWords } from '@kiem-giam/workflows';
+import type { CaseEvent, CaseState } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { namesOf } from './names.queries';
+import { amidSentence, nameOfProcess, wordOf } from './process-speech';
 import { standingOfCase, type JournalAct } from './standing.queries';
 
 /** Something that came about in a case without anybody acting in it: a reminder, a lapse, a request to the body above. */
@@ -36,9 +37,9 @@ export async function happenedSince(manager: EntityManager, since: number): Prom
 
 function happeningOf(state: CaseState, act: JournalAct, names: Readonly<Record<string, string>>): Omit<Happening, 'caseId'> {
   const { process } = state.definition;
-  const spoken: Spoken = { state, act, names, words: words[process] };
+  const spoken: Spoken = { state, act, names };
   return {
-    at: new Date(act.recordedAt).toISOString(), number: state.number, title: state.title, process, processName: words[process]?.name ?? { vi: process, en: process },
+    at: new Date(act.recordedAt).toISOString(), number: state.number, title: state.title, process, processName: nameOfProcess(process),
     what: act.events.flatMap((event, place) => sentenceOf(spoken, event, place) ?? []),
   };
 }
@@ -56,36 +57,34 @@ interface Spoken {
   state: CaseState;
   act: JournalAct;
   names: Readonly<Record<string, string>>;
-  words: ProcessWords | undefined;
 }
 
 function sentenceOf(spoken: Spoken, event: CaseEvent, place: number): BilingualText | null {
+  const { process } = spoken.state.definition;
   switch (event.type) {
     case 'CaseOpened': return { vi: 'Mở vụ việc.', en: 'The case is opened.' };
-    case 'StageEntered': return filled({ vi: 'Chuyển sang bước “{name}”.', en: 'Moves on to “{name}”.' }, wordOf(spoken, 'stages', event.stage));
+    case 'StageEntered': return filled({ vi: 'Chuyển sang bước “{name}”.', en: 'Moves on to “{name}”.' }, wordOf(process, 'stages', event.stage));
     case 'ReminderSent': return aboutDeadline(spoken, event.deadline, reminderTo(spoken, event.to));
     case 'DeadlineLapsed': return aboutDeadline(spoken, event.id, { vi: 'Quá hạn: “{name}”, hạn ngày {due}.', en: 'Overdue: “{name}”, which was due on {due}.' });
     case 'SilenceTold': return toBody(spoken, event.to.bodyId ?? reachedBy(spoken, place), { vi: 'Báo cho {body}.', en: '{body} is told.' });
     case 'DecisionAsked': return toBody(spoken, reachedBy(spoken, place), { vi: 'Đề nghị {body} xem xét, quyết định.', en: '{body} is asked to decide.' });
     case 'SilenceClimbed': return toBody(spoken, reachedBy(spoken, place), { vi: 'Nơi được đề nghị không quyết định; chuyển lên {body}.', en: 'The body that was asked stayed silent; {body} is asked.' });
     case 'MeetingCounted': return { vi: `Không họp trong kỳ: chuyển sang kỳ họp sau, lần thứ ${event.carries}.`, en: `No meeting in its period: carried to the next meeting, number ${event.carries} of such carries.` };
-    case 'CaseEnded': return filled({ vi: 'Kết thúc: {name}.', en: 'Ends: {name}.' }, wordOf(spoken, 'outcomes', event.outcome));
+    case 'CaseEnded': return filled({ vi: 'Kết thúc: {name}.', en: 'Ends: {name}.' }, wordOf(process, 'outcomes', event.outcome));
     default: return null;
   }
 }
 
 /** Names the party by its part in the case: whoever holds it then is reminded. */
-function reminderTo(spoken: Spoken, party: string): BilingualText {
-  const who = wordOf(spoken, 'parties', party);
-  return { vi: `Nhắc việc (${lowered(who.vi)}): “{name}” đến hạn ngày {due}.`, en: `A reminder (${lowered(who.en)}): “{name}” is due on {due}.` };
+function reminderTo({ state }: Spoken, party: string): BilingualText {
+  const { vi, en } = amidSentence(wordOf(state.definition.process, 'parties', party));
+  return { vi: `Nhắc việc (${vi}): “{name}” đến hạn ngày {due}.`, en: `A reminder (${en}): “{name}” is due on {due}.` };
 }
-
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function aboutDeadline(spoken: Spoken, deadlineId: string, template: BilingualText): BilingualText {
   const { key, dueOn } = spoken.state.deadlines[deadlineId]!;
   const due = dayText(dueOn);
-  const named = filled(template, wordOf(spoken, 'obligations', key));
+  const named = filled(template, wordOf(spoken.state.definition.process, 'obligations', key));
   return { vi: named.vi.replace('{due}', due.vi), en: named.en.replace('{due}', due.en) };
 }
 
@@ -98,10 +97,6 @@ function toBody({ names }: Spoken, bodyId: string | null, template: BilingualTex
 
 function reachedBy({ act }: Spoken, place: number): string | null {
   return act.computed[place]?.target?.bodyId ?? null;
-}
-
-function wordOf(spoken: Spoken, table: 'stages' | 'obligations' | 'outcomes' | 'parties', key: string): BilingualText {
-  return spoken.words?.[table][key] ?? { vi: key, en: key };
 }
 
 const filled = (template: BilingualText, name: BilingualText): BilingualText => ({ vi: template.vi.replace('{name}', name.vi), en: template.en.replace('{name}', name.en) });

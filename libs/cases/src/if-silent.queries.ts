@@ -1,8 +1,9 @@
 import { addDays, dayOf, dayText, standingText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { bodyAbove, bodyCard, bodyOfUnit, type BodyCard } from '@kiem-giam/units';
-import { ladderOf, words, type CaseEvent, type CaseState, type Computed, type DeadlineState } from '@kiem-giam/workflows';
+import { DUTY_TO_DECIDE, ladderOf, type CaseEvent, type CaseState, type Computed, type DeadlineState } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { bodyText } from './names.queries';
+import { amidSentence, wordOf } from './process-speech';
 import type { CaseStanding } from './standing.queries';
 
 /** One step of what follows from silence: the sentence, the day it fell or falls on, and whether it has passed. */
@@ -77,9 +78,9 @@ async function futureStep(silence: Silence, rung: Rung, place: number): Promise<
 function remindStep({ state, deadline }: Silence, party: string, place: number): SilenceStep | null {
   const step = deadline.reminders.find(({ rung }) => rung === place);
   if (!step) return null;
-  const name = words[state.definition.process]?.parties[party] ?? { vi: party, en: party };
+  const { vi, en } = amidSentence(wordOf(state.definition.process, 'parties', party));
   const on = dayOf(step.at);
-  return { vi: `Ngày ${dayText(on).vi}: sẽ nhắc việc (${name.vi.toLowerCase()}).`, en: `${dayText(on).en}: a reminder will go out (${name.en.toLowerCase()}).`, on, isPast: false };
+  return { vi: `Ngày ${dayText(on).vi}: sẽ nhắc việc (${vi}).`, en: `${dayText(on).en}: a reminder will go out (${en}).`, on, isPast: false };
 }
 
 async function askStep(silence: Silence, to: Reached): Promise<SilenceStep | null> {
@@ -105,7 +106,7 @@ async function afterAsking(silence: Silence): Promise<SilenceStep | null> {
 
 /** The first day on which the body that was asked was silent, as far as the reader sees the request; null while its time runs. A request that stands at the top does not close, so its case alone knows. */
 async function silentSince({ manager }: Silence, requestId: string): Promise<Day | null> {
-  const [row] = await manager.query<{ on: Day }[]>(`SELECT (due_on + 1)::text AS on FROM deadlines WHERE case_id = $1 AND key = 'decide' AND lapsed_at IS NOT NULL ORDER BY due_on DESC LIMIT 1`, [requestId]);
+  const [row] = await manager.query<{ on: Day }[]>(`SELECT (due_on + 1)::text AS on FROM deadlines WHERE case_id = $1 AND key = $2 AND lapsed_at IS NOT NULL ORDER BY due_on DESC LIMIT 1`, [requestId, DUTY_TO_DECIDE]);
   return row?.on ?? null;
 }
 

@@ -1,8 +1,8 @@
 import { fillText, Problem, type BilingualText, type Language } from '@kiem-giam/contracts';
 import { worldTime, type ReadingScope } from '@kiem-giam/platform';
 import { seenAmong } from '@kiem-giam/units';
-import { namesOfProcesses, words, type ProcessWords } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
+import { nameOfProcess, wordOf } from './process-speech';
 
 /** Where names are looked up, and what the caller may see of them. */
 interface Sight {
@@ -22,14 +22,14 @@ export async function refusedInWords<T>({ source, scope }: Sight, processOf: () 
     if (!(error instanceof Problem) || Object.keys(error.params).length === 0) throw error;
     const people = await peopleIn({ source, scope }, error.params);
     const params = withinSight(error.params, people);
-    const told: Told = { text: error.kind, params, people, process: wordsOf(processOf()) };
+    const told: Told = { text: error.kind, params, people, process: processOf() };
     throw new Problem(error.code, { ...error.kind, vi: filled(told, 'vi'), en: filled(told, 'en') }, params, error.fields);
   }
 }
 
 /** A refusal of a process that names nobody, with stages, acts, papers and processes as a person knows them. */
 export function inWordsOf(process: string, { kind, params }: Problem): BilingualText {
-  const told: Told = { text: kind, params, people: new Map(), process: wordsOf(process) };
+  const told: Told = { text: kind, params, people: new Map(), process };
   return { vi: filled(told, 'vi'), en: filled(told, 'en') };
 }
 
@@ -41,7 +41,7 @@ interface Told {
   text: BilingualText;
   params: Problem['params'];
   people: People;
-  process: ProcessWords | undefined;
+  process: string | null;
 }
 
 /** A refusal must not tell who somebody is, nor whose kin or subordinate, to a caller who could not look him up. */
@@ -85,14 +85,9 @@ function tieInWords(tie: unknown, other: string | undefined, language: Language)
 /** Where the words of a parameter are found, by the parameter's name. */
 const TABLES: Readonly<Record<string, 'papers' | 'stages' | 'actions' | 'outcomes'>> = { missing: 'papers', kind: 'papers', takes: 'papers', stage: 'stages', action: 'actions', outcome: 'outcomes' };
 
-function wordFor(name: string, value: unknown, language: Language, process: ProcessWords | undefined): unknown {
-  if (name === 'process' && typeof value === 'string') return (Object.hasOwn(namesOfProcesses, value) ? namesOfProcesses[value] : undefined)?.[language] ?? value;
+function wordFor(name: string, value: unknown, language: Language, process: string | null): unknown {
+  if (name === 'process' && typeof value === 'string') return nameOfProcess(value)[language];
   const table = TABLES[name];
-  if (table === undefined || typeof value !== 'string') return value;
-  return value.split(', ').map((key) => process?.[table][key]?.[language] ?? key).join(', ');
-}
-
-/** The caller writes the process himself, so it may be any word. */
-function wordsOf(process: string | null): ProcessWords | undefined {
-  return process !== null && Object.hasOwn(words, process) ? words[process] : undefined;
+  if (table === undefined || process === null || typeof value !== 'string') return value;
+  return value.split(', ').map((key) => wordOf(process, table, key)[language]).join(', ');
 }
