@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { FlagField, TextField } from '../forms/fields';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
@@ -55,16 +55,12 @@ function NewToken({ made }: { made: (token: string) => void }): ReactNode {
     setForm({ ...form, name: '' });
     made(token);
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   const offered: readonly Scope[] = me.isAdmin ? ['read', 'write', 'admin'] : ['read', 'write'];
   const mark = (scope: Scope, isWanted: boolean): void => setForm({ ...form, scopes: offered.filter((other) => (other === scope ? isWanted : form.scopes.includes(other))) });
   return (
     <details className="action">
       <summary>{t('tokens.new')}</summary>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={sending.submit} noValidate>
         <TroubleBox trouble={sending.trouble} labelOf={(path) => (path.endsWith('name') ? t('tokens.name') : path.endsWith('days') ? t('tokens.days') : t('tokens.scopes'))} />
         <TextField label={t('tokens.name')} hint={t('tokens.nameHint')} kind="text" value={form.name} change={(name) => setForm({ ...form, name })} />
         <TextField label={t('tokens.days')} kind="count" value={form.days} change={(days) => setForm({ ...form, days })} />

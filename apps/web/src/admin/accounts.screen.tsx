@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { FlagField, TextField } from '../forms/fields';
 import { PersonPicker, type Found } from '../forms/search-picker';
 import { answerOf, api, type AnswerTo } from '../http/api';
@@ -34,14 +34,10 @@ function NewAccount({ done }: { done: () => void }): ReactNode {
   const [person, setPerson] = useState<Found | null>(null);
   const [form, setForm] = useState({ login: '', password: '', isAdmin: false });
   const sending = useSending(() => answerOf(api.POST('/api/v1/accounts', { body: { personId: person?.id ?? '', ...form } })), done);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   return (
     <details className="action">
       <summary>{t('accounts.new')}</summary>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={sending.submit} noValidate>
         <TroubleBox trouble={sending.trouble} />
         <PersonPicker label={t('accounts.person')} picked={person} pick={setPerson} />
         <TextField label={t('signIn.login')} kind="text" value={form.login} change={(login) => setForm({ ...form, login })} />

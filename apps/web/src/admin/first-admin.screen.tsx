@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { TextField } from '../forms/fields';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
@@ -13,13 +13,9 @@ export function FirstAdminScreen(): ReactNode {
   const [form, setForm] = useState({ fullName: '', login: '', password: '' });
   const [isDone, setIsDone] = useState(false);
   const sending = useSending(() => answerOf(api.POST('/api/v1/setup/first-admin', { body: { token, ...form } })), () => setIsDone(true));
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   if (isDone) return <><ScreenTitle>{t('firstAdmin.done')}</ScreenTitle><p><Link to="/">{t('firstAdmin.signIn')}</Link></p></>;
   return (
-    <form className="narrow" onSubmit={submit} noValidate>
+    <form className="narrow" onSubmit={sending.submit} noValidate>
       <ScreenTitle>{t('firstAdmin.title')}</ScreenTitle>
       <p>{t('firstAdmin.about')}</p>
       <TroubleBox trouble={sending.trouble} />

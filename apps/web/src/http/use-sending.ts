@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { freshKey, type Trouble } from './api';
 import { troubleOf } from './use-loaded';
 
@@ -7,6 +7,8 @@ export interface Sending {
   isBusy: boolean;
   trouble: Trouble | null;
   run: () => Promise<void>;
+  /** Sends as a form is submitted. */
+  submit: (event: FormEvent) => void;
 }
 
 /**
@@ -36,5 +38,9 @@ export function useSending<T>(send: (key: string) => Promise<T>, done: (answer: 
       setIsBusy(false);
     }
   };
-  return { isBusy, trouble, run };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void run();
+  };
+  return { isBusy, trouble, run, submit };
 }

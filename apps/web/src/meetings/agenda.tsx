@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { CaseActForm } from '../cases/actions';
 import { loadCase } from '../cases/load-case';
 import { TextField } from '../forms/fields';
@@ -66,12 +66,8 @@ function AddItem({ meeting, changed }: PartProps): ReactNode {
   const [title, setTitle] = useState('');
   const items = [...meeting.agenda.items, { title, note: null }];
   const sending = useSending((key) => answerOf(api.PUT('/api/v1/meetings/{id}/agenda', { params: editOf(meeting, key), body: { items } })), changed);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <TroubleBox trouble={sending.trouble} />
       <TextField label={t('agenda.add')} kind="text" value={title} change={setTitle} />
       <Submit isBusy={sending.isBusy}>{t('agenda.addButton')}</Submit>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { Submit, TroubleBox } from '../shell/pieces';
@@ -40,14 +40,10 @@ function AttendanceForm({ meeting, changed }: PartProps): ReactNode {
   const { lines } = meeting.attendance;
   const [entries, setEntries] = useState<Entries>(() => Object.fromEntries(lines.map((line) => [line.personId, { status: line.status ?? '', reason: line.reason ?? '' }])));
   const sending = useSending((key) => answerOf(api.PUT('/api/v1/meetings/{id}/attendance', { params: editOf(meeting, key), body: { entries: toSend(entries), rest: 'present' } })), changed);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   return (
     <details className="action">
       <summary>{t('attendance.record')}</summary>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={sending.submit} noValidate>
         <TroubleBox trouble={sending.trouble} />
         <p>{t('attendance.hint')}</p>
         <ul className="plainList">{lines.map((line) => <AttendanceLine key={line.personId} line={line} entries={entries} change={setEntries} />)}</ul>

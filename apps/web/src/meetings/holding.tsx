@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ChoiceField, TextField } from '../forms/fields';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
@@ -28,7 +28,7 @@ function HoldForm({ meeting, changed }: PartProps): ReactNode {
   const people = meeting.attendance.lines.map((line) => ({ value: line.personId, label: line.fullName }));
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/hold', { params: editOf(meeting, key), body: { heldOn, chairPersonId, secretaryPersonId } })), changed);
   return (
-    <form onSubmit={sent(sending.run)} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <TroubleBox trouble={sending.trouble} />
       <TextField label={t('holding.day')} kind="day" value={heldOn} change={setHeldOn} />
       <ChoiceField label={t('meeting.chair')} options={people} value={chairPersonId} change={setChair} />
@@ -44,7 +44,7 @@ function MoveForm({ meeting, changed }: PartProps): ReactNode {
   const [reason, setReason] = useState('');
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/move', { params: editOf(meeting, key), body: { plannedOn, reason } })), changed);
   return (
-    <form onSubmit={sent(sending.run)} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <TroubleBox trouble={sending.trouble} />
       <TextField label={t('holding.newDay')} kind="day" value={plannedOn} change={setPlannedOn} />
       <TextField label={t('holding.reason')} kind="text" value={reason} change={setReason} />
@@ -58,15 +58,10 @@ function CancelForm({ meeting, changed }: PartProps): ReactNode {
   const [reason, setReason] = useState('');
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/cancel', { params: editOf(meeting, key), body: { reason } })), changed);
   return (
-    <form onSubmit={sent(sending.run)} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <TroubleBox trouble={sending.trouble} />
       <TextField label={t('holding.reason')} kind="text" value={reason} change={setReason} />
       <Submit isBusy={sending.isBusy}>{t('holding.cancel')}</Submit>
     </form>
   );
 }
-
-const sent = (run: () => Promise<void>) => (event: FormEvent): void => {
-  event.preventDefault();
-  void run();
-};

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { TextField } from '../forms/fields';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
@@ -28,12 +28,8 @@ function DraftForm({ meeting, changed }: PartProps): ReactNode {
   const [text, setText] = useState(meeting.minutes?.text ?? '');
   const body = { text, documentId: meeting.minutes?.documentId ?? null };
   const sending = useSending((key) => answerOf(api.PUT('/api/v1/meetings/{id}/minutes', { params: editOf(meeting, key), body })), changed);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <TroubleBox trouble={sending.trouble} />
       <TextField label={t('minutes.draft')} hint={t('minutes.draftHint')} kind="longText" value={text} change={setText} />
       <Submit isBusy={sending.isBusy}>{t('minutes.save')}</Submit>
@@ -45,12 +41,8 @@ function CorrectionForm({ meeting, changed }: PartProps): ReactNode {
   const { t } = useWords();
   const [form, setForm] = useState({ text: '', reason: '' });
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/minutes/corrections', { params: { path: { id: meeting.sheet.id }, header: { 'Idempotency-Key': key } }, body: form })), changed);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <TroubleBox trouble={sending.trouble} labelOf={(path) => t(path.endsWith('reason') ? 'minutes.correctionReason' : 'minutes.correction')} />
       <TextField label={t('minutes.correction')} hint={t('minutes.correctionHint')} kind="longText" value={form.text} change={(text) => setForm({ ...form, text })} />
       <TextField label={t('minutes.correctionReason')} kind="text" value={form.reason} change={(reason) => setForm({ ...form, reason })} />

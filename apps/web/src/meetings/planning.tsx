@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ChoiceField, TextField } from '../forms/fields';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useSending } from '../http/use-sending';
@@ -27,7 +27,7 @@ export function PlanForm(): ReactNode {
   const [plannedOn, setPlannedOn] = useState('');
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings', { params: { header: { 'Idempotency-Key': key } }, body: { ...sent(where), plannedOn } })), ({ id }) => go(`/meetings/${id}`));
   return (
-    <form onSubmit={sends(sending.run)} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <TroubleBox trouble={sending.trouble} />
       <WhoseFields where={where} change={setWhere} />
       <TextField label={t('meeting.day')} kind="day" value={plannedOn} change={setPlannedOn} />
@@ -53,7 +53,7 @@ export function PlanYearForm({ planned }: { planned: () => void }): ReactNode {
     planned();
   });
   return (
-    <form onSubmit={sends(sending.run)} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <output>{answer && <PlannedDays answer={answer} />}</output>
       <TroubleBox trouble={sending.trouble} />
       <WhoseFields where={where} change={setWhere} />
@@ -118,8 +118,3 @@ function useUnits(): { value: string; label: string }[] {
 }
 
 const sent = ({ kind, plannedTime, place, unitId }: Where): { unitId: string; kind: Kind; plannedTime: string | null; place: string | null } => ({ unitId, kind: kind as Kind, plannedTime: plannedTime || null, place: place || null });
-
-const sends = (run: () => Promise<void>) => (event: FormEvent): void => {
-  event.preventDefault();
-  void run();
-};

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useCaseTitle } from '../cases/case-title';
 import { TextField } from '../forms/fields';
 import { answerOf, api, type AnswerTo } from '../http/api';
@@ -44,12 +44,8 @@ function ClockForm({ today, moved }: { today: string; moved: (move: Move) => voi
   const { t } = useWords();
   const [wanted, setWanted] = useState(laterBy(today, 1));
   const sending = useSending(() => answerOf(api.POST('/api/v1/rehearsal/clock', { body: { day: wanted } })), moved);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={sending.submit} noValidate>
       <TroubleBox trouble={sending.trouble} />
       <TextField label={t('rehearsal.day')} hint={t('rehearsal.dayHint')} kind="day" value={wanted} change={setWanted} />
       <p className="row">{LEAPS.map((count) => <button key={count} type="button" className="quiet" onClick={() => setWanted(laterBy(today, count))}>{t('rehearsal.leap', { count })}</button>)}</p>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { TextField } from '../forms/fields';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
@@ -12,12 +12,8 @@ export function SignInScreen({ isDemo, done }: { isDemo: boolean; done: () => vo
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const sending = useSending(() => answerOf(api.POST('/api/v1/sessions', { body: { login: login.trim(), password, carry: 'cookie' } })), done);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void sending.run();
-  };
   return (
-    <form className="narrow" onSubmit={submit}>
+    <form className="narrow" onSubmit={sending.submit}>
       <ScreenTitle>{t('signIn.title')}</ScreenTitle>
       <p>{t('signIn.about')}</p>
       {isDemo && <DemoAccounts take={setLogin} />}
