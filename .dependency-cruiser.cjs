@@ -9,7 +9,7 @@ const nounsEachMayUse = {
   notices: ['units'],
   documents: ['audit', 'units'],
   access: ['audit', 'units'],
-  meetings: ['audit', 'units', 'documents'],
+  meetings: ['audit', 'policies', 'units', 'documents'],
   cases: ['audit', 'policies', 'units', 'documents', 'meetings', 'notices', 'workflows'],
 };
 

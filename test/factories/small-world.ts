@@ -101,6 +101,11 @@ function positionOf(code: PersonCode, bodyCode: BodyCode, role: string): Cast['p
 }
 
 async function fill(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `INSERT INTO policy_numbers (id, key, value, unit, status, verified, source_ref, note_vi, note_en, effective)
+     VALUES ($1, 'act.maxRecordingGap', 30, 'calendarDay', 'default', false, 'thử nghiệm', 'Ghi chậm nhất', 'Recorded at the latest', '[2025-01-01,)')`,
+    [derivedId('test number', 'act.maxRecordingGap')],
+  );
   for (const [code, { level, kind, parent, name, path }] of Object.entries(units)) {
     await manager.query(`INSERT INTO units (id, code, kind, level) VALUES ($1, $2, $3, $4)`, [unit(code), code, kind, level]);
     await manager.query(`INSERT INTO unit_versions (id, unit_id, parent_id, path, name, valid) VALUES ($1, $1, $2, $3, $4, $5)`, [

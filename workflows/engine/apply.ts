@@ -1,5 +1,5 @@
 import type { Day } from '@kiem-giam/contracts';
-import type { CaseEvent, CaseState, Computed, DeadlineState } from './case-state';
+import type { CaseEvent, CaseState, Computed, DeadlineState, ObligationState } from './case-state';
 import type { ProcessDefinition } from './definition';
 import { engineSettings } from './engine-settings';
 
@@ -61,8 +61,8 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   }),
   StageEntered: (state, event, _computed, act) => ({ ...state, stage: event.stage, stageSince: act.occurredOn }),
   ObligationOpened: (state, event, _computed, act) => ({ ...state, obligations: { ...state.obligations, [event.key]: { status: 'open', since: act.occurredOn, seq: act.seq } } }),
-  ObligationMet: (state, event) => withObligation(state, event.key, 'met'),
-  ObligationDropped: (state, event) => withObligation(state, event.key, 'dropped'),
+  ObligationMet: (state, event, _computed, act) => withObligation(state, event.key, { status: 'met', metOn: act.occurredOn }),
+  ObligationDropped: (state, event) => withObligation(state, event.key, { status: 'dropped' }),
   DeadlineSet: (state, event, computed) => setDeadline(state, event, computed),
   DeadlineEnded: (state, event) => withDeadline(state, event.id, { status: event.as, reminders: [] }),
   ReminderSent: (state, event) => withDeadline(state, event.deadline, { reminders: state.deadlines[event.deadline]!.reminders.filter((step) => step.rung !== event.rung) }),
@@ -97,11 +97,11 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
 function withInvitation(state: CaseState, { party, invitedFor }: Of<'PartyTold'>, on: Day): CaseState {
   if (invitedFor === undefined) return state;
   const kept = (state.invitations?.[party] ?? []).filter((day) => day <= on && day !== invitedFor);
-  return { ...state, invitations: { ...state.invitations, [party]: invitedFor > on ? [...kept, invitedFor] : kept } };
+  return { ...state, invitations: { ...state.invitations, [party]: invitedFor > on ? [...kept, invitedFor] : kept }, invitedOn: { ...state.invitedOn, [party]: on } };
 }
 
-function withObligation(state: CaseState, key: string, status: 'met' | 'dropped'): CaseState {
-  return { ...state, obligations: { ...state.obligations, [key]: { ...state.obligations[key]!, status } } };
+function withObligation(state: CaseState, key: string, change: Partial<ObligationState>): CaseState {
+  return { ...state, obligations: { ...state.obligations, [key]: { ...state.obligations[key]!, ...change } } };
 }
 
 function setDeadline(state: CaseState, event: Of<'DeadlineSet'>, computed: Computed): CaseState {

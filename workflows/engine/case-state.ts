@@ -38,6 +38,8 @@ export interface ObligationState {
   since: Day;
   /** Sequence of the act that opened it last: papers of an earlier round do not count for this one. */
   seq: number;
+  /** The day on which it was met; absent while it is not, and where it was met before this was kept. */
+  metOn?: Day;
 }
 
 /** A finding as the inspection concluded it, or the one that a remediation is about. */
@@ -84,6 +86,8 @@ export interface CaseState {
   told: readonly string[];
   /** The days for which a party was invited, by party; a day that was moved before it came is none of them. */
   invitations?: Readonly<Record<string, readonly Day[]>>;
+  /** The day on which a party was last invited, by party. */
+  invitedOn?: Readonly<Record<string, Day>>;
   /** Set in a case that another one opened. */
   origin: Origin | null;
   /** Open decision requests of this case, by deadline id. */

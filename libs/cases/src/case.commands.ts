@@ -6,7 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { caseForAct, type CaseForAct } from './case-for-act.queries';
 import { rejectionProblem, type Answer, type CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
-import { actingAs, factsAboutCaller, factsForAction, refuseUnseenPeople } from './facts';
+import { actingAs, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople } from './facts';
 import { inputSchema, personsIn } from './input-schema';
 import { OpeningDesk, worldForOpening } from './opening';
 import { refusedInWords } from './readable-refusal';
@@ -98,6 +98,7 @@ export class CaseCommands {
     if (!spec) throw problem('ACTION_NOT_IN_STAGE', { action, stage: standing.stage });
     const input = parsed(spec.input, body.input);
     const actor = actingAs(acting, body.positionId, (candidate) => isAmong(standing, spec.who, candidate));
+    await refuseDayBeforePosition(this.source.manager, actor, { occurredOn: body.occurredOn, today: standing.today });
     const gather = async (manager: EntityManager): Promise<Facts> => {
       await checkPapers(manager, acting, body);
       await refuseUnseenPeople(manager, personsIn(spec.input, input), { scope: acting.scope, asOf: standing.today });

@@ -24,6 +24,17 @@ export function actingAs(caller: Caller, positionId: string | null, fits: (actor
   return candidates.find(fits) ?? first;
 }
 
+/** An act of an earlier day is done by a body and in a position that were there on that day (decision 8); one of today costs nothing here. */
+export async function refuseDayBeforePosition(manager: EntityManager, actor: ActingAs, { occurredOn, today }: { occurredOn: Day | null; today: Day }): Promise<void> {
+  if (occurredOn === null || occurredOn >= today) return;
+  const [held] = await manager.query<{ since: Day; bodySince: Day }[]>(
+    `SELECT lower(p.valid)::text AS since, lower(b.valid)::text AS "bodySince" FROM positions p JOIN bodies b ON b.id = p.body_id WHERE p.id = $1`,
+    [actor.positionId],
+  );
+  if (held && occurredOn < held.bodySince) throw problem('BODY_NOT_THERE_THEN', { occurredOn, since: held.bodySince });
+  if (held && occurredOn < held.since) throw problem('POSITION_NOT_HELD_THEN', { occurredOn, since: held.since });
+}
+
 /** Facts about the caller alone: what can be known before an action is chosen. Those who sit in the subject's body are named, since their kin may not inspect it. */
 export async function factsAboutCaller(manager: EntityManager, callerId: string, subject: Party | undefined, asOf: Day): Promise<Facts> {
   return { ...(await factsAboutPeople(manager, [callerId], subject?.is === 'body' ? subject.bodyId : null, asOf)), meeting: null };

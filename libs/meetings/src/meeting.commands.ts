@@ -1,4 +1,5 @@
-import { problem, type Day } from '@kiem-giam/contracts';
+import { addDays, problem, standingText, type Day } from '@kiem-giam/contracts';
+import { policySnapshot, type PolicyLevel } from '@kiem-giam/policies';
 import type { EntityManager } from 'typeorm';
 import type { AgendaItem } from './agenda.queries';
 import { attendanceOf, refuseForeignSecretary, refuseStrangers, writeAttendance, type AttendanceEntry } from './attendance';
@@ -57,6 +58,7 @@ export function holdMeeting(manager: EntityManager, keeper: MeetingKeeper, reque
   const { heldOn, chairPersonId, secretaryPersonId } = holding;
   return keep(manager, keeper, request, { action: 'hold', content: holding, while: ['planned'] }, async ({ meeting, world }) => {
     if (heldOn > world.today) throw problem('MEETING_DAY_FUTURE', { day: heldOn });
+    if (heldOn < world.today) await refuseTooEarly(manager, meeting.unitId, heldOn, world.today);
     await refuseStrangers(manager, meeting, heldOn, [chairPersonId]);
     await refuseForeignSecretary(manager, meeting, heldOn, secretaryPersonId);
     if (chairPersonId === secretaryPersonId) await refuseUnlessAlone(manager, { ...meeting, day: heldOn });
@@ -122,6 +124,18 @@ async function keep(
   const outcome = await change(edit);
   await takeSignaturesAway(manager, request.meetingId);
   return endEdit(manager, edit, { positionId, reason: null, previousOn: null, fact: null, ...outcome });
+}
+
+/** Decision 8 for meetings: what was held on an earlier day is recorded within the same gap as an act, and no unit meets before it exists. */
+async function refuseTooEarly(manager: EntityManager, unitId: string, day: Day, today: Day): Promise<void> {
+  const [unit] = await manager.query<{ level: PolicyLevel; since: Day }[]>(
+    `SELECT u.level, min(lower(v.valid))::text AS since FROM units u JOIN unit_versions v ON v.unit_id = u.id WHERE u.id = $1 GROUP BY u.level`,
+    [unitId],
+  );
+  if (unit && day < unit.since) throw problem('MEETING_BEFORE_ITS_UNIT', { day, since: unit.since });
+  const { 'act.maxRecordingGap': gap } = await policySnapshot(manager, ['act.maxRecordingGap'], unit?.level ?? null, today);
+  const earliest = addDays(today, -gap.value);
+  if (day < earliest) throw problem('MEETING_RECORDED_TOO_LATE', { day, earliest, days: gap.value, basis: standingText(gap) });
 }
 
 async function refuseUnlessAlone(manager: EntityManager, meeting: MeetingCard): Promise<void> {

@@ -84,6 +84,18 @@ describe('a meeting', () => {
     });
   });
 
+  it('held on an earlier day is recorded within the gap of acts, and not before its unit was there', async () => {
+    await world.moveTo('2026-02-20');
+    const { id } = await aMeeting(world, '2026-02-20');
+    const refusal = (heldOn: string) => hold(world, id, heldOn).then(() => null, (error: { code: string; params: unknown; text: unknown }) => error);
+    expect(await refusal('2025-06-30')).toMatchObject({ code: 'MEETING_BEFORE_ITS_UNIT', params: { since: '2025-07-01' } });
+    expect(await refusal('2026-01-20')).toMatchObject({
+      code: 'MEETING_RECORDED_TOO_LATE', params: { earliest: '2026-01-21', days: 30 }, text: { vi: expect.stringContaining('30 ngày (mức mặc định của hệ thống, chưa xác minh)') as string },
+    });
+    expect(await refusal('2026-02-21')).toMatchObject({ code: 'MEETING_DAY_FUTURE' });
+    expect((await hold(world, id, '2026-01-21')).heldOn).toBe('2026-01-21');
+  });
+
   it('has a chair who belongs to it and another person as its secretary', async () => {
     const { id } = await aMeeting(world, '2026-01-05');
     const request = await editOf(world, id);

@@ -18,6 +18,36 @@ describe('two dates', () => {
     expect(refusal(earlier('2026-01-07', ['explanation']))).toBe('RECORDED_TOO_LATE');
   });
 
+  test('no act is dated before the one that it answers', () => {
+    const trial = inConclusion(conference);
+    trial.passesTo('2026-01-07');
+    trial.does(secretary, 'objectToMinutes', { input: { objection: 'Not said so' } });
+    trial.passesTo('2026-01-08');
+    const answered: ActOptions = { input: { objectionAnswer: 'Mended' } };
+    const leading = { ...leader, role: 'deputyChair' };
+    const dated = (options: ActOptions, occurredOn: string): ActOptions => ({ ...options, papers: options.papers ?? ['actPaper'], occurredOn });
+    expect(rejectionOf(trial.try(leading, 'answerObjection', dated(answered, '2026-01-06')))).toMatchObject({ code: 'DAY_BEFORE_WHAT_IT_FOLLOWS', params: { since: '2026-01-07' } });
+    trial.does(leading, 'answerObjection', dated(answered, '2026-01-07'));
+    expect(trial.refusal(chair, 'conclude', dated(conclusion([]), '2026-01-06'))).toBe('DAY_BEFORE_WHAT_IT_FOLLOWS');
+    expect(trial.refusal(chair, 'conclude', dated(conclusion([]), '2026-01-07'))).toBeNull();
+  });
+
+  test('an invitation of an earlier day is recorded with its paper, and never dated before the one that it follows', () => {
+    const trial = inVerification();
+    trial.does(secretary, 'explain', { input: { explanation: 'So it was' }, papers: ['explanation'] });
+    const leading = { ...leader, role: 'deputyChair' };
+    const called = (conferenceOn: string, occurredOn: string): ActOptions => ({ input: { conferenceOn }, papers: ['actPaper'], occurredOn });
+    trial.passesTo('2026-01-06');
+    trial.does(leader, 'verify', verified);
+    trial.passesTo('2026-01-12');
+    expect(trial.refusal(leading, 'callConference', called('2026-01-08', '2026-01-05'))).toBe('DAY_BEFORE_WHAT_IT_FOLLOWS');
+    trial.does(leading, 'callConference', called('2026-01-12', '2026-01-08'));
+    expect(trial.refusal(leading, 'callConference', called('2026-01-13', '2026-01-08'))).toBeNull();
+    trial.does(leading, 'callConference', called('2026-01-13', '2026-01-09'));
+    expect(trial.refusal(leading, 'callConference', called('2026-01-09', '2026-01-08'))).toBe('DAY_BEFORE_WHAT_IT_FOLLOWS');
+    expect(trial.state.invitations).toEqual({ subject: ['2026-01-13'] });
+  });
+
   test('what was done in time but recorded after the lapse is met in time and marked so', () => {
     const trial = inVerification();
     trial.passesTo('2026-01-22');

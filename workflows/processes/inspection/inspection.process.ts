@@ -6,7 +6,7 @@ import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '.
 const call = {
   who: [named('leader')],
   input: { conferenceOn: { is: 'day' }, place: { is: 'text', optional: true } },
-  rules: ['conferenceIsNotInThePast'],
+  rules: ['isDatedInOrder', 'conferenceIsNotInThePast'],
   does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, { do: 'tell', party: 'managing', template: 'conferenceCalled' }, { do: 'tell', party: 'team', template: 'conferenceCalled' }],
 } as const satisfies ActionSpec;
 
@@ -102,12 +102,12 @@ export const inspection = defineProcess({
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'] },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
-        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade'] },
+        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'] },
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },
           papers: ['report', 'conclusionNotice'],
-          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'disciplineIsTakenUpForAViolation'],
+          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'disciplineIsTakenUpForAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',

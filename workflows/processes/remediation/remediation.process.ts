@@ -6,7 +6,7 @@ import { CHAIRS, committeeLadder, inBody, inspectionLadder, named, SECRETARIES, 
 const verdict = (whenDone?: string): ActionSpec => ({
   who: [inBody('owner', SECRETARIES)],
   input: { meetingId: { is: 'meeting' }, verdict: { is: 'choice', options: ['done', 'partly', 'notDone'] }, note: { is: 'longText' } },
-  rules: ['meetingBelongsToTheOwner', 'meetingHasNoVerdictYet', 'doneFollowsAReport'],
+  rules: ['meetingOfTheOwnerWasHeld', 'meetingHasNoVerdictYet', 'doneFollowsAReport'],
   does: [{ do: 'countMeeting', verdict: 'verdict', ...(whenDone ? { whenDone } : {}) }],
 });
 
@@ -66,8 +66,8 @@ export const remediation = defineProcess({
       },
       may: {
         nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['actorDoesNotOweTheRemedy', 'verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, { do: 'tell', party: 'verifier', template: 'verificationAsked' }] },
-        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, papers: ['verificationMinutes'], rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
-        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
+        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, papers: ['verificationMinutes'], rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
+        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
         giveVerdict: verdict(),
       },
     },

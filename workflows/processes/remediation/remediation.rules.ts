@@ -58,6 +58,7 @@ export const remediationRules = defineRules({
       return (dueOn !== undefined && completeBy <= dueOn && completeBy >= context.occurredOn) || { dueOn };
     },
   },
+  /** Kept for cases that began when a verdict could be dated before its meeting; now `meetingOfTheOwnerWasHeld`. */
   meetingBelongsToTheOwner: {
     needsInput: true,
     sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị phải khắc phục, trong cuộc họp đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
@@ -65,6 +66,15 @@ export const remediationRules = defineRules({
     allows: (context) => {
       const meeting = context.facts.meeting;
       return (meeting !== null && meeting.unitId === ownerOf(context)?.unitId && meeting.status === 'held' && meeting.on <= context.today && meeting.on >= context.state.openedOn) || {};
+    },
+  },
+  meetingOfTheOwnerWasHeld: {
+    needsInput: true,
+    sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị phải khắc phục, trong cuộc họp đã diễn ra từ khi có nội dung phải khắc phục và không sau ngày kết luận.', en: 'The verdict is of a meeting of the owning unit that was held since the finding was opened, and not after the day of the verdict.' },
+    refusal: { code: 'MEETING_NOT_HELD_BY_OWNER', vi: 'Chỉ nhận kết luận của một cuộc họp của đơn vị phải khắc phục, đã được ghi là đã họp, từ ngày {openedOn} (ngày mở hồ sơ) đến ngày {occurredOn} (ngày kết luận). Hãy chọn cuộc họp khác, ghi cuộc họp là đã họp, hoặc sửa ngày kết luận.', en: 'A verdict is that of a meeting of the owning unit that is recorded as held, on a day from {openedOn}, when this case was opened, to {occurredOn}, the day of the verdict. Choose another meeting, record it as held, or correct the day of the verdict.' },
+    allows: (context) => {
+      const { facts: { meeting }, occurredOn, state: { openedOn } } = context;
+      return (meeting !== null && meeting.unitId === ownerOf(context)?.unitId && meeting.status === 'held' && meeting.on <= occurredOn && meeting.on >= openedOn) || { openedOn, occurredOn };
     },
   },
   meetingHasNoVerdictYet: {

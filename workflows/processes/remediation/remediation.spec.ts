@@ -29,6 +29,18 @@ describe('a remediation', () => {
     expect([trial.deadline('followUp').id, trial.deadline('followUp').dueOn, trial.deadline('followUp').status]).toEqual(['followUp#2', '2026-02-20', 'running']);
   });
 
+  test('has no verdict dated before its meeting, nor a verification dated before its verifier was named', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-02-21');
+    const dated = (occurredOn: string): ActOptions => ({ ...verdictOf(heldOn('2026-02-20'), 'notDone'), papers: ['actPaper'], occurredOn });
+    expect(rejectionOf(trial.try(secretary, 'giveVerdict', dated('2026-02-19')))).toMatchObject({ code: 'MEETING_NOT_HELD_BY_OWNER', params: { openedOn: '2026-01-05', occurredOn: '2026-02-19' } });
+    expect(trial.refusal(secretary, 'giveVerdict', dated('2026-02-20'))).toBeNull();
+    trial.does(chair, 'nameVerifier', named('leader'));
+    const keeping = { ...verifier, role: 'clerk' };
+    expect(trial.refusal(keeping, 'verify', { ...minutes, occurredOn: '2026-02-20' })).toBe('DAY_BEFORE_WHAT_IT_FOLLOWS');
+    expect(trial.refusal(keeping, 'verify', minutes)).toBeNull();
+  });
+
   test('is looked at by a meeting also while it waits for its verification; what that meeting says ends nothing', () => {
     const trial = inVerification();
     trial.passesTo('2026-02-20');
@@ -85,11 +97,11 @@ describe('the verdict of a meeting', () => {
   const meeting = heldOn('2026-01-20');
 
   test.each([
-    ['of another unit', { ...meeting, unitId: 'otherCell' }, 'MEETING_NOT_OF_OWNER'],
-    ['still planned', { ...meeting, status: 'planned' as const }, 'MEETING_NOT_OF_OWNER'],
-    ['cancelled', { ...meeting, status: 'cancelled' as const }, 'MEETING_NOT_OF_OWNER'],
-    ['before the finding was opened', { ...meeting, on: '2025-12-20' }, 'MEETING_NOT_OF_OWNER'],
-    ['of tomorrow', { ...meeting, on: '2026-01-21' }, 'MEETING_NOT_OF_OWNER'],
+    ['of another unit', { ...meeting, unitId: 'otherCell' }, 'MEETING_NOT_HELD_BY_OWNER'],
+    ['still planned', { ...meeting, status: 'planned' as const }, 'MEETING_NOT_HELD_BY_OWNER'],
+    ['cancelled', { ...meeting, status: 'cancelled' as const }, 'MEETING_NOT_HELD_BY_OWNER'],
+    ['before the finding was opened', { ...meeting, on: '2025-12-20' }, 'MEETING_NOT_HELD_BY_OWNER'],
+    ['of tomorrow', { ...meeting, on: '2026-01-21' }, 'MEETING_NOT_HELD_BY_OWNER'],
     ['held', meeting, null],
   ])('from a meeting %s is answered with its code', (_what, facts, code) => {
     const trial = planned({});

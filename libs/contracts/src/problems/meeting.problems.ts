@@ -17,6 +17,16 @@ export const meetingProblems = defineProblems({
     vi: 'Chưa đến ngày {day} nên chưa thể ghi là đã họp. Hãy ghi sau khi họp, hoặc dời lịch.',
     en: '{day} has not come yet, so the meeting cannot be recorded as held. Record it afterwards, or move it.',
   },
+  MEETING_RECORDED_TOO_LATE: {
+    status: 409,
+    vi: 'Cuộc họp được ghi vào hệ thống chậm nhất sau {days} ngày ({basis}), nên không ghi được ngày {day}, chỉ từ ngày {earliest}. Hãy xem lại ngày họp; nếu đúng ngày đó thì lưu biên bản giấy và để lần họp sau kết luận.',
+    en: 'A meeting is recorded within {days} days ({basis}), so not one of {day}, only from {earliest} on. Look at the day again; where it is right, keep the minutes on paper and let the next meeting give its verdict.',
+  },
+  MEETING_BEFORE_ITS_UNIT: {
+    status: 422,
+    vi: 'Tổ chức đảng này có từ ngày {since}, nên không thể họp ngày {day}. Hãy xem lại ngày họp.',
+    en: 'This organisation exists since {since}, so it cannot have met on {day}. Look at the day of the meeting again.',
+  },
   MEETING_DAY_TAKEN: {
     status: 409,
     vi: 'Tổ chức đảng này đã có một cuộc họp cùng loại vào ngày {day}. Hãy dời hoặc hủy cuộc họp đó trước.',

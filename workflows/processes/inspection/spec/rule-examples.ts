@@ -154,5 +154,9 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('thereIsATermToExtend', 'the limit has not begun', { state: { deadlines: runningUntil('issueDecision', '2026-01-22', {}) } }),
   example('thereIsATermToExtend', 'the remedy is being verified', { state: { deadlines: runningUntil('remedy', '2026-04-05', { status: 'met' }) } }),
   example('notExtendedBefore', 'never extended', { state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
+  example('isDatedInOrder', 'on the day of the objection', { state: { obligations: { objectToMinutes: { ...met, metOn: '2026-01-19' } } }, occurredOn: '2026-01-19' }),
+  example('isDatedInOrder', 'the day before the objection', { state: { obligations: { objectToMinutes: { ...met, metOn: '2026-01-19' } } }, occurredOn: '2026-01-18' }),
+  example('isDatedInOrder', 'the day before the last invitation', { state: { invitedOn: { subject: '2026-01-19' } }, occurredOn: '2026-01-18' }),
+  example('isDatedInOrder', 'nothing is known of what it follows', { state: { obligations: { explain: met, verify: open } }, occurredOn: '2026-01-18' }),
   example('notExtendedBefore', 'extended before', { state: { deadlines: runningUntil('wholeCase', '2026-03-06', { extended: true }) } }),
 ];
