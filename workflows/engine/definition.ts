@@ -68,9 +68,12 @@ export interface ActionSpec {
   ends?: string;
 }
 
-/** One field of an action's form. `findings` is a list of {title, kind, clause, reasons, remedyBy?}; `team` of {personId, role}. */
+/**
+ * One field of an action's form. `findings` is a list of {title, kind, clause, reasons, remedyBy?}; `team` of {personId, role};
+ * `voters` is a count that rules hold against how many the party `managing` has on record as entitled to vote.
+ */
 export interface FieldSpec {
-  is: 'text' | 'longText' | 'day' | 'person' | 'choice' | 'flag' | 'count' | 'findings' | 'team' | 'meeting' | 'people';
+  is: 'text' | 'longText' | 'day' | 'person' | 'choice' | 'flag' | 'count' | 'voters' | 'findings' | 'team' | 'meeting' | 'people';
   optional?: true;
   options?: readonly string[];
 }

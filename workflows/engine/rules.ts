@@ -34,6 +34,8 @@ export interface Facts {
   /** Who holds a position in the body of the subject; nobody where the subject is a person. */
   seated: readonly string[];
   meeting: MeetingFacts | null;
+  /** How many may vote in the body of the party `managing` on the day of the act; only where the act counts them. */
+  voters?: number;
 }
 
 /** Everything that a rule may look at. */

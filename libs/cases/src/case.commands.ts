@@ -6,7 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { caseForAct, type CaseForAct } from './case-for-act.queries';
 import { rejectionProblem, type Answer, type CaseGateway } from './case-gateway';
 import { earlierResultOf } from './earlier-result.queries';
-import { actingAs, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople } from './facts';
+import { actingAs, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople, votersForAction } from './facts';
 import { inputSchema, personsIn } from './input-schema';
 import { OpeningDesk, worldForOpening } from './opening';
 import { refusedInWords } from './readable-refusal';
@@ -102,7 +102,8 @@ export class CaseCommands {
     const gather = async (manager: EntityManager): Promise<Facts> => {
       await checkPapers(manager, acting, body);
       await refuseUnseenPeople(manager, personsIn(spec.input, input), { scope: acting.scope, asOf: standing.today });
-      return factsForAction(manager, spec, input, () => this.callerIn(standing, acting), standing.today);
+      const voters = await votersForAction(manager, spec, input, { of: standing.parties['managing'], on: body.occurredOn ?? standing.today });
+      return { ...(await factsForAction(manager, spec, input, () => this.callerIn(standing, acting), standing.today)), ...voters };
     };
     const needsSight = body.papers.length > 0 || Object.values(spec.input).some((field) => field.is === 'meeting');
     const facts = needsSight ? await inScope(this.source, acting.scope, gather) : await gather(this.source.manager);

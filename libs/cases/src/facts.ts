@@ -1,5 +1,5 @@
 import { problem, type Day } from '@kiem-giam/contracts';
-import { factsAboutPeople, seenAmong } from '@kiem-giam/units';
+import { factsAboutPeople, seenAmong, votersOf } from '@kiem-giam/units';
 import type { ActingAs, ActionSpec, Facts, MeetingFacts, Party } from '@kiem-giam/workflows';
 import type { ReadingScope } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
@@ -47,6 +47,12 @@ export async function factsForAction(manager: EntityManager, action: Pick<Action
   const named = personsIn(action.input, input).filter((id) => !Object.hasOwn(known.people, id));
   const people = named.length === 0 ? known.people : { ...known.people, ...(await factsAboutPeople(manager, named, null, asOf)).people };
   return { people, seated: known.seated, meeting: await meetingIn(manager, action.input, input) };
+}
+
+/** How many may vote in a body on a day, for an act that counts them; any other act asks nothing. */
+export async function votersForAction(manager: EntityManager, { input: fields }: Pick<ActionSpec, 'input'>, input: Readonly<Record<string, unknown>>, { of, on }: { of: Party | undefined; on: Day }): Promise<Pick<Facts, 'voters'>> {
+  const countsThem = Object.entries(fields).some(([name, { is }]) => is === 'voters' && input[name] !== undefined);
+  return countsThem && of?.is === 'body' ? { voters: await votersOf(manager, of.bodyId, on) } : {};
 }
 
 /** An act names only people whom its author could look up: else a guessed id would tell him a name, a tie, and make a stranger a reader of the case. */

@@ -8,6 +8,7 @@ const day = z.iso.date('Ngày phải có dạng YYYY-MM-DD. | A day is written Y
   .refine((value) => value >= FIRST_DAY && value <= LAST_DAY, 'Năm không hợp lý; hãy xem lại ngày. | The year is not plausible; look at the day again.');
 /** Rules compare ids as text: whoever is named in capital letters is the same person. */
 const id = z.uuid('Mã không đúng dạng. | Not a valid id.').toLowerCase();
+const aCount = z.number().int().min(0).max(100_000);
 const SHORT = 500;
 const LONG = 20_000;
 const MOST = 60;
@@ -20,7 +21,8 @@ const FIELDS: Readonly<Record<FieldSpec['is'], (field: FieldSpec) => z.ZodType>>
   people: () => z.array(id).min(1).max(MOST),
   meeting: () => id,
   flag: () => z.boolean(),
-  count: () => z.number().int().min(0).max(100_000),
+  count: () => aCount,
+  voters: () => aCount,
   choice: (field) => z.enum([...(field.options ?? [])] as [string, ...string[]]),
   team: () => z.array(z.strictObject({ personId: id, role: z.enum(['leader', 'secretary', 'member']) })).min(1).max(MOST),
   findings: () =>
@@ -47,7 +49,7 @@ export function inputSchema(fields: ActionSpec['input']): z.ZodType<Record<strin
 
 function schemaOf(fields: ActionSpec['input']): z.ZodType<Record<string, unknown>> {
   const shape = Object.entries(fields).map(([name, field]) => {
-    const schema = FIELDS[field.is](field).meta({ 'x-field': field.is });
+    const schema = FIELDS[field.is](field).meta({ 'x-field': field.is === 'voters' ? 'count' : field.is });
     return [name, field.optional ? schema.optional() : schema] as const;
   });
   return z.strictObject(Object.fromEntries(shape));

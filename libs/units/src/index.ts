@@ -7,6 +7,7 @@ export {
   factsAboutPeople,
   positionsOfPerson,
   seenAmong,
+  votersOf,
   type PeopleListQuery,
   type PersonCard,
   type PersonFacts,

@@ -34,6 +34,21 @@ export async function factsAboutPeople(manager: Pick<EntityManager, 'query'>, pe
   return row!;
 }
 
+/**
+ * How many may vote in a body on a day: in a cell its official members, whichever body speaks for it (probationary members and guests have no vote),
+ * elsewhere the members of the body without its staff.
+ */
+export async function votersOf(manager: Pick<EntityManager, 'query'>, bodyId: string, on: Day): Promise<number> {
+  const [row] = await manager.query<{ voters: number }[]>(
+    `SELECT (CASE WHEN u.level = 'cell'
+         THEN (SELECT count(DISTINCT m.person_id) FROM memberships m WHERE m.unit_id = u.id AND m.standing = 'official' AND m.valid @> $2::date)
+         ELSE (SELECT count(DISTINCT p.person_id) FROM positions p WHERE p.body_id = b.id AND p.role NOT IN ('clerk', 'officer') AND p.valid @> $2::date) END)::int AS voters
+       FROM bodies b JOIN units u ON u.id = b.unit_id WHERE b.id = $1`,
+    [bodyId, on],
+  );
+  return row?.voters ?? 0;
+}
+
 /** A position with the names that a person reads. */
 export interface PositionCard extends PositionFacts {
   bodyName: string;

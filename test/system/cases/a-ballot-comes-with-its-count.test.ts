@@ -12,6 +12,7 @@ interface Refused {
   code: string;
   detail: string;
   detail_en: string;
+  params: Record<string, unknown>;
 }
 
 const { story } = aRehearsal();
@@ -23,7 +24,7 @@ beforeAll(async () => {
 
 const offered = async (who: string, action: string): Promise<Offered> =>
   (await story.call<{ _actions: Offered[] }>(who, 'GET', `/cases/${caseId}`)).body._actions.find((one) => one.action === action)!;
-const ballot = { subjectHeard: 'heard', ballotHeld: true, disciplineProposed: true, disciplineForm: 'warning', eligible: 9, present: 8, votesFor: 5, votesAgainst: 2, abstained: 1 };
+const ballot = { subjectHeard: 'heard', ballotHeld: true, disciplineProposed: true, disciplineForm: 'warning', eligible: 28, present: 26, votesFor: 15, votesAgainst: 8, abstained: 3 };
 const held = async (change: Record<string, unknown>, papers: string[]): Promise<Refused & { status: number }> => {
   const { status, body } = await story.act('x-ubkt-uv1', caseId, 'holdConference', { input: { ...ballot, ...change }, papers });
   return { status, ...(body as unknown as Refused) };
@@ -43,9 +44,13 @@ test('the act says before it is done which paper a ballot needs, and is refused 
   const without = await held({}, ['conferenceMinutes']);
   expect([without.status, without.code]).toEqual([409, 'PAPERS_MISSING']);
   expect([without.detail, without.detail_en]).toEqual([expect.stringMatching(/biên bản kiểm phiếu/i), expect.stringMatching(/minutes of the count/i)]);
-  const few = await held({ eligible: 10 }, ['conferenceMinutes', 'ballotMinutes']);
+  const few = await held({ votesFor: 14, votesAgainst: 9 }, ['conferenceMinutes', 'ballotMinutes']);
   expect([few.status, few.code]).toEqual([409, 'DISCIPLINE_WITHOUT_MAJORITY']);
-  expect(few.detail).toContain('ít nhất 6 phiếu tán thành trên tổng số 10 người được bỏ phiếu (mức mặc định của hệ thống, chưa xác minh)');
-  expect(few.detail_en).toContain('at least 6 votes of all 10 entitled to vote (a default of this system, not verified)');
-  expect((await held({}, ['conferenceMinutes', 'ballotMinutes'])).status).toBe(200);
+  expect(few.detail).toContain('ít nhất 15 phiếu tán thành trên tổng số 28 người được bỏ phiếu (mức mặc định của hệ thống, chưa xác minh)');
+  expect(few.detail_en).toContain('at least 15 votes of all 28 entitled to vote (a default of this system, not verified)');
+  // Of the thirty members of this cell two are probationary.
+  const everybody = await held({ eligible: 30 }, ['conferenceMinutes', 'ballotMinutes']);
+  expect([everybody.status, everybody.code, everybody.params]).toEqual([409, 'VOTERS_NOT_ON_RECORD', { onRecord: 28, eligible: 30, notEntitled: 0 }]);
+  expect((await held({ eligible: 20, present: 20, votesFor: 11, votesAgainst: 9, abstained: 0 }, ['conferenceMinutes', 'ballotMinutes'])).code).toBe('VOTERS_NOT_ON_RECORD');
+  expect((await held({ eligible: 26, notEntitled: 2 }, ['conferenceMinutes', 'ballotMinutes'])).status).toBe(200);
 });

@@ -15,12 +15,16 @@ const NINE_OCLOCK = 9 * 3_600_000;
 /** How many bodies lie above the unit in the examples; the one after is the top. */
 const LEVELS_ABOVE = 2;
 
+/** How many are on record as entitled to vote in the examples. */
+const VOTERS = 9;
+
 /** What an act of the examples may bring along. */
 export interface ActOptions {
   input?: Record<string, unknown>;
   papers?: readonly string[];
   meeting?: MeetingFacts;
   occurredOn?: Day;
+  voters?: number;
 }
 
 /** How a case of the examples begins. */
@@ -65,8 +69,8 @@ export class CaseOfSpec {
   }
 
   try(actor: ActingAs, action: string, options: ActOptions): Decision {
-    const { input, papers, meeting, occurredOn } = options;
-    const facts = { people: everybody, seated: seatedIn(this.state.parties['subject']), meeting: meeting ?? null };
+    const { input, papers, meeting, occurredOn, voters } = options;
+    const facts = { people: everybody, seated: seatedIn(this.state.parties['subject']), meeting: meeting ?? null, voters: voters ?? VOTERS };
     return decideAction(this.state, { action, input: input ?? {}, papers: filed(papers), actor, facts, occurredOn: occurredOn ?? null }, this.clock, this.book);
   }
 

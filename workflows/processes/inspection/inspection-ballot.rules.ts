@@ -19,6 +19,17 @@ export const inspectionBallotRules = defineRules({
       return (present > 0 && cast === present && present <= eligible) || { cast, present, eligible };
     },
   },
+  /** All official members are the base, except those exempted or moved for a time (read for ratings; by analogy here): docs/regulations.md. */
+  votersAreOnRecord: {
+    needsInput: true,
+    sentence: { vi: 'Số người được bỏ phiếu và số người không được bỏ phiếu cộng lại bằng số đảng viên chính thức (ở chi bộ) hoặc số ủy viên có trong danh sách ngày hội nghị.', en: 'Those entitled to vote and those who are not make the number of official members (of a cell) or of members of the body on record on the day of the conference.' },
+    refusal: { code: 'VOTERS_NOT_ON_RECORD', vi: 'Danh sách trong hệ thống vào ngày hội nghị có {onRecord} đảng viên chính thức (ở chi bộ) hoặc ủy viên; đảng viên dự bị không có quyền biểu quyết. Đã ghi {eligible} người được bỏ phiếu và {notEntitled} người không được bỏ phiếu; cộng lại phải bằng {onRecord}. Hãy xem lại biên bản kiểm phiếu, ghi đủ số người được miễn, tạm chuyển, bị đình chỉ sinh hoạt; nếu danh sách chưa đúng thì đề nghị quản trị viên cập nhật.', en: 'On the day of the conference the register has {onRecord} official members (in a cell) or members of the body; probationary members have no vote. Entered are {eligible} entitled and {notEntitled} not entitled; together they must make {onRecord}. Look at the minutes of the count again and enter who is exempted, moved for a time or suspended; where the register is wrong, ask the administrator to correct it.' },
+    allows: (context) => {
+      if (context.input['ballotHeld'] !== true) return true;
+      const [eligible, notEntitled, onRecord] = [countOf(context, 'eligible'), countOf(context, 'notEntitled'), context.facts.voters ?? 0];
+      return eligible + notEntitled === onRecord || { onRecord, eligible, notEntitled };
+    },
+  },
   disciplineFollowsABallot: {
     needsInput: true,
     sentence: { vi: 'Chỉ đề nghị thi hành kỷ luật khi hội nghị đã bỏ phiếu.', en: 'Discipline is proposed only after a ballot.' },
