@@ -110,6 +110,7 @@ function setDeadline(state: CaseState, event: Of<'DeadlineSet'>, computed: Compu
   const deadline: DeadlineState = {
     id: event.id, key: event.key, dueOn: due.dueOn, dueAt: due.dueAt, status: 'running', anchor: event.anchor, lapsed: false,
     reminders: due.reminders, higher: event.higher, askedUp: event.askedUp, extended: event.extended,
+    ...(event.extendedBy === undefined ? {} : { extendedBy: event.extendedBy }), ...(event.returned ? { returned: event.returned } : {}),
   };
   return { ...state, deadlines: { ...withoutOldOnes(state.deadlines, event.key), [event.id]: deadline } };
 }

@@ -31,6 +31,10 @@ export interface DeadlineState {
   /** Rung number (bodies up) of the decision request that is open or was answered last; 0 while none was. */
   askedUp: number;
   extended: boolean;
+  /** Calendar days that extensions have added so far, whoever granted them: their caps hold for all of them together. */
+  extendedBy?: number;
+  /** The body above has returned the matter once; a second return goes one body higher. */
+  returned?: true;
 }
 
 export interface ObligationState {
@@ -112,6 +116,8 @@ export interface Origin {
     deadlineId: string; key: string; up: number; kinds: readonly string[]; dueOn: Day; owingUnitId: string;
     /** Set where a share of its first length caps an extension. */
     share?: ExtensionShare;
+    /** Days by which the deadline was extended before. */
+    extendedBy?: number;
   };
 }
 
@@ -129,12 +135,12 @@ export type CaseEvent =
   | { type: 'ObligationOpened'; key: string }
   | { type: 'ObligationMet'; key: string; inTime: boolean | null; recordedLate: boolean }
   | { type: 'ObligationDropped'; key: string }
-  | { type: 'DeadlineSet'; id: string; key: string; anchor: Day; due: DueRequest; higher: number; askedUp: number; extended: boolean }
+  | { type: 'DeadlineSet'; id: string; key: string; anchor: Day; due: DueRequest; higher: number; askedUp: number; extended: boolean; extendedBy?: number; returned?: true }
   | { type: 'DeadlineEnded'; id: string; as: 'met' | 'metLate' | 'replaced' | 'dropped'; answeredInTimeRecordedLate: boolean }
   | { type: 'ReminderSent'; deadline: string; rung: number; to: string }
   | { type: 'DeadlineLapsed'; id: string }
   | { type: 'SilenceTold'; deadline: string; to: { unitId: string; kinds: readonly string[]; up: number; bodyId?: string } }
-  | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string }; share?: ExtensionShare }
+  | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string }; share?: ExtensionShare; extendedBy?: number }
   | { type: 'SilenceClimbed'; asks: NonNullable<Origin['asks']>; origin: Origin; silent: { bodyId: string; unitId: string; since: Day }; asking: Party }
   | { type: 'RequestClosed'; deadline: string; requestId: string; outcome: string; nextRequestId: string | null; nextUp: number | null; deciderBodyId: string; details: Record<string, unknown> }
   | { type: 'PartyNamed'; party: string; value: Party }

@@ -2,7 +2,7 @@ import { addDays, dayOf, daysBetween, standingText, type Day } from '@kiem-giam/
 import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
 import { KEEPERS, PAPER_OF_ANY_ACT, papersOf, type ActionSpec, type Effect, type Who } from './definition';
 import { engineSettings } from './engine-settings';
-import { Draft } from './draft';
+import { Draft, remembered } from './draft';
 import { askAfterCarries } from './silence';
 import { refusalBy, type ActingAs, type Facts, type Rejection, type Rule } from './rules';
 
@@ -193,7 +193,7 @@ const EFFECTS: { [T in Effect['do']]: (draft: Draft, effect: EffectOf<T>, action
     const old = draft.runningDeadline(effect.deadline);
     if (!old) return;
     draft.endDeadline(old, 'replaced', false);
-    draft.setDeadlineTo(effect.deadline, { from: { day: String(request.input[effect.until]), why: { vi: 'gia hạn theo quyết định, có lý do', en: 'extended by decision, with reasons' } }, reminders: draft.reminders(effect.deadline) }, { higher: old.higher, askedUp: 0, extended: true, anchor: old.anchor });
+    draft.setDeadlineTo(effect.deadline, { from: { day: String(request.input[effect.until]), why: { vi: 'gia hạn theo quyết định, có lý do', en: 'extended by decision, with reasons' } }, reminders: draft.reminders(effect.deadline) }, { ...remembered(old), higher: old.higher, askedUp: 0, extended: true, extendedBy: (old.extendedBy ?? 0) + daysBetween(old.dueOn, String(request.input[effect.until])), anchor: old.anchor });
   },
   countMeeting: countMeeting,
   verifyFinding: (draft) => draft.push({ type: 'FindingVerified', findingId: draft.state.findings[0]!.id }),

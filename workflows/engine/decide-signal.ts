@@ -1,6 +1,6 @@
-import { dayOf, type BilingualText, type Day } from '@kiem-giam/contracts';
+import { dayOf, daysBetween, type BilingualText, type Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState } from './case-state';
-import { Draft, ladderOf } from './draft';
+import { Draft, ladderOf, remembered } from './draft';
 
 /** Facts that reach a case from elsewhere, through the outbox. `id` is the outbox row's: a repeat changes nothing. */
 export type CaseSignal = { id: string } & (
@@ -51,7 +51,9 @@ function takeAnswer(draft: Draft, answer: Answer): void {
   const from = returned
     ? { number: 'request.returned', anchor: draft.today, anchorName: { vi: 'từ ngày cấp trên trả lại', en: 'from the day the body above returned it' } }
     : { day: answer.details['until'] as Day, why: withDocument(WHY[answer.outcome]!, answer.details) };
-  draft.setDeadlineTo(deadline.key, { from, reminders }, { higher: returned ? open.up - 1 : open.up, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor });
+  const extended = answer.outcome === 'extended' ? { extended: true, extendedBy: (deadline.extendedBy ?? 0) + Math.max(0, daysBetween(draft.today, answer.details['until'] as Day)) } : {};
+  const higher = returned && !deadline.returned ? open.up - 1 : open.up;
+  draft.setDeadlineTo(deadline.key, { from, reminders }, { ...remembered(deadline), higher, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor, ...extended, ...(returned ? { returned } : {}) });
 }
 
 /**

@@ -70,7 +70,7 @@ export class Draft {
   }
 
   /** Sets a deadline from a ready request; the running one of the same key must have been ended before. */
-  setDeadlineTo(key: string, due: DueRequest, ladder: Pick<DeadlineState, 'higher' | 'askedUp' | 'extended'> & { anchor?: Day }): void {
+  setDeadlineTo(key: string, due: DueRequest, ladder: Pick<DeadlineState, 'higher' | 'askedUp' | 'extended' | 'extendedBy' | 'returned'> & { anchor?: Day }): void {
     const numbers = Object.values(this.state.deadlines).filter((deadline) => deadline.key === key).map((deadline) => Number(deadline.id.split('#')[1]));
     const { anchor, ...rest } = ladder;
     const countedFrom = 'number' in due.from ? due.from.anchor : this.occurredOn;
@@ -145,6 +145,11 @@ export function ladderOf(state: CaseState, key: string): readonly Rung[] {
   const inStage = state.definition.stages[state.stage]?.obligations[key];
   const anywhere = inStage ?? Object.values(state.definition.stages).map((stage) => stage.obligations[key]).find((spec) => spec !== undefined);
   return anywhere?.whenOverdue ?? state.definition.limits[key]?.whenOverdue ?? [];
+}
+
+/** What a deadline remembers of those that it takes the place of: how far they were extended, and whether the matter was returned. */
+export function remembered({ extendedBy, returned }: DeadlineState): Pick<DeadlineState, 'extendedBy' | 'returned'> {
+  return { ...(extendedBy === undefined ? {} : { extendedBy }), ...(returned ? { returned } : {}) };
 }
 
 /** The unit of a party that is a body. */

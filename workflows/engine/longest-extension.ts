@@ -6,7 +6,7 @@ export const shareOfDays = (days: number, percent: number): number => Math.floor
 
 /**
  * The calendar days by which the limit of a whole case may be extended; undefined for a deadline that no share caps.
- * A limit in calendar days is measured by its number, not by the days off over which its end was moved.
+ * A limit in calendar days is measured by its number, not by the days off over which its end was moved; what was added before is taken off.
  */
 export function longestExtension({ definition, policy }: Pick<CaseState, 'definition' | 'policy'>, deadline: DeadlineState): ExtensionShare | undefined {
   const limit = definition.limits[deadline.key];
@@ -14,5 +14,5 @@ export function longestExtension({ definition, policy }: Pick<CaseState, 'defini
   if (!limit || !ratio) return undefined;
   const term = limit.due.kind === 'policy' ? policy[limit.due.number] : undefined;
   const first = term?.unit === 'calendarDay' ? term.value : daysBetween(deadline.anchor, deadline.dueOn);
-  return { mostDays: shareOfDays(first, ratio.value), basis: standingText(ratio) };
+  return { mostDays: Math.max(0, shareOfDays(first, ratio.value) - (deadline.extendedBy ?? 0)), basis: standingText(ratio) };
 }

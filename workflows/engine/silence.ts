@@ -38,7 +38,8 @@ export function askBodyAbove(draft: Draft, key: string): void {
   const to = { unitId: unitOf(draft.state, rung.to.above), kinds: rung.to.kinds, up };
   const asking = draft.state.parties[draft.state.definition.decides]!;
   const share = longestExtension(draft.state, deadline);
-  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId }, ...(share ? { share } : {}) });
+  const { extendedBy } = deadline;
+  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId }, ...(share ? { share } : {}), ...(extendedBy ? { extendedBy } : {}) });
 }
 
 /** Too many carries ask the body above once. What it decides brings a date of its own, and from then on that date's ladder watches. */

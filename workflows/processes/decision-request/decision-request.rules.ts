@@ -24,15 +24,28 @@ export const decisionRequestRules = defineRules({
       return (day >= openedOn && day <= occurredOn) || { openedOn, occurredOn };
     },
   },
+  /** Kept for cases that began when each extension was capped by itself; now `extensionsTogetherAreWithinTheirCap`. */
   extensionFromAboveIsWithinItsCap: {
     sentence: { vi: 'Cấp trên gia hạn không quá số ngày trong số liệu chính sách.', en: 'An extension from above stays within the policy number of days.' },
     refusal: { code: 'EXTENSION_FROM_ABOVE_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
     ...dayWithinCap('until', 'request.extension'),
   },
+  /** Whoever granted them, the extensions of one deadline add up: without this every level could grant the whole again. */
+  extensionsTogetherAreWithinTheirCap: {
+    needsInput: true,
+    sentence: { vi: 'Các lần gia hạn của một thời hạn cộng lại không quá số ngày trong số liệu chính sách khi cấp trên gia hạn.', en: 'The extensions of one deadline together stay within the policy number of days where a body above extends.' },
+    refusal: { code: 'EXTENSIONS_TOGETHER_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}; các lần gia hạn trước đã tính: {extendedBy}). Hãy chọn ngày sớm hơn, trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}; taken off for what was extended before: {extendedBy}). Choose an earlier day, take the matter over, or instruct with a date.' },
+    quotes: () => 'request.extension',
+    allows: (context) => {
+      const extendedBy = context.state.origin?.asks?.extendedBy ?? 0;
+      const latest = addDays(context.occurredOn, Math.max(0, context.state.policy['request.extension']!.value - extendedBy));
+      return textOf(context, 'until') <= latest || { latest, extendedBy };
+    },
+  },
   extensionFromAboveIsWithinTheShare: {
     needsInput: true,
     sentence: { vi: 'Cấp trên gia hạn thời hạn cả cuộc không quá tỷ lệ gia hạn của thời hạn đó.', en: 'An extension from above of a whole case stays within the share of its first length.' },
-    refusal: { code: 'EXTENSION_FROM_ABOVE_OVER_SHARE', vi: 'Thời hạn của cả cuộc chỉ được gia hạn theo tỷ lệ của thời hạn đầu, tức đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'The limit of a whole case may be extended by its share of the first length only, so until {latest} ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
+    refusal: { code: 'EXTENSION_FROM_ABOVE_OVER_SHARE', vi: 'Thời hạn của cả cuộc chỉ được gia hạn theo tỷ lệ của thời hạn đầu, kể cả các lần gia hạn trước, tức đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'The limit of a whole case may be extended by its share of the first length only, earlier extensions included, so until {latest} ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
     allows: (context) => {
       const share = context.state.origin?.asks?.share;
       if (!share) return true;

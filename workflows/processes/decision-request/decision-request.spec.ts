@@ -39,7 +39,7 @@ describe('a request to the body above', () => {
   });
 
   test.each([
-    ['extend', '2026-04-11', 'EXTENSION_FROM_ABOVE_TOO_LONG', '2026-04-10'],
+    ['extend', '2026-04-11', 'EXTENSIONS_TOGETHER_TOO_LONG', '2026-04-10'],
     ['takeOver', '2026-06-10', 'DATE_FROM_ABOVE_TOO_LATE', '2026-06-09'],
     ['instruct', '2026-06-10', 'DATE_FROM_ABOVE_TOO_LATE', '2026-06-09'],
   ])('is not answered with a date beyond what the policy numbers allow: %s', (action, until, code, latest) => {

@@ -1,3 +1,4 @@
+import { addDays } from '@kiem-giam/contracts';
 import { defineRules } from '../../engine/rules';
 
 /** Rules on the days of acts and on the days that acts set. Sources: decision 8, docs/regulations.md. */
@@ -11,6 +12,19 @@ export const inspectionDatesRules = defineRules({
       const followed = [...Object.values(obligations).flatMap(({ metOn }) => metOn ?? []), ...Object.values(invitedOn ?? {})];
       const since = followed.toSorted().at(-1);
       return since === undefined || occurredOn >= since || { occurredOn, since };
+    },
+  },
+  /** No regulation that bounds the date named in a notice was read: the number is a default of this product. */
+  remedyDatesAreInTheirTerm: {
+    needsInput: true,
+    sentence: { vi: 'Hạn khắc phục nêu trong kết luận ở sau ngày kết luận và trong số ngày của số liệu chính sách.', en: 'A date of remedy named in the conclusion lies after it, within the policy number of days.' },
+    refusal: { code: 'REMEDY_DATE_OUT_OF_TERM', vi: 'Hạn khắc phục {remedyBy} phải ở sau ngày kết luận {occurredOn} và không muộn hơn ngày {latest} ({basis}). Hãy sửa hạn đó; việc cần lâu hơn thì tổ chức đảng đã kết luận gia hạn khi khắc phục.', en: 'The date of remedy {remedyBy} must lie after the conclusion of {occurredOn} and not after {latest} ({basis}). Correct it; what takes longer is extended by the body that concluded, during the remediation.' },
+    quotes: () => 'inspection.remedyBy',
+    allows: ({ input, occurredOn, state: { policy } }) => {
+      const latest = addDays(occurredOn, policy['inspection.remedyBy']!.value);
+      const findings = (input['findings'] ?? []) as { remedyBy?: string }[];
+      const out = findings.find(({ remedyBy }) => remedyBy !== undefined && (remedyBy <= occurredOn || remedyBy > latest));
+      return out === undefined || { remedyBy: out.remedyBy, occurredOn, latest };
     },
   },
 });

@@ -134,6 +134,12 @@ describe('the whole case', () => {
     expect(trial.passesTo('2026-02-20').find((event) => event.type === 'DecisionAsked' && event.key === 'issueDecision')).toBeUndefined();
   });
 
+  test('that was extended before has only the rest of its share left for the body above', () => {
+    const trial = running();
+    trial.does(chair, 'extendWholeCase', extended('2026-03-01'));
+    expect(trial.passesTo('2026-03-02').find((event) => event.type === 'DecisionAsked' && event.key === 'wholeCase')).toMatchObject({ share: { mostDays: 5 }, extendedBy: 10 });
+  });
+
   test('is not extended into the past nor to an earlier day', () => {
     const trial = running();
     expect(trial.refusal(chair, 'extendWholeCase', extended('2026-02-10'))).toBe('EXTENSION_OVER_CAP');

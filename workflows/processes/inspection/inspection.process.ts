@@ -107,7 +107,7 @@ export const inspection = defineProcess({
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },
           papers: ['report', 'conclusionNotice'],
-          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'disciplineIsTakenUpForAViolation'],
+          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'disciplineIsTakenUpForAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',
@@ -143,5 +143,5 @@ export const inspection = defineProcess({
     extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, { do: 'tell', party: 'subject', template: 'termExtended' }, { do: 'tell', party: 'managing', template: 'termExtended' }, { do: 'tell', party: 'team', template: 'termExtended' }] },
   },
   outcomes: ['declined', 'concluded'],
-  numbers: ['inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'request.returned', 'act.maxRecordingGap'],
+  numbers: ['inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'inspection.remedyBy', 'request.returned', 'act.maxRecordingGap'],
 });

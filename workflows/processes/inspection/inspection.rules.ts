@@ -212,6 +212,7 @@ export const inspectionRules = defineRules({
     refusal: { code: 'FINDING_WITHOUT_CLAUSE_OR_REASONS', vi: 'Mỗi hạn chế, khuyết điểm, vi phạm phải nêu điều khoản và lý do.', en: 'Every limitation, shortcoming or violation must name its clause and reasons.' },
     allows: (context) => findingsOf(context).every((f) => f.clause.trim() !== '' && f.reasons.trim() !== '') || {},
   },
+  /** Kept for cases that began when the conclusion could name any day to come; now `remedyDatesAreInTheirTerm`. */
   findingsAreRemediedAfterToday: {
     needsInput: true,
     sentence: { vi: 'Hạn khắc phục nêu trong kết luận ở sau ngày kết luận.', en: 'A date of remedy named in the conclusion lies after it.' },

@@ -1,6 +1,7 @@
+import { addDays } from '@kiem-giam/contracts';
 import { bodyAbove, requestId, typesOf, type CaseOfSpec } from '../../engine/spec/a-case';
 import { actingFor } from '../../engine/spec/people';
-import { aRemediation, heldOn, meetingsSay, plan, report, secretary, verdictOf } from './spec/a-remediation';
+import { aRemediation, chair, heldOn, meetingsSay, plan, report, secretary, verdictOf } from './spec/a-remediation';
 
 const dueOnTheTenthOfMarch = (): CaseOfSpec => {
   const trial = aRemediation({ fields: { remedyBy: '2026-03-10' } });
@@ -64,6 +65,17 @@ describe('silence about the finding', () => {
     const returned = lapsed();
     returned.hears(answered('returned', 1, {}));
     expect(returned.passesTo('2026-03-26').find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#2', up: 1 });
+    returned.hears({ ...answered('returned', 1, {}), requestId: requestId('remedy#2', 1), deadline: 'remedy#2' });
+    const { dueOn } = returned.deadline('remedy');
+    expect(returned.passesTo(addDays(dueOn, 1)).find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#3', up: 2 });
+  });
+
+  test('that the body above has extended is not extended once more by the body that concluded, and the next body above learns what was added', () => {
+    const trial = lapsed();
+    trial.hears(answered('extended', 1, { until: '2026-03-31' }));
+    const { until, reasons } = { until: '2026-04-15', reasons: 'More' };
+    expect(trial.refusal(chair, 'extendRemedy', { input: { documentNumber: '7-QĐ/UBKTĐU', documentDay: '2026-03-11', until, reasons } })).toBe('ALREADY_EXTENDED');
+    expect(trial.passesTo('2026-04-01').find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#2', up: 2, extendedBy: 20 });
   });
 
   test('whose request climbed is answered by the body that has it now', () => {

@@ -17,6 +17,9 @@ const aboutAWholeCase = (mostDays: number): { origin: Origin } => ({
 /** A request about what the cell has let lapse. */
 const aboutTheCell: { origin: Origin } = { origin: { caseId: 'remediation', number: 'KP-1', relation: 'asks', seq: 9, asks: { deadlineId: 'remedy#1', key: 'remedy', up: 1, kinds: ['committee'], dueOn: '2026-01-19', owingUnitId: 'cell' } } };
 
+/** The same request, where the date was moved by so many days already. */
+const extendedBefore = (extendedBy: number): { origin: Origin } => ({ origin: { ...aboutTheCell.origin, asks: { ...aboutTheCell.origin.asks!, extendedBy } } });
+
 /** Facts on which the rules of the request to the body above are frozen. */
 export const decisionRequestExamples: readonly RuleExample[] = [
   example('actorDoesNotOweTheMatter', 'somebody of another cell decides', { actor: 'outsider', people: ['outsider'], state: aboutTheCell }),
@@ -30,6 +33,11 @@ export const decisionRequestExamples: readonly RuleExample[] = [
   example('documentIsDatedWithinTheCase', 'recorded today of an earlier day, and dated after that day', { input: { documentDay: '2026-01-19' }, occurredOn: '2026-01-18' }),
   example('extensionFromAboveIsWithinItsCap', 'the last day that the number allows', { input: { until: '2026-02-19' } }),
   example('extensionFromAboveIsWithinItsCap', 'a day later than the number allows', { input: { until: '2026-02-20' } }),
+  example('extensionsTogetherAreWithinTheirCap', 'the last day that the number allows', { input: { until: '2026-02-19' } }),
+  example('extensionsTogetherAreWithinTheirCap', 'a day later than the number allows', { input: { until: '2026-02-20' } }),
+  example('extensionsTogetherAreWithinTheirCap', 'ten days are left of thirty', { input: { until: '2026-01-30' }, state: extendedBefore(20) }),
+  example('extensionsTogetherAreWithinTheirCap', 'a day more than the ten that are left of thirty', { input: { until: '2026-01-31' }, state: extendedBefore(20) }),
+  example('extensionsTogetherAreWithinTheirCap', 'nothing is left of thirty', { input: { until: '2026-01-21' }, state: extendedBefore(40) }),
   example('extensionFromAboveIsWithinTheShare', 'the last day that the share of a whole case allows', { input: { until: '2026-02-04' }, state: aboutAWholeCase(15) }),
   example('extensionFromAboveIsWithinTheShare', 'a day later than the share of a whole case allows', { input: { until: '2026-02-05' }, state: aboutAWholeCase(15) }),
   example('extensionFromAboveIsWithinTheShare', 'about what no share caps', { input: { until: '2026-02-05' } }),

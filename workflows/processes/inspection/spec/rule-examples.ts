@@ -7,6 +7,7 @@ const example = examplesOf({
   policy: { 'inspection.periodExamined': { value: 5 }, 'inspection.extensionRatio': { value: 33.333333 } },
 });
 const invitedTwice = { policy: { 'inspection.invitations': { value: 2 } } };
+const remedyTerm = { policy: { 'inspection.remedyBy': { value: 365 } } };
 const leader = { personId: 'leader', role: 'leader' };
 const teammate = { personId: 'teammate', role: 'member' };
 const met = { status: 'met', since: '2026-01-05', seq: 3 } as const;
@@ -102,6 +103,11 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('findingsAreRemediedAfterToday', 'a date lies ahead', { input: { findings: [{ ...finding, remedyBy: '2026-04-10' }] } }),
   example('findingsAreRemediedAfterToday', 'no date is named', { input: { findings: [finding] } }),
   example('findingsAreRemediedAfterToday', 'the year was mistyped', { input: { findings: [{ ...finding, remedyBy: '0206-04-10' }] } }),
+  example('remedyDatesAreInTheirTerm', 'a date lies ahead', { input: { findings: [{ ...finding, remedyBy: '2026-04-10' }] }, state: remedyTerm }),
+  example('remedyDatesAreInTheirTerm', 'no date is named', { input: { findings: [finding] }, state: remedyTerm }),
+  example('remedyDatesAreInTheirTerm', 'the last day that the number allows', { input: { findings: [{ ...finding, remedyBy: '2027-01-20' }] }, state: remedyTerm }),
+  example('remedyDatesAreInTheirTerm', 'a day later than the number allows', { input: { findings: [finding, { ...finding, remedyBy: '2027-01-21' }] }, state: remedyTerm }),
+  example('remedyDatesAreInTheirTerm', 'the day of the conclusion itself', { input: { findings: [{ ...finding, remedyBy: '2026-01-20' }] }, state: remedyTerm }),
   example('disciplineNeedsAViolation', 'no discipline was proposed', { input: { findings: [finding] }, state: { fields: { disciplineProposed: false } } }),
   example('disciplineNeedsAViolation', 'discipline and a violation', { input: { findings: [finding, { ...finding, kind: 'violation' }] }, state: { fields: { disciplineProposed: true } } }),
   example('disciplineNeedsAViolation', 'discipline and shortcomings only', { input: { findings: [finding] }, state: { fields: { disciplineProposed: true } } }),
