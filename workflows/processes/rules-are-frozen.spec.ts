@@ -51,7 +51,8 @@ describe.each(Object.entries(allRules))('the rule %s', (name, rule) => {
     const texts = [['sentence.vi', rule.sentence.vi], ['sentence.en', rule.sentence.en], ['refusal.vi', rule.refusal.vi], ['refusal.en', rule.refusal.en]] as const;
     const short = texts.filter(([, text]) => text.trim().length <= 10).map(([place]) => `${fileOfRule(name)}: "${name}" has no sentence in ${place}.`);
     const code = /^[A-Z]+(_[A-Z]+)+$/.test(rule.refusal.code) ? [] : [`${fileOfRule(name)}: the code "${rule.refusal.code}" of "${name}" is not two or more words in capitals, such as PERIOD_TOO_LONG.`];
-    nothingToMend([...short, ...code]);
+    const advice = /(^|[^\p{L}])hãy /iu.test(rule.refusal.vi) ? [] : [`${fileOfRule(name)}: the refusal of "${name}" does not say what to do (“Hãy …”).`];
+    nothingToMend([...short, ...code, ...advice]);
   });
 });
 

@@ -56,7 +56,7 @@ export class OpeningDesk {
 async function subjectOf(manager: EntityManager, body: OpenBody, asOf: Day): Promise<Record<string, Party>> {
   const unitId = body.subjectUnitId ?? (await cellOf(manager, body.subjectPersonId, asOf));
   const speaker = unitId === null ? null : await bodyOfUnit(manager, unitId, SPEAKERS, asOf);
-  if (!speaker) throw problem('SUBJECT_WITHOUT_BODY');
+  if (!speaker) throw problem('SUBJECT_WITHOUT_BODY', { on: asOf });
   const managing: Party = { is: 'body', bodyId: speaker.id, unitId: speaker.unitId };
   return { managing, subject: body.subjectPersonId === null ? managing : { is: 'person', personId: body.subjectPersonId } };
 }

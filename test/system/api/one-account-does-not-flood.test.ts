@@ -30,7 +30,7 @@ describe('acts by one account', () => {
   let api: FreshApi;
 
   beforeAll(async () => {
-    api = await freshApi({ demo: true, env: { ACTS_PER_HOUR: '2' } });
+    api = await freshApi({ demo: true, env: { ACTS_PER_HOUR: '2', METRICS_TOKEN: 'so-do-rieng' } });
   });
 
   afterAll(() => api.stop());
@@ -56,5 +56,17 @@ describe('acts by one account', () => {
     expect((await ask(api.url, { method: 'GET', path: '/api/v1/today', headers: chair })).status).toBe(200);
     expect((await acts(other, 'an-act-three')).body.code).toBe('NOT_FOUND');
     expect((await ask(api.url, { method: 'DELETE', path: '/api/v1/sessions/current', headers: chair })).status).toBe(204);
+  });
+
+  it('that are one and the same, sent again and again, count anew after a few times', async () => {
+    const deputy = await signedInAs(api, 'x-bt');
+    const codes = [];
+    for (let time = 1; time <= 8; time += 1) codes.push((await acts(deputy, 'the-same-act')).body.code);
+    expect(codes).toEqual([...Array.from({ length: 7 }, () => 'NOT_FOUND'), 'ACTS_TOO_MANY']);
+  });
+
+  it('are counted in metrics that only who shows the token may read', async () => {
+    const status = async (headers: Record<string, string>): Promise<number> => (await ask(api.url, { method: 'GET', path: '/metrics', headers })).status;
+    expect([await status({}), await status({ authorization: 'Bearer other' }), await status({ authorization: 'Bearer so-do-rieng' })]).toEqual([403, 403, 200]);
   });
 });

@@ -134,6 +134,11 @@ describe('the HTTP surface', () => {
     expect(body).toContain('kiem_giam_http_request_seconds_count{method="GET",route="/api/v1/me",status="200"} 1');
   });
 
+  it('tells its metrics to this machine only, not to what a proxy hands on', async () => {
+    const { status, body } = await ask<ProblemBody>(api.url, { method: 'GET', path: '/metrics', headers: { 'x-forwarded-for': '203.0.113.7' } });
+    expect([status, body.code]).toEqual([403, 'METRICS_CLOSED']);
+  });
+
   it('refuses another address than loopback while demo accounts exist', async () => {
     const refused = startApi({
       urls: api.database.urls, temporal: { ...(await freshNamespace()), taskQueue: 'none' }, dataFolder: api.dataFolder,

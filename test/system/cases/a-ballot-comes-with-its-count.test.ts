@@ -50,7 +50,7 @@ test('the act says before it is done which paper a ballot needs, and is refused 
   expect(few.detail_en).toContain('at least 15 votes of all 28 entitled to vote (a default of this system, not verified)');
   // Of the thirty members of this cell two are probationary.
   const everybody = await held({ eligible: 30 }, ['conferenceMinutes', 'ballotMinutes']);
-  expect([everybody.status, everybody.code, everybody.params]).toEqual([409, 'VOTERS_NOT_ON_RECORD', { onRecord: 28, eligible: 30, notEntitled: 0 }]);
+  expect([everybody.status, everybody.code, everybody.params]).toEqual([409, 'VOTERS_NOT_ON_RECORD', { onRecord: 28, eligible: 30, notEntitled: 0, rule: 'votersAreOnRecord' }]);
   expect((await held({ eligible: 20, present: 20, votesFor: 11, votesAgainst: 9, abstained: 0 }, ['conferenceMinutes', 'ballotMinutes'])).code).toBe('VOTERS_NOT_ON_RECORD');
   expect((await held({ eligible: 26, notEntitled: 2 }, ['conferenceMinutes', 'ballotMinutes'])).status).toBe(200);
 });

@@ -66,7 +66,7 @@ export const inspectionRules = defineRules({
   teamHasOneLeader: {
     needsInput: true,
     sentence: { vi: 'Tổ kiểm tra có đúng một tổ trưởng và không ghi trùng người.', en: 'The team has exactly one leader and names nobody twice.' },
-    refusal: { code: 'TEAM_LEADER_NOT_ONE', vi: 'Tổ kiểm tra phải có đúng một tổ trưởng và không ghi trùng người.', en: 'Name exactly one team leader and nobody twice.' },
+    refusal: { code: 'TEAM_LEADER_NOT_ONE', vi: 'Tổ kiểm tra phải có đúng một tổ trưởng và không ghi trùng người. Hãy sửa danh sách tổ.', en: 'Name exactly one team leader and nobody twice. Correct the list of the team.' },
     allows: (context) => (teamOf(context).filter((m) => m.role === 'leader').length === 1 && new Set(teamOf(context).map((m) => m.personId)).size === teamOf(context).length) || { leaders: teamOf(context).filter((m) => m.role === 'leader').length },
   },
   teamIsFreeOfConflict: {
@@ -83,13 +83,13 @@ export const inspectionRules = defineRules({
   },
   aTeamWasNamed: {
     sentence: { vi: 'Chỉ thay đổi tổ kiểm tra đã được thành lập.', en: 'Only a team that was named can be changed.' },
-    refusal: { code: 'NO_TEAM_YET', vi: 'Chưa có tổ kiểm tra để thay đổi. Tổ kiểm tra được nêu khi ban hành quyết định, kế hoạch.', en: 'There is no team yet that could be changed. It is named when decision and plan are issued.' },
+    refusal: { code: 'NO_TEAM_YET', vi: 'Chưa có tổ kiểm tra để thay đổi. Tổ kiểm tra được nêu khi ban hành quyết định, kế hoạch. Hãy nêu tổ khi đó.', en: 'There is no team yet that could be changed. It is named when decision and plan are issued. Name it then.' },
     allows: ({ state }) => state.parties['leader'] !== undefined || {},
   },
   periodIsInOrder: {
     needsInput: true,
     sentence: { vi: 'Mốc thời gian kiểm tra kết thúc sau khi bắt đầu và không ở tương lai.', en: 'The period examined ends after it begins and not in the future.' },
-    refusal: { code: 'PERIOD_NOT_IN_ORDER', vi: 'Mốc kiểm tra phải kết thúc sau khi bắt đầu và không muộn hơn hôm nay.', en: 'The period examined must end after it begins and not later than today.' },
+    refusal: { code: 'PERIOD_NOT_IN_ORDER', vi: 'Mốc kiểm tra phải kết thúc sau khi bắt đầu và không muộn hơn hôm nay. Hãy sửa hai ngày đó.', en: 'The period examined must end after it begins and not later than today. Correct the two days.' },
     allows: (context) => (textOf(context, 'periodFrom') <= textOf(context, 'periodTo') && textOf(context, 'periodTo') <= context.today) || {},
   },
   periodIsWithinTheLimit: {
@@ -110,7 +110,7 @@ export const inspectionRules = defineRules({
   },
   subjectExplainedOrHadTheTime: {
     sentence: { vi: 'Đối tượng kiểm tra đã giải trình hoặc đã hết thời gian giải trình.', en: 'The subject has explained, or the time to explain has run out.' },
-    refusal: { code: 'EXPLANATION_TIME_RUNNING', vi: 'Đối tượng kiểm tra còn thời gian giải trình đến hết ngày {dueOn}.', en: 'The subject may still explain until the end of {dueOn}.' },
+    refusal: { code: 'EXPLANATION_TIME_RUNNING', vi: 'Đối tượng kiểm tra còn thời gian giải trình đến hết ngày {dueOn}. Hãy đợi báo cáo giải trình, hoặc triệu tập sau ngày đó.', en: 'The subject may still explain until the end of {dueOn}. Wait for the explanation, or call the conference after that day.' },
     allows: ({ state, occurredOn }) => {
       const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'explain');
       return state.obligations['explain']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
@@ -120,7 +120,7 @@ export const inspectionRules = defineRules({
   subjectAdmitsAndProposesAForm: {
     needsInput: true,
     sentence: { vi: 'Quy trình kép chỉ khi đối tượng tự nhận và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure needs the subject to admit and to propose a form of discipline.' },
-    refusal: { code: 'DUAL_PROCEDURE_NOT_ADMITTED', vi: 'Chỉ dùng quy trình kép khi đối tượng tự nhận vi phạm và tự đề nghị hình thức kỷ luật.', en: 'The dual procedure is possible only where the subject admits the violation and proposes a form.' },
+    refusal: { code: 'DUAL_PROCEDURE_NOT_ADMITTED', vi: 'Chỉ dùng quy trình kép khi đối tượng tự nhận vi phạm và tự đề nghị hình thức kỷ luật. Nếu không, hãy kiểm tra theo các bước thông thường.', en: 'The dual procedure is possible only where the subject admits the violation and proposes a form. Else go on with the inspection step by step.' },
     allows: (context) => (context.input['admitted'] === true && textOf(context, 'formProposed') !== '') || {},
   },
   subjectHasAdmittedAndProposedAForm: {
@@ -168,7 +168,7 @@ export const inspectionRules = defineRules({
   ballotsAddUpWhereDisciplineIsProposed: {
     needsInput: true,
     sentence: { vi: 'Khi đề nghị kỷ luật phải có phiếu, và tổng số phiếu không quá số người được bỏ phiếu.', en: 'Where discipline is proposed there was a ballot, and the votes do not exceed those entitled.' },
-    refusal: { code: 'BALLOTS_DO_NOT_ADD_UP', vi: 'Số phiếu ({cast}) phải lớn hơn 0 và không quá số người được bỏ phiếu ({eligible}).', en: 'The votes ({cast}) must be more than none and no more than those entitled ({eligible}).' },
+    refusal: { code: 'BALLOTS_DO_NOT_ADD_UP', vi: 'Số phiếu ({cast}) phải lớn hơn 0 và không quá số người được bỏ phiếu ({eligible}). Hãy xem lại biên bản kiểm phiếu.', en: 'The votes ({cast}) must be more than none and no more than those entitled ({eligible}). Look at the minutes of the count again.' },
     allows: (context) => {
       if (context.input['disciplineProposed'] !== true) return true;
       const [cast, eligible] = [votesCast(context), countOf(context, 'eligible')];
@@ -177,7 +177,7 @@ export const inspectionRules = defineRules({
   },
   objectionTimeIsStillRunning: {
     sentence: { vi: 'Ý kiến về biên bản được gửi trong thời hạn.', en: 'The objection to the minutes comes in its time.' },
-    refusal: { code: 'OBJECTION_TOO_LATE', vi: 'Thời hạn nêu ý kiến về biên bản đã hết ngày {dueOn}.', en: 'The time to object to the minutes ended on {dueOn}.' },
+    refusal: { code: 'OBJECTION_TOO_LATE', vi: 'Thời hạn nêu ý kiến về biên bản đã hết ngày {dueOn}. Hãy gửi ý kiến bằng văn bản cho tổ chức đảng kiểm tra; tổ chức đó xem xét khi kết luận.', en: 'The time to object to the minutes ended on {dueOn}. Send the objection in writing to the inspecting body, which considers it when it concludes.' },
     allows: ({ state, occurredOn }) => {
       const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'objectToMinutes');
       return (deadline !== undefined && occurredOn <= deadline.dueOn) || { dueOn: deadline?.dueOn };
@@ -190,12 +190,12 @@ export const inspectionRules = defineRules({
   },
   anObjectionWasMade: {
     sentence: { vi: 'Chỉ trả lời khi có ý kiến về biên bản.', en: 'Only an objection that was made can be answered.' },
-    refusal: { code: 'NO_OBJECTION', vi: 'Chưa có ý kiến nào về biên bản.', en: 'No objection to the minutes was made.' },
+    refusal: { code: 'NO_OBJECTION', vi: 'Chưa có ý kiến nào về biên bản. Hãy chuyển sang bước kết luận.', en: 'No objection to the minutes was made. Go on to the conclusion.' },
     allows: ({ state }) => typeof state.fields['objection'] === 'string' || {},
   },
   objectionTimeHasRunOrWasUsed: {
     sentence: { vi: 'Chỉ kết luận khi đối tượng đã đồng ý hoặc nêu ý kiến về biên bản, hoặc đã hết thời hạn.', en: 'The conclusion waits until the subject agreed or objected to the minutes, or the time for it has run out.' },
-    refusal: { code: 'OBJECTION_TIME_RUNNING', vi: 'Đối tượng còn được nêu ý kiến về biên bản đến hết ngày {dueOn}.', en: 'The subject may still object to the minutes until the end of {dueOn}.' },
+    refusal: { code: 'OBJECTION_TIME_RUNNING', vi: 'Đối tượng còn được nêu ý kiến về biên bản đến hết ngày {dueOn}. Hãy kết luận sau ngày đó, hoặc khi đối tượng đã đồng ý hay nêu ý kiến.', en: 'The subject may still object to the minutes until the end of {dueOn}. Conclude after that day, or once the subject has agreed or objected.' },
     allows: ({ state, occurredOn }) => {
       const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'objectToMinutes');
       return state.obligations['objectToMinutes']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
@@ -203,13 +203,13 @@ export const inspectionRules = defineRules({
   },
   objectionIsAnswered: {
     sentence: { vi: 'Ý kiến về biên bản đã được trả lời.', en: 'An objection to the minutes has been answered.' },
-    refusal: { code: 'OBJECTION_UNANSWERED', vi: 'Phải trả lời ý kiến của đối tượng về biên bản trước khi kết luận.', en: 'Answer the objection to the minutes before concluding.' },
+    refusal: { code: 'OBJECTION_UNANSWERED', vi: 'Phải trả lời ý kiến của đối tượng về biên bản trước khi kết luận. Hãy để tổ trưởng trả lời rồi kết luận.', en: 'Answer the objection to the minutes before concluding. Let the team leader answer, then conclude.' },
     allows: ({ state }) => state.fields['objection'] === undefined || state.fields['objectionAnswer'] !== undefined || {},
   },
   everyFindingNamesClauseAndReasons: {
     needsInput: true,
     sentence: { vi: 'Mỗi kết luận nêu điều khoản và lý do.', en: 'Every finding names its clause and reasons.' },
-    refusal: { code: 'FINDING_WITHOUT_CLAUSE_OR_REASONS', vi: 'Mỗi hạn chế, khuyết điểm, vi phạm phải nêu điều khoản và lý do.', en: 'Every limitation, shortcoming or violation must name its clause and reasons.' },
+    refusal: { code: 'FINDING_WITHOUT_CLAUSE_OR_REASONS', vi: 'Mỗi hạn chế, khuyết điểm, vi phạm phải nêu điều khoản và lý do. Hãy ghi đủ cho từng nội dung.', en: 'Every limitation, shortcoming or violation must name its clause and reasons. Fill both in for each of them.' },
     allows: (context) => findingsOf(context).every((f) => f.clause.trim() !== '' && f.reasons.trim() !== '') || {},
   },
   /** Kept for cases that began when the conclusion could name any day to come; now `remedyDatesAreInTheirTerm`. */
@@ -226,12 +226,12 @@ export const inspectionRules = defineRules({
   disciplineNeedsAViolation: {
     needsInput: true,
     sentence: { vi: 'Chỉ đề nghị kỷ luật khi có kết luận vi phạm.', en: 'Discipline may be proposed only where a violation was found.' },
-    refusal: { code: 'DISCIPLINE_WITHOUT_VIOLATION', vi: 'Hội nghị đã đề nghị kỷ luật nhưng kết luận không có vi phạm nào; hạn chế, khuyết điểm chỉ phải khắc phục.', en: 'Discipline was proposed but no violation is concluded; a limitation or shortcoming is remedied only.' },
+    refusal: { code: 'DISCIPLINE_WITHOUT_VIOLATION', vi: 'Hội nghị đã đề nghị kỷ luật nhưng kết luận không có vi phạm nào; hạn chế, khuyết điểm chỉ phải khắc phục. Hãy xem lại loại của từng nội dung.', en: 'Discipline was proposed but no violation is concluded; a limitation or shortcoming is remedied only. Look at the kind of each finding again.' },
     allows: (context) => context.state.fields['disciplineProposed'] !== true || findingsOf(context).some((f) => f.kind === 'violation') || {},
   },
   thereIsATermToExtend: {
     sentence: { vi: 'Chỉ gia hạn khi thời hạn đó đang chạy.', en: 'Only a term that is running can be extended.' },
-    refusal: { code: 'NOTHING_TO_EXTEND', vi: 'Hiện không có thời hạn nào để gia hạn. Thời hạn của cả cuộc kiểm tra bắt đầu khi ban hành quyết định, kế hoạch; hạn khắc phục dừng lại khi chờ xác minh.', en: 'No term is running that could be extended. The limit of a whole inspection begins when decision and plan are issued; the date of a remedy stands still while it is being verified.' },
+    refusal: { code: 'NOTHING_TO_EXTEND', vi: 'Hiện không có thời hạn nào để gia hạn. Thời hạn của cả cuộc kiểm tra bắt đầu khi ban hành quyết định, kế hoạch; hạn khắc phục dừng lại khi chờ xác minh. Hãy gia hạn khi thời hạn đang chạy.', en: 'No term is running that could be extended. The limit of a whole inspection begins when decision and plan are issued; the date of a remedy stands still while it is being verified. Extend it while it runs.' },
     allows: ({ state }) => runningTerm(state) !== undefined || {},
   },
   extensionIsWithinItsCap: {
@@ -251,7 +251,7 @@ export const inspectionRules = defineRules({
   /** No number of a regulation: that a deadline is extended or not is how this product keeps it, and one extension is its choice (docs/regulations.md). */
   notExtendedBefore: {
     sentence: { vi: 'Một thời hạn chỉ được gia hạn một lần.', en: 'A deadline is extended once only.' },
-    refusal: { code: 'ALREADY_EXTENDED', vi: 'Thời hạn này đã được gia hạn một lần.', en: 'This deadline was already extended once.' },
+    refusal: { code: 'ALREADY_EXTENDED', vi: 'Thời hạn này đã được gia hạn một lần. Cần thêm thời gian thì hãy báo cáo để cấp trên quyết định khi hết hạn.', en: 'This deadline was already extended once. Where more time is needed, report it: the body above decides once the date has passed.' },
     allows: ({ state }) => !Object.values(state.deadlines).some((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy') && d.extended) || {},
   },
 });

@@ -53,7 +53,7 @@ export const monthlyMeetingRules = defineRules({
   votesDoNotExceedThosePresent: {
     needsInput: true,
     sentence: { vi: 'Số phiếu không quá số đảng viên chính thức có mặt.', en: 'No more votes are cast than official members are present.' },
-    refusal: { code: 'MORE_VOTES_THAN_PRESENT', vi: 'Có {cast} phiếu nhưng chỉ {present} đảng viên chính thức có mặt.', en: '{cast} votes were cast but only {present} official members were present.' },
+    refusal: { code: 'MORE_VOTES_THAN_PRESENT', vi: 'Có {cast} phiếu nhưng chỉ {present} đảng viên chính thức có mặt. Hãy xem lại số phiếu và số có mặt.', en: '{cast} votes were cast but only {present} official members were present. Look at the votes and at the number present again.' },
     allows: (context) => votesCast(context) <= countOf(context, 'present') || { cast: votesCast(context), present: countOf(context, 'present') },
   },
   adoptedByMoreThanTheShareOfOfficialMembers: {
@@ -69,7 +69,7 @@ export const monthlyMeetingRules = defineRules({
   },
   resolutionWasAdopted: {
     sentence: { vi: 'Chỉ ký ban hành nghị quyết đã được thông qua.', en: 'Only a resolution that was adopted is signed.' },
-    refusal: { code: 'RESOLUTION_NOT_ADOPTED', vi: 'Buổi họp không thông qua nghị quyết nào nên không thể ký ban hành.', en: 'The meeting adopted no resolution, so none can be signed.' },
+    refusal: { code: 'RESOLUTION_NOT_ADOPTED', vi: 'Buổi họp không thông qua nghị quyết nào nên không thể ký ban hành. Hãy ghi lại kết quả biểu quyết trong biên bản.', en: 'The meeting adopted no resolution, so none can be signed. Let the minutes tell how the vote went.' },
     allows: ({ state }) => state.fields['resolution'] === 'adopted' || {},
   },
   noResolutionWasAdopted: {

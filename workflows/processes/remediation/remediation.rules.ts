@@ -41,7 +41,7 @@ export const remediationRules = defineRules({
   remedierBelongsToTheOwner: {
     needsInput: true,
     sentence: { vi: 'Người được giao khắc phục thuộc đơn vị phải khắc phục.', en: 'The remedier belongs to the unit that owns the finding.' },
-    refusal: { code: 'REMEDIER_NOT_OF_OWNER', vi: 'Người được giao khắc phục phải là đảng viên hoặc giữ chức vụ của đơn vị này.', en: 'The person charged with the remedy must be a member of this unit or hold a position in it.' },
+    refusal: { code: 'REMEDIER_NOT_OF_OWNER', vi: 'Người được giao khắc phục phải là đảng viên hoặc giữ chức vụ của đơn vị này. Hãy chọn người khác.', en: 'The person charged with the remedy must be a member of this unit or hold a position in it. Choose somebody else.' },
     allows: (context) => {
       const facts = factsOf(context, textOf(context, 'remedier'));
       const unit = ownerOf(context)?.unitId ?? '';
@@ -51,7 +51,7 @@ export const remediationRules = defineRules({
   planEndsByTheFindingsDate: {
     needsInput: true,
     sentence: { vi: 'Kế hoạch khắc phục xong không muộn hơn hạn của kết luận.', en: 'The plan ends no later than the finding’s own date.' },
-    refusal: { code: 'PLAN_TOO_LATE', vi: 'Kế hoạch phải hoàn thành chậm nhất ngày {dueOn} và không ở quá khứ.', en: 'The plan must end by {dueOn} and not in the past.' },
+    refusal: { code: 'PLAN_TOO_LATE', vi: 'Kế hoạch phải hoàn thành chậm nhất ngày {dueOn} và không ở quá khứ. Hãy chọn ngày hoàn thành khác; cần thêm thời gian thì đề nghị tổ chức đã kết luận gia hạn.', en: 'The plan must end by {dueOn} and not in the past. Choose another day; where more time is needed, ask the body that concluded to extend.' },
     allows: (context) => {
       const dueOn = Object.values(context.state.deadlines).findLast((d) => d.key === 'remedy' && d.status === 'running')?.dueOn;
       const completeBy = textOf(context, 'completeBy');
@@ -62,7 +62,7 @@ export const remediationRules = defineRules({
   meetingBelongsToTheOwner: {
     needsInput: true,
     sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị phải khắc phục, trong cuộc họp đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
-    refusal: { code: 'MEETING_NOT_OF_OWNER', vi: 'Cuộc họp này không phải của đơn vị, chưa diễn ra hoặc đã hủy.', en: 'This meeting is not of the owning unit, has not taken place yet, or was cancelled.' },
+    refusal: { code: 'MEETING_NOT_OF_OWNER', vi: 'Cuộc họp này không phải của đơn vị, chưa diễn ra hoặc đã hủy. Hãy chọn cuộc họp khác.', en: 'This meeting is not of the owning unit, has not taken place yet, or was cancelled. Choose another meeting.' },
     allows: (context) => {
       const meeting = context.facts.meeting;
       return (meeting !== null && meeting.unitId === ownerOf(context)?.unitId && meeting.status === 'held' && meeting.on <= context.today && meeting.on >= context.state.openedOn) || {};
@@ -86,7 +86,7 @@ export const remediationRules = defineRules({
   doneFollowsAReport: {
     needsInput: true,
     sentence: { vi: 'Chỉ kết luận “đã khắc phục” khi đã có báo cáo kèm minh chứng.', en: 'The verdict “done” follows a report with evidence.' },
-    refusal: { code: 'DONE_WITHOUT_REPORT', vi: 'Chưa có báo cáo khắc phục kèm minh chứng, nên chưa thể kết luận “đã khắc phục”.', en: 'There is no report of the remedy with evidence yet, so the verdict cannot be “done”.' },
+    refusal: { code: 'DONE_WITHOUT_REPORT', vi: 'Chưa có báo cáo khắc phục kèm minh chứng, nên chưa thể kết luận “đã khắc phục”. Hãy gửi báo cáo trước, hoặc kết luận khắc phục một phần hay chưa khắc phục.', en: 'There is no report of the remedy with evidence yet, so the verdict cannot be “done”. Hand in the report first, or give the verdict partly or not done.' },
     allows: (context) => textOf(context, 'verdict') !== 'done' || hasEvidence(context) || {},
   },
   verifierIsIndependent: {
@@ -101,7 +101,7 @@ export const remediationRules = defineRules({
   verifierBelongsToTheOverseer: {
     needsInput: true,
     sentence: { vi: 'Người xác minh thuộc tổ chức đã kết luận.', en: 'The verifier belongs to the body that concluded the finding.' },
-    refusal: { code: 'VERIFIER_NOT_OF_OVERSEER', vi: 'Người xác minh phải giữ chức vụ trong tổ chức đã kết luận.', en: 'The verifier must hold a position in the body that concluded the finding.' },
+    refusal: { code: 'VERIFIER_NOT_OF_OVERSEER', vi: 'Người xác minh phải giữ chức vụ trong tổ chức đã kết luận. Hãy cử người khác.', en: 'The verifier must hold a position in the body that concluded the finding. Name somebody else.' },
     allows: (context) => {
       const overseer = context.state.parties['overseer'];
       const facts = factsOf(context, textOf(context, 'verifier'));
@@ -129,7 +129,7 @@ export const remediationRules = defineRules({
   },
   verifierIsNamedForThisRound: {
     sentence: { vi: 'Người xác minh được cử cho lần xác minh này.', en: 'The verifier was named for this round.' },
-    refusal: { code: 'VERIFIER_NOT_NAMED', vi: 'Tổ chức đã kết luận chưa cử người xác minh cho lần này.', en: 'The body that concluded the finding has not named a verifier for this round yet.' },
+    refusal: { code: 'VERIFIER_NOT_NAMED', vi: 'Tổ chức đã kết luận chưa cử người xác minh cho lần này. Hãy đợi tổ chức đó cử.', en: 'The body that concluded the finding has not named a verifier for this round yet. Wait until it has.' },
     allows: ({ state }) => state.obligations['verify']?.status === 'open' || {},
   },
   evidenceWasHandedIn: {
@@ -146,7 +146,7 @@ export const remediationRules = defineRules({
   dayIsInTheFuture: {
     needsInput: true,
     sentence: { vi: 'Thời hạn mới ở sau ngày hôm nay.', en: 'The new date lies after today.' },
-    refusal: { code: 'DAY_NOT_IN_FUTURE', vi: 'Thời hạn mới phải sau ngày {today}.', en: 'The new date must lie after {today}.' },
+    refusal: { code: 'DAY_NOT_IN_FUTURE', vi: 'Thời hạn mới phải sau ngày {today}. Hãy chọn ngày khác.', en: 'The new date must lie after {today}. Choose another day.' },
     allows: (context) => {
       const day = textOf(context, 'until') || textOf(context, 'remedyBy');
       return day > context.today || { today: context.today };

@@ -31,6 +31,15 @@ test('a repeat is no other opening, and another account counts for itself', () =
   expect(opens('a', 'k2')).toContain('has opened 1 cases');
 });
 
+test('a request that comes again and again counts anew after a few repeats', () => {
+  const { opens, wait } = limitOf(3);
+  expect(Array.from({ length: 8 }, () => opens('a', 'k1'))).toEqual(Array.from({ length: 8 }, () => 'taken'));
+  expect(opens('a', 'k1')).toContain('has opened 3 cases');
+  expect(opens('a', 'k2')).toContain('has opened 3 cases');
+  wait(HOUR_MS);
+  expect([opens('a', 'k1'), opens('a', 'k2')]).toEqual(['taken', 'taken']);
+});
+
 test('zero is no limit', () => {
   const { opens } = limitOf(0);
   expect(Array.from({ length: 500 }, (_none, n) => opens('a', `k${n}`)).every((answer) => answer === 'taken')).toBe(true);

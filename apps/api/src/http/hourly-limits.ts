@@ -1,37 +1,48 @@
 import { problem } from '@kiem-giam/contracts';
+import { shortDigest } from '@kiem-giam/platform';
 
 const HOUR_MS = 3_600_000;
+/** So often a request may come again before it counts anew: a caller that got no answer needs a few, and each costs the engine as much as the first. */
+const FREE_REPEATS = 5;
+
+/** What was asked for: when for the first time, and how often so far. */
+interface Asked {
+  at: number;
+  times: number;
+}
 
 /**
  * Keeps one account from flooding the engine. Counted per account and never per body or subject: a common budget could be used up
  * by one to shut the others out. Kept in memory, so each API process counts for itself and a restart begins anew.
  */
 abstract class HourlyLimit {
-  /** Account → what was asked for → when for the first time, earliest first. */
-  private readonly asked = new Map<string, Map<string, number>>();
+  /** Account → digest of what was asked for, earliest first. */
+  private readonly asked = new Map<string, Map<string, Asked>>();
 
   /** `perHour` 0 means no limit; `now` is a monotonic clock in milliseconds. */
   constructor(private readonly perHour: number, private readonly now: () => number) {}
 
   protected abstract readonly tooMany: 'OPENINGS_TOO_MANY' | 'ACTS_TOO_MANY';
 
-  /** Counts what is asked for; one too many is refused. A repeat, named by the same words, is the same thing. */
+  /** Counts what is asked for; one too many is refused. A repeat, named by the same words, is the same thing, a few times. */
   count(accountId: string, ...what: readonly string[]): void {
     if (this.perHour === 0) return;
     const now = this.now();
     const ofAccount = this.recent(accountId, now);
-    const key = what.join(' ');
-    if (ofAccount.has(key)) return;
+    const key = shortDigest(what.join(' '));
+    const times = (ofAccount.get(key)?.times ?? 0) + 1;
+    if (times > 1) ofAccount.get(key)!.times = times;
+    if (times > 1 && times <= 1 + FREE_REPEATS) return;
     const [earliest] = ofAccount.values();
     if (earliest !== undefined && ofAccount.size >= this.perHour) {
-      throw problem(this.tooMany, { limit: this.perHour, retryAfterSeconds: Math.ceil((earliest + HOUR_MS - now) / 1_000) });
+      throw problem(this.tooMany, { limit: this.perHour, retryAfterSeconds: Math.ceil((earliest.at + HOUR_MS - now) / 1_000) });
     }
-    ofAccount.set(key, now);
+    ofAccount.set(times === 1 ? key : `${key} ${times}`, { at: now, times: 1 });
   }
 
-  private recent(accountId: string, now: number): Map<string, number> {
-    const ofAccount = this.asked.get(accountId) ?? new Map<string, number>();
-    for (const [key, at] of ofAccount) {
+  private recent(accountId: string, now: number): Map<string, Asked> {
+    const ofAccount = this.asked.get(accountId) ?? new Map<string, Asked>();
+    for (const [key, { at }] of ofAccount) {
       if (at > now - HOUR_MS) break;
       ofAccount.delete(key);
     }

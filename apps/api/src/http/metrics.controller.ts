@@ -1,25 +1,42 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
+import { problem } from '@kiem-giam/contracts';
+import { sha256, type Config } from '@kiem-giam/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { registry } from '../metrics';
+import { CONFIG } from '../providers';
 import { Operation, operation } from './operation';
 import { Public } from './request-marks';
 
 const metrics = operation({
-  summary: { vi: 'Số đo theo định dạng Prometheus', en: 'Metrics in the Prometheus text format' },
+  summary: { vi: 'Số đo theo định dạng Prometheus; từ máy này, hoặc với METRICS_TOKEN', en: 'Metrics in the Prometheus text format; from this machine, or with METRICS_TOKEN' },
   rawAnswer: 'text/plain',
   answers: { 200: null },
-  problems: [],
+  problems: ['METRICS_CLOSED'],
 });
 
-/** What an operator's Prometheus reads; counts and times only, never content. */
+const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
+
+/** What an operator's Prometheus reads; counts and times only, never content, and still nobody else's business. */
 @Controller('metrics')
 export class MetricsController {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
   @Get()
   @Public()
   @Header('cache-control', 'no-store')
   @Operation(metrics)
-  async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async metrics(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    if (!this.isOpenTo(request)) throw problem('METRICS_CLOSED');
     void reply.header('content-type', registry.contentType);
     return registry.metrics();
+  }
+
+  /** With a token only who shows it. Without one this machine, and not what a proxy on it hands on from elsewhere. */
+  private isOpenTo({ headers, socket }: FastifyRequest): boolean {
+    const { METRICS_TOKEN: token } = this.config;
+    // Compared by digest: how long it takes tells nothing of the token.
+    if (token !== undefined) return sha256(headers.authorization ?? '') === sha256(`Bearer ${token}`);
+    const isHandedOn = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined || headers['x-real-ip'] !== undefined;
+    return !isHandedOn && LOOPBACK.test(socket.remoteAddress ?? '');
   }
 }

@@ -22,10 +22,15 @@ export const accessProblems = defineProblems({
     vi: 'Mã truy cập này không có phạm vi "{scope}". Hãy tạo mã truy cập khác có phạm vi đó.',
     en: 'This token lacks the scope "{scope}". Create another token that has it.',
   },
+  METRICS_CLOSED: {
+    status: 403,
+    vi: 'Số đo chỉ đọc được từ chính máy chủ này, hoặc với mã METRICS_TOKEN. Hãy đặt METRICS_TOKEN và gửi kèm (Authorization: Bearer …).',
+    en: 'Metrics are read from this very machine, or with METRICS_TOKEN. Set METRICS_TOKEN and send it (Authorization: Bearer …).',
+  },
   SESSION_REQUIRED: {
     status: 403,
-    vi: 'Việc này phải làm trong phiên đăng nhập bằng mật khẩu, không làm bằng mã truy cập.',
-    en: 'This must be done in a session signed in with the password, not with a personal token.',
+    vi: 'Việc này phải làm trong phiên đăng nhập bằng mật khẩu, không làm bằng mã truy cập. Hãy đăng nhập rồi làm lại.',
+    en: 'This must be done in a session signed in with the password, not with a personal token. Sign in and do it again.',
   },
   PASSWORD_WRONG: {
     status: 422,

@@ -19,7 +19,7 @@ export const documentProblems = defineProblems({
   },
   DOCUMENT_SECRET_REFUSED: {
     status: 422,
-    vi: 'Văn bản có độ Mật trở lên không được đưa vào hệ thống này. Chỉ ghi số, ngày và nơi giữ văn bản trong phần mô tả của bước xử lý.',
+    vi: 'Văn bản có độ Mật trở lên không được đưa vào hệ thống này. Hãy chỉ ghi số, ngày và nơi giữ văn bản trong phần mô tả của bước xử lý.',
     en: 'Documents classified Secret (Mật) or above must not enter this system. Record only the number, date and holder of the document in the text of the step.',
   },
   DOCUMENT_DAMAGED: {

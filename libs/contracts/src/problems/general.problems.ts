@@ -14,13 +14,13 @@ export const generalProblems = defineProblems({
   },
   FORBIDDEN: {
     status: 403,
-    vi: 'Chức vụ hiện tại không có quyền làm việc này.',
-    en: 'Your present position does not allow this.',
+    vi: 'Chức vụ hiện tại không có quyền làm việc này. Hãy dùng chức vụ khác, hoặc để người có quyền thực hiện.',
+    en: 'Your present position does not allow this. Act in another one, or leave it to somebody who may.',
   },
   NOT_FOUND: {
     status: 404,
-    vi: 'Không tìm thấy, hoặc không thuộc phạm vi được xem.',
-    en: 'Not found, or not within what you may see.',
+    vi: 'Không tìm thấy, hoặc không thuộc phạm vi được xem. Hãy xem lại địa chỉ, hoặc hỏi người phụ trách vụ việc.',
+    en: 'Not found, or not within what you may see. Look at the address again, or ask whoever is in charge of the case.',
   },
   IDEMPOTENCY_KEY_MISSING: {
     status: 400,

@@ -34,8 +34,8 @@ export const meetingProblems = defineProblems({
   },
   MEETING_NOT_PLANNED: {
     status: 409,
-    vi: 'Cuộc họp không còn ở trạng thái dự kiến (hiện: {statusVi}) nên không thể làm việc này.',
-    en: 'The meeting is no longer planned (it is {statusEn}), so this cannot be done.',
+    vi: 'Cuộc họp không còn ở trạng thái dự kiến (hiện: {statusVi}) nên không thể làm việc này. Hãy lên lịch một cuộc họp khác.',
+    en: 'The meeting is no longer planned (it is {statusEn}), so this cannot be done. Plan another meeting.',
   },
   MEETING_NOT_HELD: {
     status: 409,
@@ -44,8 +44,8 @@ export const meetingProblems = defineProblems({
   },
   MEETING_CLOSED: {
     status: 409,
-    vi: 'Cuộc họp đã khép lại (hiện: {statusVi}) nên không sửa được nữa.',
-    en: 'The meeting is closed (it is {statusEn}) and can no longer be edited.',
+    vi: 'Cuộc họp đã khép lại (hiện: {statusVi}) nên không sửa được nữa. Hãy lên lịch cuộc họp khác, hoặc ra văn bản đính chính nếu biên bản đã ký.',
+    en: 'The meeting is closed (it is {statusEn}) and can no longer be edited. Plan another meeting, or correct signed minutes by a text of its own.',
   },
   MEETING_CHAIR_IS_SECRETARY: {
     status: 422,
@@ -59,8 +59,8 @@ export const meetingProblems = defineProblems({
   },
   ATTENDANCE_INCOMPLETE: {
     status: 409,
-    vi: 'Chưa ghi đủ thành phần: còn {missing} người chưa có trạng thái có mặt, vắng có lý do hoặc vắng không lý do.',
-    en: 'Attendance is not complete: {missing} persons are not yet recorded as present, excused or absent.',
+    vi: 'Chưa ghi đủ thành phần: còn {missing} người chưa có trạng thái có mặt, vắng có lý do hoặc vắng không lý do. Hãy ghi đủ.',
+    en: 'Attendance is not complete: {missing} persons are not yet recorded as present, excused or absent. Record them.',
   },
   MINUTES_MISSING: {
     status: 409,
@@ -79,8 +79,8 @@ export const meetingProblems = defineProblems({
   },
   MINUTES_NOT_YOURS_TO_SIGN: {
     status: 403,
-    vi: 'Chỉ người được ghi là {roleVi} của cuộc họp này được ký với tư cách đó.',
-    en: 'Only the person recorded as {roleEn} of this meeting may sign in that role.',
+    vi: 'Chỉ người được ghi là {roleVi} của cuộc họp này được ký với tư cách đó. Hãy để người đó ký.',
+    en: 'Only the person recorded as {roleEn} of this meeting may sign in that role. Leave it to that person.',
   },
   MINUTES_NOT_SIGNED: {
     status: 409,

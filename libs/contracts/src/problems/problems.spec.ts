@@ -1,5 +1,8 @@
 import { problem, problems, type ProblemKind } from './index';
 
+/** A refusal is read by somebody who wants to go on. */
+const SAYS_WHAT_TO_DO = /(^|\W)hãy |cần nạp|liên hệ/i;
+
 const all = Object.entries<ProblemKind>(problems);
 
 describe('every problem code', () => {
@@ -9,6 +12,7 @@ describe('every problem code', () => {
     expect(status).toBeLessThan(600);
     for (const sentence of [vi, en]) expect(sentence).toMatch(/^\S.*[.!?]$/s);
     expect(vi).not.toBe(en);
+    expect(vi).toMatch(SAYS_WHAT_TO_DO);
     const places = (text: string): string[] => [...text.matchAll(/\{(\w+?)(?:Vi|En)?\}/g)].map(([, place]) => place ?? '').toSorted();
     expect(places(vi)).toEqual(places(en));
   });
