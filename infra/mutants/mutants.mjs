@@ -35,6 +35,18 @@ export const mutants = [
   { name: 'a verifier sets any date for a rework', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: "...dayWithinCap('remedyBy', 'remediation.rework'),", replace: 'needsInput: true, allows: () => true,', test: remediation },
   { name: 'a member stands where only an organisation can be inspected', tier: 'unit', file: 'workflows/engine/definition.ts', find: "  if (is === 'body') return ['unit'];\n", replace: '', test: 'libs/cases/src/subject-of-opening' },
   { name: 'days off lengthen the longest extension', tier: 'unit', file: 'workflows/processes/inspection/inspection.rules.ts', find: "return term?.unit === 'calendarDay' ? term.value : ", replace: 'return ', test: 'workflows/processes/rules-are-frozen' },
+  // Two dates stand on every act, and the earlier one has its bounds.
+  { name: 'dates: a verdict is dated before its meeting', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: 'meeting.on <= occurredOn && ', replace: '', test: remediation },
+  { name: 'dates: an act is dated before the one that it follows', tier: 'unit', file: 'workflows/processes/inspection/inspection-dates.rules.ts', find: 'since === undefined || occurredOn >= since', replace: 'since === undefined || occurredOn !== since', test: 'workflows/processes/inspection' },
+  { name: 'dates: a body acts before it was there', tier: 'system', file: 'libs/cases/src/facts.ts', find: 'if (occurredOn === null || occurredOn >= today) return;', replace: 'if (occurredOn === null || occurredOn <= today) return;', test: 'test/system/cases/an-earlier-day' },
+  { name: 'dates: a meeting is recorded years late', tier: 'system', file: 'libs/meetings/src/meeting.commands.ts', find: 'if (heldOn < world.today) await', replace: 'if (heldOn > world.today) await', test: 'test/integration/meetings/a-meeting-is-planned' },
+  { name: 'dates: a conclusion names any day to come', tier: 'unit', file: 'workflows/processes/inspection/inspection-dates.rules.ts', find: ' || remedyBy > latest)', replace: ')', test: 'workflows/processes/inspection' },
+  // Who votes is on record, and what is extended adds up.
+  { name: 'ballot: more vote than are on record', tier: 'unit', file: 'workflows/processes/inspection/inspection-ballot.rules.ts', find: 'eligible + notEntitled === onRecord ||', replace: 'eligible + notEntitled >= 0 ||', test: 'workflows/processes/inspection' },
+  { name: 'ballot: probationary members vote', tier: 'system', file: 'libs/units/src/people.queries.ts', find: "m.unit_id = u.id AND m.standing = 'official'", replace: 'm.unit_id = u.id', test: 'test/system/cases/a-ballot-comes' },
+  { name: 'extended: every level grants the whole share again', tier: 'unit', file: 'workflows/engine/longest-extension.ts', find: ' - (deadline.extendedBy ?? 0)', replace: '', test: 'workflows/processes/inspection' },
+  { name: 'extended: what a body above has extended is extended once more', tier: 'unit', file: 'workflows/engine/decide-signal.ts', find: '{ extended: true, extendedBy', replace: '{ extendedBy', test: remediation },
+  { name: 'extended: a matter is returned for ever', tier: 'unit', file: 'workflows/engine/decide-signal.ts', find: 'returned && !deadline.returned ?', replace: 'returned ?', test: remediation },
   // Carries are counted once; a finding's own date never moves with a meeting.
   { name: 'a month without a meeting is carried twice', tier: 'unit', file: 'workflows/engine/decide-action.ts', find: "(verdict === 'done' || alreadyCarried ? 0 : 1)", replace: "(verdict === 'done' ? 0 : 1)", test: remediation },
   { name: 'old meetings put the next one off for ever', tier: 'unit', file: 'workflows/engine/decide-action.ts', find: '  if (alreadyCarried && !leadsOn) return;\n', replace: '', test: 'workflows/engine/follow-up' },
@@ -87,6 +99,8 @@ export const mutants = [
   { name: 'words of meetings can be tried against the audit', tier: 'system', file: 'libs/meetings/src/salted-request.ts', find: 'freshSalt();', replace: 'freshSalt().slice(99);', test: 'test/integration/meetings/minutes-are-signed' },
   // Nobody floods, and no answer grows without end.
   { name: 'one account acts without end', tier: 'system', file: 'apps/api/src/http/acts.guard.ts', find: "if (caller !== undefined && typeof key === 'string') this", replace: "if (caller === undefined && typeof key === 'string') this", test: 'test/system/api/one-account' },
+  { name: 'one request is repeated without end', tier: 'unit', file: 'apps/api/src/http/hourly-limits.ts', find: 'if (times > 1 && times <= 1 + FREE_REPEATS) return;', replace: 'if (times > 1) return;', test: 'apps/api/src/http/hourly-limits' },
+  { name: 'metrics are told to whom a proxy brings', tier: 'system', file: 'apps/api/src/http/metrics.controller.ts', find: 'return !isHandedOn && LOOPBACK', replace: 'return LOOPBACK', test: 'test/system/api/the-http-surface' },
   { name: 'a timeline is answered whole', tier: 'system', file: 'libs/cases/src/timeline.queries.ts', find: 'const MOST_CHARACTERS = 200_000;', replace: 'const MOST_CHARACTERS = 200_000_000;', test: 'test/system/cases/a-long-timeline' },
   // A refused opening leaves nothing behind.
   { name: 'a refused opening leaves its workflow', tier: 'system', file: 'libs/cases/src/case-gateway.ts', find: '&& !STANDS.has(error.code)) await', replace: '&& STANDS.has(error.code)) await', test: 'test/system/cases/a-refused-opening' },

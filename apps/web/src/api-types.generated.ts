@@ -47,7 +47,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Số đo theo định dạng Prometheus · Metrics in the Prometheus text format */
+        /** Số đo theo định dạng Prometheus; từ máy này, hoặc với METRICS_TOKEN · Metrics in the Prometheus text format; from this machine, or with METRICS_TOKEN */
         get: operations["Metrics.metrics"];
         put?: never;
         post?: never;
@@ -1078,7 +1078,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Metrics in the Prometheus text format */
+            /** @description Metrics in the Prometheus text format; from this machine, or with METRICS_TOKEN */
             200: {
                 headers: {
                     [name: string]: unknown;

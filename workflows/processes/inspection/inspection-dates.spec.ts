@@ -1,6 +1,6 @@
 import { bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
 import { acting, BODIES } from '../../engine/spec/people';
-import { anInspection, chair, conclusion, conference, decision, inConclusion, inVerification, leader, secretary, verified } from './spec/an-inspection';
+import { anInspection, chair, conclusion, conference, decision, inConclusion, inVerification, leader, secretary, shortcoming, verified } from './spec/an-inspection';
 
 describe('two dates', () => {
   const earlier = (occurredOn: string, papers: string[]): ActOptions => ({ input: { explanation: 'On paper' }, papers, occurredOn });
@@ -30,6 +30,14 @@ describe('two dates', () => {
     trial.does(leading, 'answerObjection', dated(answered, '2026-01-07'));
     expect(trial.refusal(chair, 'conclude', dated(conclusion([]), '2026-01-06'))).toBe('DAY_BEFORE_WHAT_IT_FOLLOWS');
     expect(trial.refusal(chair, 'conclude', dated(conclusion([]), '2026-01-07'))).toBeNull();
+  });
+
+  test('a conclusion names a date of remedy within its term', () => {
+    const trial = inConclusion(conference);
+    trial.does(secretary, 'agreeToMinutes', {});
+    const due = (remedyBy: string): ActOptions => conclusion([{ ...shortcoming, remedyBy }]);
+    expect(rejectionOf(trial.try(chair, 'conclude', due('2027-01-06')))).toMatchObject({ code: 'REMEDY_DATE_OUT_OF_TERM', params: { latest: '2027-01-05' } });
+    expect([trial.refusal(chair, 'conclude', due('2026-01-05')), trial.refusal(chair, 'conclude', due('2027-01-05'))]).toEqual(['REMEDY_DATE_OUT_OF_TERM', null]);
   });
 
   test('an invitation of an earlier day is recorded with its paper, and never dated before the one that it follows', () => {
