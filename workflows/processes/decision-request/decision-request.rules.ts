@@ -34,7 +34,7 @@ export const decisionRequestRules = defineRules({
   extensionsTogetherAreWithinTheirCap: {
     needsInput: true,
     sentence: { vi: 'Các lần gia hạn của một thời hạn cộng lại không quá số ngày trong số liệu chính sách khi cấp trên gia hạn.', en: 'The extensions of one deadline together stay within the policy number of days where a body above extends.' },
-    refusal: { code: 'EXTENSIONS_TOGETHER_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}; các lần gia hạn trước đã tính: {extendedBy}). Hãy chọn ngày sớm hơn, trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}; taken off for what was extended before: {extendedBy}). Choose an earlier day, take the matter over, or instruct with a date.' },
+    refusal: { code: 'EXTENSIONS_TOGETHER_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}; đã trừ {extendedBy} ngày của các lần gia hạn trước). Hãy chọn ngày sớm hơn, trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}; {extendedBy} days of earlier extensions are taken off). Choose an earlier day, take the matter over, or instruct with a date.' },
     quotes: () => 'request.extension',
     allows: (context) => {
       const extendedBy = context.state.origin?.asks?.extendedBy ?? 0;
