@@ -1,7 +1,7 @@
 import type { BilingualText, Day } from '@kiem-giam/contracts';
 import { actionOf, allRules, everyAction, isAmong, papersAskedBy, processRefusal, refusalBy, rulebook, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
 import { rejectionProblem } from './case-gateway';
-import type { Caller } from './facts';
+import { actorsOf, type Caller } from './facts';
 import { inputJsonSchema } from './input-schema';
 import { wordOf } from './process-speech';
 import { inWordsOf } from './readable-refusal';
@@ -37,9 +37,7 @@ export function actionsOf(state: CaseState, caller: Caller, facts: Facts, today:
 }
 
 function offered(state: CaseState, name: string, action: ActionSpec, caller: Caller, facts: Facts, today: Day): ClosedOrOpen {
-  const actors = caller.positions
-    .map(({ id, bodyId, unitId, role }): ActingAs => ({ personId: caller.personId, positionId: id, bodyId, unitId, role }))
-    .filter((actor) => isAmong(state, action.who, actor));
+  const actors = actorsOf(caller).filter((actor) => isAmong(state, action.who, actor));
   const reason = actors[0] ? refusalNow(state, action, actors[0], facts, today) : reasonOf(state, { code: 'NOT_YOUR_TURN', rule: null, params: {} });
   return {
     action: name,

@@ -11,9 +11,12 @@ export interface Caller {
   positions: readonly { id: string; bodyId: string; unitId: string; role: string }[];
 }
 
+/** The caller in each of his positions. */
+export const actorsOf = ({ personId, positions }: Caller): ActingAs[] => positions.map(({ id, bodyId, unitId, role }) => ({ personId, positionId: id, bodyId, unitId, role }));
+
 /** The position in which a command is done: the one named, else the first that the action is given to, else any. */
 export function actingAs(caller: Caller, positionId: string | null, fits: (actor: ActingAs) => boolean): ActingAs {
-  const candidates = caller.positions.map(({ id, bodyId, unitId, role }): ActingAs => ({ personId: caller.personId, positionId: id, bodyId, unitId, role }));
+  const candidates = actorsOf(caller);
   if (positionId !== null) {
     const named = candidates.find((candidate) => candidate.positionId === positionId);
     if (!named) throw problem('POSITION_NOT_HELD');
