@@ -88,6 +88,8 @@ export function typedIn(entry: Entry): { name: string; value: string | number | 
     Object.entries((event['fields'] ?? {}) as Record<string, unknown>).flatMap(([name, value]) => (isReadable(value) ? [{ name, value }] : [])));
 }
 
+/** A day as the API writes it. */
+export const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
 function isReadable(value: unknown): value is string | number | boolean {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Link } from '../shell/navigation';
 import { Pages } from '../shell/paged';
-import { useNamed } from '../shell/pieces';
 import { useProcessWords, type WordGroup } from '../shell/session';
 import { isWordKey, useWords } from '../words/words';
 import type { CaseSheet } from './derivation';
-import { sentencesOf, typedIn } from './event-sentences';
+import { DAY, sentencesOf, typedIn, type Sentence } from './event-sentences';
 import { loadTimeline } from './load-case';
+import { useSpeech } from './speech';
 
 type Entry = CaseSheet['timeline'][number];
 
@@ -20,22 +20,23 @@ export function Timeline({ sheet }: { sheet: CaseSheet }): ReactNode {
 }
 
 function TimelineLine({ sheet, entry }: { sheet: CaseSheet; entry: Entry }): ReactNode {
-  const words = useWords();
-  const named = useNamed();
   const { word, inOrder } = useProcessWords(sheet.process);
-  const sentences = sentencesOf(entry, { words, word, named, nameOf: (id) => sheet.names[id] ?? words.t('name.unknown') });
+  const speech = useSpeech(sheet.process)(sheet);
   return (
     <li value={entry.seq}>
       <p><strong>{useActName(entry, word)}</strong>{entry.actorName !== null && ` – ${entry.actorName}`}</p>
       <p className="faint"><BothDays entry={entry} /></p>
       <TypedIn fields={inOrder('fields', typedIn(entry), ({ name }) => name)} word={word} />
-      {sentences.length > 0 && (
-        <ul className="steps">
-          {sentences.map(({ text, to }, place) => <li key={place}>{text} {to && <Link to={to}>{words.t('event.open')}</Link>}</li>)}
-        </ul>
-      )}
+      <Sentences sentences={sentencesOf(entry, speech)} />
     </li>
   );
+}
+
+/** What followed from an act, each with the way to the case that it opened; nothing where nothing followed. */
+export function Sentences({ sentences }: { sentences: readonly Sentence[] }): ReactNode {
+  const { t } = useWords();
+  if (sentences.length === 0) return null;
+  return <ul className="steps">{sentences.map(({ text, to }, place) => <li key={place}>{text} {to && <Link to={to}>{t('event.open')}</Link>}</li>)}</ul>;
 }
 
 /** When it was done; and when it was recorded, where that was another day. */
@@ -50,7 +51,7 @@ function TypedIn({ fields, word }: { fields: ReturnType<typeof typedIn>; word: (
   const { t, day } = useWords();
   const readable = (name: string, value: string | number | boolean): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-    if (/^\d{4}-\d{2}-\d{2}$/.test(String(value))) return day(String(value));
+    if (DAY.test(String(value))) return day(String(value));
     const option = word('fields', `${name}.${value}`);
     return option === `${name}.${value}` ? String(value) : option;
   };

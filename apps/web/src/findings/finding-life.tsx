@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import type { CaseSheet } from '../cases/derivation';
-import type { Speech } from '../cases/event-sentences';
-import { BothDays } from '../cases/timeline';
+import { useSpeech } from '../cases/speech';
+import { BothDays, Sentences } from '../cases/timeline';
 import { soonestFirst } from '../cases/turn-card';
 import { useWho } from '../cases/who';
 import { Link } from '../shell/navigation';
-import { DueDay, useNamed } from '../shell/pieces';
-import { useProcessWords } from '../shell/session';
+import { DueDay } from '../shell/pieces';
 import { useWords } from '../words/words';
 import type { Finding } from './findings.screen';
 import { lifeOf, type Milestone } from './life-of-a-finding';
@@ -14,14 +13,15 @@ import { lifeOf, type Milestone } from './life-of-a-finding';
 /** The life of a finding in one line of time: what has been, whose turn it is now, and the verification that ends it. */
 export function FindingLife({ finding, source, remediation }: { finding: Finding; source: CaseSheet | null; remediation: CaseSheet }): ReactNode {
   const { t } = useWords();
-  const speechOf = useSpeech(source?.process ?? '', remediation.process);
-  const milestones = lifeOf(finding, source && { sheet: source, speech: speechOf.source(source) }, { sheet: remediation, speech: speechOf.remediation(remediation) });
+  const ofSource = useSpeech(source?.process ?? '');
+  const speech = useSpeech(remediation.process)(remediation);
+  const milestones = lifeOf(finding, source && { sheet: source, speech: ofSource(source) }, { sheet: remediation, speech });
   return (
     <section aria-labelledby="life">
       <h2 id="life">{t('life.title')}</h2>
       <ol className="life">
         {milestones.map((milestone) => <Lived key={milestone.key} milestone={milestone} />)}
-        {remediation.turns.toSorted(soonestFirst).map((turn) => <ToCome key={turn.obligation} turn={turn} name={speechOf.remediation(remediation).word('obligations', turn.obligation)} />)}
+        {remediation.turns.toSorted(soonestFirst).map((turn) => <ToCome key={turn.obligation} turn={turn} name={speech.word('obligations', turn.obligation)} />)}
         {finding.status === 'open' && !remediation.turns.some(({ obligation }) => obligation === 'verify') && <li className="isToCome"><p>{t('life.lastStep')}</p></li>}
       </ol>
     </section>
@@ -35,7 +35,7 @@ function Lived({ milestone: { occurredOn, recordedAt, headline, who, note, meeti
       <p className="faint"><BothDays entry={{ occurredOn, recordedAt }} /></p>
       <p><strong>{headline}</strong>{who !== null && ` – ${who}`}</p>
       {note !== null && <p>{t('life.note', { note })}</p>}
-      {steps.length > 0 && <ul className="steps">{steps.map(({ text, to }, place) => <li key={place}>{text} {to && <Link to={to}>{t('event.open')}</Link>}</li>)}</ul>}
+      <Sentences sentences={steps} />
       {meetingId !== null && <p><Link to={`/meetings/${meetingId}`}>{t('verdicts.meeting')}</Link></p>}
     </li>
   );
@@ -53,12 +53,4 @@ function ToCome({ turn, name }: { turn: CaseSheet['turns'][number]; name: string
       <p>{t('turn.who', { who: who(turn) })}</p>
     </li>
   );
-}
-
-function useSpeech(source: string, remediation: string): Record<'source' | 'remediation', (sheet: CaseSheet) => Speech> {
-  const words = useWords();
-  const named = useNamed();
-  const [ofSource, ofRemediation] = [useProcessWords(source), useProcessWords(remediation)];
-  const speech = (word: Speech['word']) => (sheet: CaseSheet): Speech => ({ words, named, word, nameOf: (id) => sheet.names[id] ?? words.t('name.unknown') });
-  return { source: speech(ofSource.word), remediation: speech(ofRemediation.word) };
 }

@@ -1,5 +1,5 @@
 import type { CaseSheet } from '../cases/derivation';
-import { sentencesOf, typedIn, type Sentence, type Speech } from '../cases/event-sentences';
+import { DAY, sentencesOf, typedIn, type Sentence, type Speech } from '../cases/event-sentences';
 
 type Entry = CaseSheet['timeline'][number];
 
@@ -44,6 +44,7 @@ function livedThrough(entry: Entry, speech: Speech): Milestone | null {
   const find = (type: string): Entry['events'][number] | undefined => entry.events.find((event) => event.type === type);
   const [meeting, lapsed, answered] = [find('MeetingCounted'), find('DeadlineLapsed'), find('RequestClosed')];
   const steps = sentencesOf(entry, speech, (type) => MOVING.includes(type) || (type === 'DeadlineSet' && answered !== undefined));
+  const sentenceOf = (wanted: string): string => sentencesOf(entry, speech, (type) => type === wanted)[0]?.text ?? '';
   const isUp = find('DecisionAsked') !== undefined || find('SilenceClimbed') !== undefined;
   const own = { key: `own ${entry.seq}`, note: null, meetingId: null, steps };
   if (meeting) {
@@ -51,13 +52,11 @@ function livedThrough(entry: Entry, speech: Speech): Milestone | null {
     const note = typeof meeting['note'] === 'string' && meeting['note'] !== '' ? meeting['note'] : null;
     return milestone(entry, { ...own, note, meetingId, tone: isUp ? 'up' : meetingId === null ? 'late' : 'plain', headline: t('life.meeting', { verdict: speech.named('verdict', String(meeting['verdict'])) }) });
   }
-  if (lapsed) return milestone(entry, { ...own, tone: isUp ? 'up' : 'late', headline: t('event.lapsed', { what: speech.word('obligations', String(lapsed['id']).split('#')[0] ?? '') }) });
-  if (answered) return milestone(entry, { ...own, tone: 'up', headline: t('event.requestClosed', { outcome: speech.named('requestOutcome', String(answered['outcome'])) }) });
+  if (lapsed) return milestone(entry, { ...own, tone: isUp ? 'up' : 'late', headline: sentenceOf('DeadlineLapsed') });
+  if (answered) return milestone(entry, { ...own, tone: 'up', headline: sentenceOf('RequestClosed') });
   if (entry.kind === 'command') return milestone(entry, { ...own, note: written(entry), tone: find('FindingVerified') ? 'good' : 'plain', headline: speech.word('actions', entry.act) });
   return entry.kind === 'open' ? milestone(entry, { ...own, tone: 'plain', headline: t('act.open') }) : null;
 }
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function written(entry: Entry): string | null {
   const texts = typedIn(entry).flatMap(({ value }) => (typeof value === 'string' && !DAY.test(value) ? [value] : []));
