@@ -1,6 +1,6 @@
 import { daysBetween } from '@kiem-giam/contracts';
 import type { CaseState, DeadlineState } from '../../engine/case-state';
-import { shareOfDays } from '../../engine/longest-extension';
+import { firstDays, shareOfDays } from '../../engine/longest-extension';
 import { countOf, defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
 import { votesCast } from '../votes';
 
@@ -38,16 +38,12 @@ function tieToSubject(context: RuleContext, personId: string): Tie | null {
   return subject !== null && facts.subordinateOf.includes(subject) ? { tie: 'subordinate', tiedTo: subject } : null;
 }
 
-/**
- * Calendar days of the term as its number, or the date that the finding names, first set it. A term that rolled over a day off, or
- * that the body above set anew, is no longer for it; one counted in working days never rolls, and is measured by its days.
- */
+/** Calendar days of the term as its number, or the date that the finding names, first set it. */
 function firstLength({ state }: RuleContext, deadline: DeadlineState): number {
   const due = state.definition.limits[deadline.key]?.due;
   const namedDay = due === undefined ? state.fields['remedyBy'] : undefined;
   if (typeof namedDay === 'string') return daysBetween(deadline.anchor, namedDay);
-  const term = state.policy[due?.kind === 'policy' ? due.number : 'remediation.remedy'];
-  return term?.unit === 'calendarDay' ? term.value : daysBetween(deadline.anchor, deadline.dueOn);
+  return firstDays(state.policy[due?.kind === 'policy' ? due.number : 'remediation.remedy'], deadline);
 }
 
 /** The term that may be extended: that of the whole case, or of the remedy. */
