@@ -9,7 +9,7 @@ import type { WhoActs } from './who-acts.queries';
 
 /** An action as the case offers it to one caller: open to him with its form, or closed with the reason and, where it is others’, with whose it is. */
 export interface OfferedAction extends ClosedOrOpen {
-  charged: (WhoActs & { bodyName: string | null })[];
+  charged: WhoActs[];
 }
 
 /** The action by itself, before those charged with it are looked up. */

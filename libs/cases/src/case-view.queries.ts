@@ -7,7 +7,7 @@ import { ifSilent, type SilenceStep } from './if-silent.queries';
 import { namesOf, type Names } from './names.queries';
 import { standingOfCase, type CaseStanding, type JournalAct } from './standing.queries';
 import { latestActs, type TimelineEntry } from './timeline.queries';
-import { whoActs, type WhoActs } from './who-acts.queries';
+import { whoActsIn, type WhoActs } from './who-acts.queries';
 
 /** A duty that is open: who has it, since when, by when and why. */
 export interface TurnView extends WhoActs {
@@ -17,7 +17,6 @@ export interface TurnView extends WhoActs {
   derivation: Derivation | null;
   isOverdue: boolean;
   bodyId: string | null;
-  bodyName: string | null;
   papers: { kind: string; handedIn: boolean }[];
   /** What follows if nobody acts, step by step: what has passed, then what comes. */
   ifSilent: SilenceStep[];
@@ -80,19 +79,20 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
   const links = await linksOf(manager, caseId);
   const names = await namesOf(manager, idsIn(state, acts), today);
   const latest = latestActs(acts, names.people);
+  const whoActs = whoActsIn(manager, { bodyId: state.bodyId, bodyNames: names.bodies, today });
   const facts = await factsAboutCaller(manager, caller.personId, state.parties['subject'], today);
   return {
     id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
     openedOn: state.openedOn, bodyId: state.bodyId, bodyName: names.bodies[state.bodyId] ?? null, responsibleUnitId: state.responsibleUnitId,
     responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop,
     cause: await causeOf(manager, state, names),
-    turns: await turnsOf(manager, standing, names), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
+    turns: await turnsOf(manager, standing, { bodyNames: names.bodies, whoActs }), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
     timeline: latest.items.toReversed(), timelineBefore: latest.before, names: { ...names.bodies, ...names.people }, seq: state.seq,
-    _actions: await withThoseCharged(manager, { state, names, today }, actionsOf(state, caller, facts, today)),
+    _actions: await withThoseCharged(state, actionsOf(state, caller, facts, today), whoActs),
   };
 }
 
-function turnsOf(manager: EntityManager, { state, acts, today }: CaseStanding, names: Names): Promise<TurnView[]> {
+function turnsOf(manager: EntityManager, { state, acts, today }: CaseStanding, { bodyNames, whoActs }: { bodyNames: Names['bodies']; whoActs: LookUp }): Promise<TurnView[]> {
   const open = Object.entries(state.obligations).filter(([, { status }]) => status === 'open');
   return Promise.all(open.map(async ([key, { since, seq }]) => {
     const spec = state.definition.stages[state.stage]?.obligations[key];
@@ -101,27 +101,20 @@ function turnsOf(manager: EntityManager, { state, acts, today }: CaseStanding, n
     return {
       obligation: key, since, dueOn: deadline?.dueOn ?? null, derivation: deadline ? derivationOf(acts, deadline.id) : null,
       isOverdue: deadline !== undefined && deadline.dueOn < today,
-      bodyId: 'bodyId' in turn ? turn.bodyId : null, bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null,
-      ...(await whoActs(manager, turn, { bodyId: state.bodyId, today })),
+      bodyId: 'bodyId' in turn ? turn.bodyId : null, ...(await whoActs(turn)),
       papers: (spec?.papers ?? []).map((kind) => ({ kind, handedIn: state.papers.some((paper) => paper.kind === kind && paper.seq >= seq) })),
-      ifSilent: await ifSilent(manager, { state, acts, today, earlier: null }, deadline, names.bodies),
+      ifSilent: await ifSilent(manager, { state, acts, today, earlier: null }, deadline, bodyNames),
     };
   }));
 }
 
-/** Says whose an action is where it is not the reader's; those charged with several are looked up once. */
-function withThoseCharged(manager: EntityManager, { state, names, today }: { state: CaseState; names: Names; today: Day }, actions: readonly ClosedOrOpen[]): Promise<OfferedAction[]> {
-  const known = new Map<string, Promise<OfferedAction['charged'][number]>>();
-  const charged = async (turn: Turn): Promise<OfferedAction['charged'][number]> => ({ bodyName: 'bodyId' in turn ? (names.bodies[turn.bodyId] ?? null) : null, ...(await whoActs(manager, turn, { bodyId: state.bodyId, today })) });
-  const once = (turn: Turn): Promise<OfferedAction['charged'][number]> => {
-    const key = JSON.stringify(turn);
-    const found = known.get(key) ?? charged(turn);
-    known.set(key, found);
-    return found;
-  };
+type LookUp = ReturnType<typeof whoActsIn>;
+
+/** Says whose an action is where it is not the reader's. */
+function withThoseCharged(state: CaseState, actions: readonly ClosedOrOpen[], whoActs: LookUp): Promise<OfferedAction[]> {
   return Promise.all(actions.map(async (action) => {
     const whos = action.reason?.code === 'NOT_YOUR_TURN' ? (actionOf(state, action.action)?.who ?? []) : [];
-    return { ...action, charged: await Promise.all(whos.map((who) => once(turnOf(state, who)))) };
+    return { ...action, charged: await Promise.all(whos.map((who) => whoActs(turnOf(state, who)))) };
   }));
 }
 
