@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoPasswordFileIn, makeDemoAccounts } from '@kiem-giam/access';
+import type { BilingualText } from '@kiem-giam/contracts';
 import { openDatabase } from '@kiem-giam/platform';
 import { approveCalendarYear } from '@kiem-giam/policies';
 import { personIdOf } from '@kiem-giam/units';
 import { Client } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { installationIn } from './data-folder';
+import { ordinaryMember, positionsInWords } from './demo-positions';
 import { loadFilesOfFolder, loadShippedRules } from './shipped-rules';
 import { StackError } from './stack-error';
 import { checkout } from './system';
@@ -15,8 +17,9 @@ import { checkout } from './system';
 export interface DemoAccount {
   login: string;
   fullName: string;
-  /** Position in words, Vietnamese. */
-  position: string;
+  position: BilingualText;
+  /** Whether the walks in README and in `infra/demo` speak of this person. */
+  isMainCast: boolean;
 }
 
 /** Whom the demo lets approve the calendars: the province's office clerk, since a calendar counts only once a person approved it. */
@@ -38,7 +41,7 @@ export async function loadDemo(where: { apiUrl: string; ownerUrl: string; folder
     const accounts = await makeDemoAccounts(source, passwordFile);
     const positions = await positionsInWords(source);
     return {
-      accounts: accounts.map(({ login, fullName }) => ({ login, fullName, position: positions.get(login) ?? 'đảng viên' })),
+      accounts: accounts.map(({ login, fullName, isMainCast }) => ({ login, fullName, isMainCast, position: positions.get(login) ?? ordinaryMember })),
       password: readFileSync(passwordFile, 'utf8').trim(),
     };
   } finally {
@@ -67,23 +70,6 @@ async function asOwner(ownerUrl: string, statement: string): Promise<Record<stri
   } finally {
     await owner.end();
   }
-}
-
-/** The words in which a demo account is introduced; the highest position of each person, by lower-case code. */
-async function positionsInWords(source: DataSource): Promise<Map<string, string>> {
-  const rows = await source.query<{ login: string; words: string }[]>(
-    `SELECT DISTINCT ON (x.code) lower(x.code) AS login,
-            (CASE p.role WHEN 'secretary' THEN 'bí thư' WHEN 'deputySecretary' THEN 'phó bí thư'
-                         WHEN 'member' THEN CASE u.level WHEN 'cell' THEN 'chi ủy viên' ELSE 'ủy viên' END
-                         WHEN 'chair' THEN CASE b.kind WHEN 'inspectionCommittee' THEN 'chủ nhiệm' WHEN 'office' THEN 'chánh' ELSE 'trưởng' END
-                         WHEN 'deputyChair' THEN CASE b.kind WHEN 'inspectionCommittee' THEN 'phó chủ nhiệm' ELSE 'phó' END
-                         WHEN 'clerk' THEN 'văn thư' ELSE 'cán bộ' END)
-            || ' ' || CASE u.level WHEN 'cell' THEN v.name ELSE b.name END AS words
-       FROM people x JOIN positions p ON p.person_id = x.id AND upper_inf(p.valid)
-       JOIN bodies b ON b.id = p.body_id JOIN units u ON u.id = b.unit_id JOIN unit_versions v ON v.unit_id = u.id AND upper_inf(v.valid)
-      ORDER BY x.code, array_position('{inspectionCommittee,committee,office,cellConference}'::text[], b.kind) NULLS LAST, p.role`,
-  );
-  return new Map(rows.map(({ login, words }) => [login, words]));
 }
 
 function notADemo(folder: string): StackError {

@@ -33,11 +33,13 @@ function address(url: string, temporalPage: string | undefined, seconds: number)
 }
 
 function demoLines(accounts: readonly DemoAccount[], password: string): string[] {
+  const cast = accounts.filter(({ isMainCast }) => isMainCast);
+  const others = accounts.length - cast.length;
   return [
     '',
     `DEMO: người và đơn vị đều là hư cấu. Mật khẩu chung · Invented people and units. Shared password: ${password}`,
-    ...accounts.slice(0, 16).map(({ login, fullName, position }) => `  ${login.padEnd(12)} ${fullName}, ${position}`),
-    ...(accounts.length > 16 ? [`  … ${accounts.length - 16} tài khoản khác · more accounts`] : []),
+    ...cast.map(({ login, fullName, position }) => `  ${login.padEnd(12)} ${fullName}: ${position.vi} · ${position.en}`),
+    `  … và ${others} bí thư chi bộ khác, cùng cách đặt tên: x-01-bt · and ${others} more secretaries of cells, named likewise: x-01-bt`,
     '',
     'Thử ngay: đăng nhập bằng x-ubkt-cn, mở một cuộc kiểm tra khi có dấu hiệu vi phạm; rồi vào bằng x-03-bt để thấy việc của chi bộ.',
     'Try: sign in as x-ubkt-cn and open an inspection at signs of violation; then sign in as x-03-bt and see what the cell has to do.',

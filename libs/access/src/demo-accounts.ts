@@ -11,12 +11,14 @@ export interface DemoAccount {
   password: string;
   fullName: string;
   isAdmin: boolean;
+  /** One of the people whom the walks of the documentation speak of, not just one more secretary of a cell. */
+  isMainCast: boolean;
 }
 
 /** Codes of the demo's main cast (`infra/demo/README.md`); every secretary of a cell comes on top. */
 const CAST: readonly string[] = [
   'X-UBKT-CN', 'X-UBKT-PCN', 'X-UBKT-UV1', 'X-UBKT-UV2', 'X-BT', 'X-PBT', 'X-VP',
-  'X-03-BT', 'X-03-PBT', 'X-03-CUV', 'X-03-DV01', 'T-BT', 'T-UBKT-CN', 'T-VP',
+  'X-03-BT', 'X-03-PBT', 'X-03-CUV', 'X-03-DV01', 'X-05-BT', 'T-BT', 'T-UBKT-CN', 'T-VP',
 ];
 
 /** The office clerk of the commune also keeps the accounts of the demo. */
@@ -41,7 +43,7 @@ export async function makeDemoAccounts(database: DataSource, passwordFile: strin
   const missing = cast.filter(({ login }) => login === null);
   if (missing.length > 0) await insertDemoAccounts(database, missing, await passwordHashOf(password));
   return cast.map(({ code, full_name }) => ({
-    login: code.toLowerCase(), password, fullName: full_name, isAdmin: code === ADMINISTRATOR,
+    login: code.toLowerCase(), password, fullName: full_name, isAdmin: code === ADMINISTRATOR, isMainCast: CAST.includes(code),
   }));
 }
 

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openDatabase } from '@kiem-giam/platform';
-import { loadDemo, openDataFolder } from '@kiem-giam/stack';
+import { checkout, loadDemo, openDataFolder } from '@kiem-giam/stack';
 import { freshDatabase, freshFolder, type FreshDatabase } from '../../env/servers';
 
 describe('loading the demo', () => {
@@ -35,8 +37,20 @@ describe('loading the demo', () => {
     );
     await source.destroy();
     expect(counts).toEqual({ marked: true, calendars: 3, units: 275 });
-    expect(first.accounts.find(({ login }) => login === 'x-ubkt-cn')?.position).toBe('chủ nhiệm Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
-    expect(first.accounts.find(({ login }) => login === 'x-03-bt')?.position).toBe('bí thư Chi bộ xóm Gò Sim (hư cấu)');
+    const positions = Object.fromEntries(first.accounts.map(({ login, position }) => [login, position]));
+    expect(positions).toMatchObject({
+      'x-ubkt-cn': { vi: 'chủ nhiệm Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng', en: 'chair of the commune’s inspection committee' },
+      'x-03-bt': { vi: 'bí thư Chi bộ xóm Gò Sim (hư cấu)', en: 'secretary of cell X-03' },
+      'x-03-dv01': { vi: 'đảng viên', en: 'Party member' },
+    });
+    for (const page of ['README.md', 'README.vi.md']) expect(signedInAsBy(page).filter((login) => !first.accounts.some((account) => account.isMainCast && account.login === login))).toEqual([]);
     expect(await loadDemo(where)).toEqual(first);
   });
 });
+
+/** The accounts that the walk of a first page has its reader sign in with; `npm start` introduces the main cast. */
+function signedInAsBy(page: string): string[] {
+  const found = [...readFileSync(join(checkout, page), 'utf8').matchAll(/`([xpt]-[a-z0-9-]+)`/g)].map(([, login]) => login!);
+  expect(found).toContain('x-05-bt');
+  return found;
+}
