@@ -1,10 +1,11 @@
-import { dayOf, problem, type Day } from '@kiem-giam/contracts';
+import { dayOf, problem, standingText, type Day } from '@kiem-giam/contracts';
 import type { ReadingScope, ReferenceCache, WorldTime } from '@kiem-giam/platform';
-import { bodyOfUnit, mayAct } from '@kiem-giam/units';
+import { bodyCard, bodyOfUnit, mayAct } from '@kiem-giam/units';
 import type { Opening, Party, ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { actingAs, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople } from './facts';
 import { personsIn } from './input-schema';
+import { bodyText } from './names.queries';
 import { policyOfCase } from './policy-of-case';
 import type { Acting, OpenBody } from './requests';
 
@@ -39,7 +40,7 @@ export class OpeningDesk {
     const about = [body.subjectUnitId, body.subjectPersonId];
     const subject = await once(() => subjectOf(manager, body, asOf), 'subject', ...about);
     const { competence } = definition.opening;
-    if (competence !== null) await once(() => checkCompetence(manager, competence, actor.bodyId, body, asOf), 'competence', competence, actor.bodyId, ...about);
+    if (competence !== null) await once(() => checkCompetence(manager, { definition, activity: competence, bodyId: actor.bodyId, body, asOf }), 'competence', competence, actor.bodyId, ...about);
     const filled: Record<string, Party> = { [definition.decides]: { is: 'body', bodyId: actor.bodyId, unitId: actor.unitId }, ...subject };
     // A party that the definition does not name would read the case without anybody having said so.
     const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
@@ -66,9 +67,20 @@ async function cellOf(manager: EntityManager, personId: string | null, asOf: Day
   return row?.unit_id ?? null;
 }
 
-async function checkCompetence(manager: EntityManager, activity: string, bodyId: string, body: OpenBody, asOf: Day): Promise<void> {
+/** Which body would open what about whom, and by which activity of the table of competence. */
+interface CompetenceAsked {
+  definition: ProcessDefinition;
+  activity: string;
+  bodyId: string;
+  body: OpenBody;
+  asOf: Day;
+}
+
+async function checkCompetence(manager: EntityManager, { definition, activity, bodyId, body, asOf }: CompetenceAsked): Promise<void> {
   const subject = body.subjectUnitId !== null ? { subjectUnitId: body.subjectUnitId } : { subjectPersonId: body.subjectPersonId! };
   const answer = await mayAct(manager, { bodyId, activity, asOf, ...subject });
   if (answer.allowed) return;
-  throw answer.rule?.clause ? problem('NOT_COMPETENT', { clause: answer.rule.clause }) : problem('COMPETENCE_NOT_GIVEN');
+  const card = await bodyCard(manager, bodyId, asOf);
+  const asked = { process: definition.process, body: card ? bodyText(card.name, card.unitName) : bodyId };
+  throw answer.rule?.clause ? problem('NOT_COMPETENT', { ...asked, clause: answer.rule.clause, basis: standingText(answer.rule) }) : problem('COMPETENCE_NOT_GIVEN', asked);
 }

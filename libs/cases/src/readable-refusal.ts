@@ -75,11 +75,13 @@ const TIES: Readonly<Record<string, BilingualText>> = {
   subordinate: { vi: 'là cấp dưới của {other}', en: 'he is a subordinate of {other}' },
 };
 const SOME_TIE: BilingualText = { vi: 'có liên quan đến đối tượng kiểm tra hoặc không có trong danh sách', en: 'he is tied to the subject of the inspection or not in the register' };
+/** A name alone does not tell why it matters. */
+const ON_THAT_SIDE: BilingualText = { vi: '{name} (thuộc phía được kiểm tra)', en: '{name} (on the inspected side)' };
 const SOMEBODY_THERE: BilingualText = { vi: 'một người thuộc phía được kiểm tra', en: 'somebody on the inspected side' };
 
 function tieInWords(tie: unknown, other: string | undefined, language: Language): string {
   const text = (typeof tie === 'string' ? TIES[tie] : undefined) ?? SOME_TIE;
-  return text[language].replace('{other}', other ?? SOMEBODY_THERE[language]);
+  return text[language].replace('{other}', other === undefined ? SOMEBODY_THERE[language] : ON_THAT_SIDE[language].replace('{name}', other));
 }
 
 /** Where the words of a parameter are found, by the parameter's name. */

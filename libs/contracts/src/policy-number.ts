@@ -17,11 +17,11 @@ export interface PolicyNumber {
 
 /**
  * How sure a policy number is, in the few words that stand beside it wherever a sentence quotes it; what is not verified is never told as law,
- * and what was verified in a secondary source only (`[V2]`) says so.
+ * and what was verified in a secondary source only (its reference begins with `V2`) says so. The table of competence is told likewise.
  */
 export function standingText({ status, verified, clause, sourceRef }: Pick<PolicyNumber, 'status' | 'verified' | 'clause' | 'sourceRef'>): BilingualText {
   if (status === 'default') return { vi: 'mức mặc định của hệ thống, chưa xác minh', en: 'a default of this system, not verified' };
-  const asRead = sourceRef.startsWith('[V2]') ? { vi: ', theo nguồn thứ cấp', en: ', by a secondary source' } : { vi: '', en: '' };
+  const asRead = /^\[?V2\b/.test(sourceRef) ? { vi: ', theo nguồn thứ cấp', en: ', by a secondary source' } : { vi: '', en: '' };
   const doubt = verified ? asRead : { vi: ', chưa xác minh', en: ', not verified' };
   const source = status === 'localRule' ? { vi: 'quy định của địa phương', en: 'a local rule' } : { vi: 'quy định', en: 'a regulation' };
   const cited = clause === null ? source : { vi: `${source.vi}: ${clause}`, en: `${source.en}: ${clause}` };

@@ -4,7 +4,7 @@
  * for a legal claim); what is only this product's default has no clause and is not verified.
  */
 
-const subjects = 'QĐ 296-QĐ/TW (30/5/2025), Đ3';
+const subjects = 'QĐ 296-QĐ/TW (30/5/2025), Điều 3';
 /** QĐ 354 binds inspection committees alone; QĐ 89 committees from province to grassroots. Whether they were issued anew after QĐ 296 is not known. */
 const signs = (body, level) => {
   if (body === 'inspectionCommittee') return law(`${subjects}; quy trình QĐ 354-QĐ/UBKTTW (22/12/2021)`, fromDigest);
@@ -51,8 +51,8 @@ function cells() {
     conference('selfInspect', 'unit', 'self', ours),
     conference('remediate', 'unit', 'self', ours),
     conference('verifyRemedy', 'person', 'member', ours),
-    conference('reprimandOrWarn', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1.1: phẩm chất, đạo đức, sinh hoạt đảng, nhiệm vụ do chi bộ giao, nhiệm vụ đảng viên; không gồm nhiệm vụ cấp trên giao', 'V2: trắc nghiệm về QĐ 296; hệ thống chưa kiểm tra điều kiện này')),
-    conference('proposeDismissalOrExpulsion', 'person', 'member', law('QĐ 296-QĐ/TW, Đ10.1', 'V2: trắc nghiệm về QĐ 296')),
+    conference('reprimandOrWarn', 'person', 'member', law('QĐ 296-QĐ/TW, Điều 10.1.1: phẩm chất, đạo đức, sinh hoạt đảng, nhiệm vụ do chi bộ giao, nhiệm vụ đảng viên; không gồm nhiệm vụ cấp trên giao', 'V2: trắc nghiệm về QĐ 296; hệ thống chưa kiểm tra điều kiện này')),
+    conference('proposeDismissalOrExpulsion', 'person', 'member', law('QĐ 296-QĐ/TW, Điều 10.1', 'V2: trắc nghiệm về QĐ 296')),
     rule('committee', 'cell', 'reprimandOrWarn', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW (30/5/2025): chi ủy không có thẩm quyền kỷ luật', 'V2: trắc nghiệm về QĐ 296; số điều chưa đọc')),
     rule('committee', 'cell', 'remediate', 'unit', 'self', 'allows', ours),
   ];
@@ -61,8 +61,8 @@ function cells() {
 /** Advisory bodies may inspect professional work below, but never for signs of violation. */
 function advisoryBodies() {
   return ['office', 'partyBuildingBoard'].flatMap((body) => [
-    rule(body, '', 'inspectSigns', 'unit', 'subordinate', 'forbids', law('QĐ 296-QĐ/TW, Đ5.1.3đ', 'V2: trắc nghiệm về QĐ 296')),
-    rule(body, '', 'inspectSigns', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW, Đ5.1.3đ', 'V2: trắc nghiệm về QĐ 296')),
+    rule(body, '', 'inspectSigns', 'unit', 'subordinate', 'forbids', law('QĐ 296-QĐ/TW, Điều 5.1.3đ', 'V2: trắc nghiệm về QĐ 296')),
+    rule(body, '', 'inspectSigns', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW, Điều 5.1.3đ', 'V2: trắc nghiệm về QĐ 296')),
     rule(body, '', 'inspectProfessional', 'unit', 'subordinate', 'allows', law('QĐ 331-QĐ/TW (18/6/2025)', 'V2: encovietnam.com 5050')),
     rule(body, '', 'inspectProfessional', 'person', 'member', 'allows', law('QĐ 331-QĐ/TW (18/6/2025)', 'V2: encovietnam.com 5050')),
     rule(body, '', 'superviseThematic', 'unit', 'subordinate', 'allows', law(subjects, fromQuiz)),
@@ -71,7 +71,7 @@ function advisoryBodies() {
 
 function committees() {
   return ['committee', 'standingCommittee'].flatMap((body) => above.flatMap((level) => [
-    rule(body, level, 'reprimandOrWarn', 'unit', 'directSubordinate', 'allows', law('QĐ 296-QĐ/TW, Đ11', 'V2: trắc nghiệm về QĐ 296')),
+    rule(body, level, 'reprimandOrWarn', 'unit', 'directSubordinate', 'allows', law('QĐ 296-QĐ/TW, Điều 11', 'V2: trắc nghiệm về QĐ 296')),
     rule(body, level, 'remediate', 'unit', 'self', 'allows', ours),
     rule(body, level, 'selfInspect', 'unit', 'self', 'allows', ours),
   ]));

@@ -57,3 +57,14 @@ export async function mayAct(manager: EntityManager, question: CompetenceQuestio
   const { effect, ...rule } = row;
   return effect === 'allows' ? { allowed: true, ...rule } : { allowed: false, rule };
 }
+
+/** For which activities the table gives each of these bodies competence over anybody at all on a day, as `bodyId activity`; what it forbids over everybody has no row that allows. */
+export async function competencesOf(manager: EntityManager, bodyIds: readonly string[], asOf: Day): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ competence: string }[]>(
+    `SELECT DISTINCT b.id || ' ' || c.activity AS competence FROM bodies b JOIN units u ON u.id = b.unit_id
+       JOIN competence c ON c.actor_body_kind = b.kind AND (c.actor_level IS NULL OR c.actor_level = u.level) AND c.effect = 'allows' AND c.valid @> $2::date
+      WHERE b.id = ANY ($1) AND b.valid @> $2::date`,
+    [bodyIds, asOf],
+  );
+  return new Set(rows.map(({ competence }) => competence));
+}

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openDatabase } from '@kiem-giam/platform';
-import { bodyAbove, bodyIdOf, bodyOfUnit, competenceDataFolder, holders, listUnits, loadFiles, mayAct, factsAboutPeople, personIdOf, subtree, unitCard, unitIdOf } from '@kiem-giam/units';
+import { bodyAbove, bodyIdOf, bodyOfUnit, competenceDataFolder, holders, listUnits, loadFiles, competencesOf, mayAct, factsAboutPeople, personIdOf, subtree, unitCard, unitIdOf } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { freshDatabase, freshFolder, type FreshDatabase } from '../../env/servers';
 
@@ -126,9 +126,15 @@ describe('the demo world', () => {
   it('refuses an advisory body an inspection at signs of violation, and names the clause', async () => {
     for (const body of ['X/VP', 'X/BXD']) {
       const question = { bodyId: bodyIdOf(body), asOf: today, subjectUnitId: unitIdOf('X-03') };
-      expect(await mayAct(api.manager, { ...question, activity: 'inspectSigns' })).toMatchObject({ allowed: false, rule: { clause: 'QĐ 296-QĐ/TW, Đ5.1.3đ', status: 'regulation' } });
+      expect(await mayAct(api.manager, { ...question, activity: 'inspectSigns' })).toMatchObject({ allowed: false, rule: { clause: 'QĐ 296-QĐ/TW, Điều 5.1.3đ', status: 'regulation' } });
       expect(await mayAct(api.manager, { ...question, activity: 'inspectProfessional' })).toMatchObject({ allowed: true });
     }
+  });
+
+  it('knows for which activities a body has competence over anybody at all', async () => {
+    const [committee, office] = [bodyIdOf('X/UBKT'), bodyIdOf('X/VP')];
+    const known = await competencesOf(api.manager, [committee, office], today);
+    expect([known.has(`${committee} inspectSigns`), known.has(`${office} inspectSigns`), known.has(`${office} inspectProfessional`)]).toEqual([true, false, true]);
   });
 
   it('never calls a rule verified that is only a default', async () => {

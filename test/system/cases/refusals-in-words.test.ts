@@ -42,6 +42,14 @@ test('what this version lacks is named in words with what to do instead, before 
   expect([detail, inEnglish]).toEqual([expect.stringMatching(/“Xem xét, thi hành kỷ luật” chưa có .* văn bản giấy/), expect.stringMatching(/“Consideration of discipline” is not in this system yet.* on paper/)]);
 });
 
+test.each([
+  ['x-vp', 'X-03', 'NOT_COMPETENT', /^Văn phòng Đảng ủy xã .* không có thẩm quyền mở vụ việc “Kiểm tra khi có dấu hiệu vi phạm” .*\(quy định: QĐ 296-QĐ\/TW, Điều 5\.1\.3đ, theo nguồn thứ cấp\)\. Hãy/, /^Văn phòng .* is not competent to open a case of “Inspection at signs of violation” .*by a secondary source\)\. Report/],
+  ['x-ubkt-cn', 'P-001', 'COMPETENCE_NOT_GIVEN', /^Ủy ban Kiểm tra Đảng ủy xã .* chưa được ghi thẩm quyền .*không thuộc phạm vi/, /^Ủy ban Kiểm tra .* has no competence on record .*outside the scope/],
+])('an opening by %s about %s that the table of competence does not give names the body, what it wanted to open, the ground and the way on', async (who, unit, code, vi, en) => {
+  const { status, body } = await story.call<ProblemBody>(who, 'POST', '/cases', { body: story.opening(unit) });
+  expect([status, body.code, body.detail, body.detail_en]).toEqual([403, code, expect.stringMatching(vi), expect.stringMatching(en)]);
+});
+
 const personName = async (code: string): Promise<string> => (await ask<{ fullName: string }>(system.url, { method: 'GET', path: `/api/v1/people/${personIdOf(code)}`, headers: chair })).body.fullName;
 
 test.each([
