@@ -44,7 +44,7 @@ const OTHER_ACTS: Readonly<Record<string, BilingualText>> = {
   signal: { vi: 'Sự việc liên quan', en: 'A related fact' },
   'signal meetingsChanged': { vi: 'Lịch họp của đơn vị thay đổi', en: 'The unit’s meetings changed' },
   'signal requestAnswered': { vi: 'Cấp trên trả lời', en: 'The body above answered' },
-  'signal requestClimbed': { vi: 'Đề nghị chuyển lên cấp trên tiếp theo', en: 'The request climbed' },
+  'signal requestClimbed': { vi: 'Chuyển đề nghị lên cấp trên tiếp theo', en: 'The request climbed' },
 };
 
 function wordsOf(sheet: CaseSheet, act: TimelineAct, event: StoryEvent, place: number, speech: Speech): string[] {
@@ -73,7 +73,7 @@ const TELLERS: Readonly<Record<string, (told: Told) => BilingualText>> = {
   DeadlineLapsed: ({ duty }) => ({ vi: `quá hạn “${duty}”`, en: `“${duty}” is overdue` }),
   SilenceTold: ({ body }) => ({ vi: `báo cho ${body}`, en: `${body} is told` }),
   DecisionAsked: ({ body }) => ({ vi: `đề nghị ${body} xem xét, quyết định`, en: `${body} is asked to decide` }),
-  SilenceClimbed: ({ body }) => ({ vi: `nơi được đề nghị không quyết định; chuyển lên ${body}`, en: `the body that was asked stayed silent; ${body} is asked` }),
+  SilenceClimbed: ({ body }) => ({ vi: `nơi được đề nghị không quyết định; chuyển đề nghị lên ${body}`, en: `the body that was asked stayed silent; ${body} is asked` }),
   MeetingCounted: (told) => ({ vi: `cuộc họp: ${verdictIn(told)}; đã chuyển kỳ ${told.event.carries} lần`, en: `the meeting: ${verdictIn(told)}; carried ${told.event.carries} times` }),
   RequestClosed: ({ event, speech }) => { const outcome = wordOf('decisionRequest', 'outcomes', event.outcome ?? '', speech); return { vi: `trả lời đề nghị: ${outcome}`, en: `the request is answered: ${outcome}` }; },
   LinkedCaseOpened: ({ event, speech }) => { const name = speech.processes.find(({ process }) => process === event.process)?.name ?? same(event.process ?? ''); return { vi: `mở vụ việc “${name.vi}: ${event.title}”`, en: `opens “${name.en}: ${event.title}”` }; },

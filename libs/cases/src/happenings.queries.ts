@@ -68,7 +68,7 @@ function sentenceOf(spoken: Spoken, event: CaseEvent, place: number): BilingualT
     case 'DeadlineLapsed': return aboutDeadline(spoken, event.id, { vi: 'Quá hạn: “{name}”, hạn ngày {due}.', en: 'Overdue: “{name}”, which was due on {due}.' });
     case 'SilenceTold': return toBody(spoken, event.to.bodyId ?? reachedBy(spoken, place), { vi: 'Báo cho {body}.', en: '{body} is told.' });
     case 'DecisionAsked': return toBody(spoken, reachedBy(spoken, place), { vi: 'Đề nghị {body} xem xét, quyết định.', en: '{body} is asked to decide.' });
-    case 'SilenceClimbed': return toBody(spoken, reachedBy(spoken, place), { vi: 'Nơi được đề nghị không quyết định; chuyển lên {body}.', en: 'The body that was asked stayed silent; {body} is asked.' });
+    case 'SilenceClimbed': return toBody(spoken, reachedBy(spoken, place), { vi: 'Nơi được đề nghị không quyết định; chuyển đề nghị lên {body}.', en: 'The body that was asked stayed silent; {body} is asked.' });
     case 'MeetingCounted': return { vi: `Không họp trong kỳ: chuyển sang kỳ họp sau, lần thứ ${event.carries}.`, en: `No meeting in its period: carried to the next meeting, number ${event.carries} of such carries.` };
     case 'CaseEnded': return filled({ vi: 'Kết thúc: {name}.', en: 'Ends: {name}.' }, wordOf(process, 'outcomes', event.outcome));
     default: return null;

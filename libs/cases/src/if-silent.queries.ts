@@ -62,7 +62,7 @@ async function pastStep(silence: Silence, event: CaseEvent, { target }: Computed
 /** The body that was asked stayed silent, and the one above it was asked. */
 async function climbedStep(silence: Silence, up: number, on: Day): Promise<SilenceStep | null> {
   const next = await askedBody(silence, up);
-  return next && past(on, { vi: `nơi được đề nghị không quyết định; đã chuyển lên ${nameOf(next)}`, en: `no decision came; ${nameOf(next)} was asked` });
+  return next && past(on, { vi: `nơi được đề nghị không quyết định; đã chuyển đề nghị lên ${nameOf(next)}`, en: `no decision came; ${nameOf(next)} was asked` });
 }
 
 async function futureStep(silence: Silence, rung: Rung, place: number): Promise<SilenceStep | null> {
@@ -112,8 +112,8 @@ async function silentSince({ manager }: Silence, requestId: string): Promise<Day
 
 function furtherAfter(next: BodyCard | null): BilingualText {
   return next === null
-    ? { vi: 'Nếu nơi này cũng không quyết định thì việc sẽ ở lại đó và được nêu rõ.', en: 'If it stays silent too, the matter will stay there and be shown.' }
-    : { vi: `Nếu nơi này cũng không quyết định thì sẽ chuyển tiếp lên ${nameOf(next)}.`, en: `If it stays silent too, ${nameOf(next)} will be asked.` };
+    ? { vi: 'Nếu nơi này cũng không quyết định thì không còn cấp trên nào nữa; việc sẽ ở lại đó và được nêu rõ là chưa có ai quyết định.', en: 'If it stays silent too, there is no level above; the matter will stay there, shown as undecided.' }
+    : { vi: `Nếu nơi này cũng không quyết định thì sẽ chuyển đề nghị lên ${nameOf(next)}.`, en: `If it stays silent too, ${nameOf(next)} will be asked.` };
 }
 
 async function climbStep(silence: Silence): Promise<SilenceStep> {

@@ -27,7 +27,7 @@ test('before its day, every step of a silence lies ahead, with its day', async (
   expect(stepsOf(await sheetOf('x-ubkt-cn', opened.caseId), 'issueDecision')).toEqual([
     ['2026-01-07', false, 'a reminder will go out (inspecting body).'],
     ['2026-01-11', false, 'a body will be told.'],
-    ['2026-01-11', false, 'a body will be asked to decide. If it stays silent too, the matter will stay there and be shown.'],
+    ['2026-01-11', false, 'a body will be asked to decide. If it stays silent too, there is no level above; the matter will stay there, shown as undecided.'],
   ]);
 });
 
@@ -38,7 +38,7 @@ test('after its day, each step is told once, as it happened, and only what is le
     ['2026-01-07', true, 'a reminder went out.'],
     ['2026-01-11', true, 'overdue, a body was told.'],
     ['2026-01-11', true, 'a body was asked to decide.'],
-    [null, false, 'If it stays silent too, the matter will stay there and be shown.'],
+    [null, false, 'If it stays silent too, there is no level above; the matter will stay there, shown as undecided.'],
   ]);
   // An inspection committee has chairs; the secretaries that the definition also allows exist only in a committee.
   expect(sheet.turns[0]!.roles).toEqual(['chair', 'deputyChair']);

@@ -17,7 +17,7 @@ export const turnTemplates = defineTemplates({
     },
   },
   dueSoon: {
-    title: { vi: 'Sắp đến hạn {dueOn}: {obligationVi}', en: 'Due soon, {dueOn}: {obligationEn}' },
+    title: { vi: 'Sắp đến hạn {dueOn}: {obligationVi} ({caseNumber})', en: 'Due soon, {dueOn}: {obligationEn} ({caseNumber})' },
     body: {
       vi: 'Việc “{obligationVi}” của {processVi} số {caseNumber} “{caseTitle}” đến hạn ngày {dueOn} mà chưa xong. Hồ sơ cho biết cách tính ngày này và điều gì xảy ra nếu quá hạn.',
       en: '“{obligationEn}” of {processEn} no. {caseNumber}, “{caseTitle}”, is due on {dueOn} and not done yet. The case shows how that date was counted and what follows once it has passed.',
