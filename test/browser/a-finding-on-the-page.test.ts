@@ -14,6 +14,14 @@ beforeAll(async () => {
   meetingId = await story.meetingHeld('2026-01-14');
 });
 
+test('a review at the next meeting leads from the page of today to the agenda of that meeting', async () => {
+  const page = await pageOf('x-03-bt', { path: '/' });
+  const review = page.locator('section[aria-labelledby=mine] li.card').filter({ hasText: 'Kiểm điểm ở kỳ họp sau' }).first();
+  await review.getByRole('link', { name: 'Cuộc họp Thứ Tư, 14/01/2026 chưa kết luận về nội dung này: mở chương trình' }).click();
+  await page.waitForURL(`**/meetings/${meetingId}`);
+  await page.locator('section[aria-labelledby=agenda] li.card').first().waitFor();
+});
+
 test('a cell finds its open findings on the agenda of its meeting and gives a verdict there', async () => {
   const page = await pageOf('x-03-bt', { path: `/meetings/${meetingId}` });
   await page.getByRole('heading', { name: 'Chương trình' }).waitFor();
@@ -54,7 +62,7 @@ test('what is not open to a reader names those whose it is, by position and body
 test.each(['vi', 'en'] as const)('no screen has a serious fault of accessibility in %s', async (language) => {
   const page = await pageOf('x-03-bt', { language, path: '/' });
   const findingId = (await story.call<{ items: { id: string }[] }>('x-03-bt', 'GET', '/findings')).body.items[0]!.id;
-  const ofCell = ['/', '/cases', '/cases/new', `/cases/${remediationIds[0]}`, '/findings', `/findings/${findingId}`, '/meetings', `/meetings/${meetingId}`, '/notices', '/account', '/rehearsal', '/khong-co'];
+  const ofCell = ['/', '/cases', '/cases/new', `/cases/${remediationIds[0]}`, '/findings', `/findings/${findingId}`, '/meetings', `/meetings/${meetingId}`, '/notices', '/account', '/rehearsal', '/khong-co', `/cases/${meetingId}`];
   expect(await faultsOn(page, ofCell)).toEqual([]);
   const admin = await pageOf('x-vp', { language, path: '/admin' });
   expect(await faultsOn(admin, ['/admin', '/admin/import', '/admin/calendars', '/admin/calendars/2026', '/admin/accounts', `/cases/${inspectionId}`])).toEqual([]);

@@ -53,6 +53,20 @@ test('an address that leads nowhere has a way home, and a list that is empty say
   await page.getByText('Chưa có vụ việc nào.').waitFor();
 });
 
+test('an address that leads to nothing one may see says so, and leads back to the page of today', async () => {
+  const page = await pageOf('x-05-bt', { path: '/cases/00000000-0000-4000-8000-000000000000' });
+  await page.getByRole('heading', { level: 1, name: 'Không tìm thấy' }).waitFor();
+  expect(await page.locator('main button').count()).toBe(0);
+  await page.getByRole('link', { name: 'Về trang Hôm nay' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+});
+
+test.each([['x-ubkt-cn', true], ['x-05-bt', true], ['x-03-cuv', false], ['x-vp', false]])('that %s may open a case is said on the page of today: %s', async (login, mayOpen) => {
+  const page = await pageOf(login, { path: '/' });
+  await page.locator('main .day').waitFor();
+  expect(await page.getByRole('link', { name: 'Mở vụ việc mới' }).count()).toBe(mayOpen ? 1 : 0);
+});
+
 test.each(['/admin', '/admin/import', '/admin/accounts', '/admin/calendars/2026'])('%s is refused to whoever is no administrator, with whom to ask', async (path) => {
   const page = await pageOf('x-ubkt-cn', { path });
   await page.getByRole('heading', { level: 1, name: 'Trang này chỉ dành cho quản trị viên' }).waitFor();

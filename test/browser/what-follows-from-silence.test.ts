@@ -30,7 +30,7 @@ test('what others let lapse says who owes it, what was done so far, and who is t
   await others.getByText('Tiếp theo').waitFor();
   expect(await others.count()).toBe(1);
   const text = await others.innerText();
-  expect(text).toContain('Còn nợ việc này: Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
+  expect(text).toContain('Chưa thực hiện: Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
   expect(text).toMatch(/Đến nay: Ngày 11\/01\/2026: đã đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam quyết định/);
   expect(text).toMatch(/Tiếp theo: Nếu nơi này cũng không quyết định/);
 });
@@ -50,6 +50,17 @@ test('steps that have passed are told in the past with their day, steps to come 
   expect(await request.locator('.cause').innerText()).toContain('“Issue the decision and plan”');
   await request.locator('.cause a').click();
   await request.waitForURL(`**/cases/${silentCaseId}`);
+});
+
+test('a short card too says what follows after its due day, and not only that a reminder will come before', async () => {
+  for (const unit of ['X-01', 'X-02', 'X-04']) await story.call('x-ubkt-cn', 'POST', '/cases', { body: story.opening(unit) });
+  const page = await pageOf('x-ubkt-cn', { path: '/' });
+  const fourth = page.locator('section[aria-labelledby=mine] li.card').nth(3);
+  await fourth.getByText('Nếu không ai làm:').waitFor();
+  const [due] = /\d{2}\/01\/2026/.exec(await fourth.locator('.due').innerText())!;
+  const told = await fourth.locator('.shortly').last().innerText();
+  expect(told).toMatch(/^Nếu không ai làm: Từ ngày \d{2}\/01\/2026: sẽ báo cho .* sẽ đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam quyết định\./);
+  expect(told).not.toContain(due);
 });
 
 test('a duty names those who hold the roles that its body has, and English days are written one way', async () => {

@@ -2599,6 +2599,16 @@ export interface operations {
                             isOverdue: boolean;
                             isMine: boolean;
                             since: string;
+                            /** @description Where it is due at a meeting of the unit: the one that was held and has not yet said anything of the finding, else the one planned for the due day, or none; null where it is due otherwise */
+                            atMeeting: {
+                                meeting: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    on: string;
+                                    /** @enum {string} */
+                                    status: "planned" | "held";
+                                } | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -2817,6 +2827,8 @@ export interface operations {
                         items: {
                             process: string;
                             opensByPeople: boolean;
+                            /** @description Whether the caller holds a position that may open such a case about somebody; who exactly is judged when he does. */
+                            mayOpen: boolean;
                             subjects: ("unit" | "person")[];
                             name: {
                                 vi: string;

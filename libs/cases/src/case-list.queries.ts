@@ -31,6 +31,15 @@ export function listCases(manager: EntityManager, query: CaseListQuery): Promise
   );
 }
 
+/** The meeting a duty waits for: one that was held and has not yet said anything of the finding comes before the planned one on the due day. */
+const MEETING_OF_DUTY = `(
+  SELECT jsonb_build_object('id', m.id, 'on', coalesce(m.held_on, m.planned_on), 'status', m.status) FROM meetings m
+   WHERE m.unit_id = d.meeting_unit_id
+     AND (m.status = 'planned' AND m.planned_on = d.due_on
+       OR m.status = 'held' AND EXISTS (SELECT 1 FROM findings f WHERE f.case_id = c.id AND f.opened_on <= m.held_on)
+          AND NOT EXISTS (SELECT 1 FROM meeting_verdicts w WHERE w.meeting_id = m.id AND w.case_id = c.id))
+   ORDER BY m.status <> 'held', coalesce(m.held_on, m.planned_on), m.id LIMIT 1)`;
+
 /**
  * Open duties the reader may see, earliest due first: his own turn (his position in the body that owes, or he himself by name),
  * and what others in his scope owe and have let lapse.
@@ -42,10 +51,11 @@ export async function dutiesOf(manager: EntityManager, caller: Caller, today: Da
     `WITH mine AS (SELECT * FROM unnest($1::uuid[], $2::text[]) AS p(body_id, role))
      SELECT c.id AS "caseId", c.number, c.title, c.process, c.stage, o.key AS obligation, b.name AS "bodyName",
             ARRAY(SELECT p.full_name FROM people p WHERE p.id = ANY (o.person_ids) ORDER BY array_position(o.person_ids, p.id)) AS people, d.due_on::text AS "dueOn", coalesce(d.due_on < $4::date, false) AS "isOverdue",
-            owed.mine AS "isMine", (o.opened_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS since
+            owed.mine AS "isMine", (o.opened_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS since,
+            CASE WHEN d.meeting_unit_id IS NOT NULL THEN jsonb_build_object('meeting', ${MEETING_OF_DUTY}) END AS "atMeeting"
        FROM obligations o JOIN cases c ON c.id = o.case_id
        LEFT JOIN bodies b ON b.id = o.body_id
-       LEFT JOIN LATERAL (SELECT x.due_on FROM deadlines x WHERE x.case_id = o.case_id AND x.key = o.key AND x.status = 'running' ORDER BY x.due_on LIMIT 1) d ON true
+       LEFT JOIN LATERAL (SELECT x.due_on, x.meeting_unit_id FROM deadlines x WHERE x.case_id = o.case_id AND x.key = o.key AND x.status = 'running' ORDER BY x.due_on LIMIT 1) d ON true
        CROSS JOIN LATERAL (SELECT o.person_ids @> ARRAY[$3::uuid] OR EXISTS (SELECT 1 FROM mine m WHERE m.body_id = o.body_id AND m.role = ANY (o.roles)) AS mine) owed
       WHERE o.status = 'open' AND c.closed_at IS NULL AND (owed.mine OR d.due_on < $4::date)
       ORDER BY d.due_on NULLS LAST, c.number, o.key LIMIT $5`,

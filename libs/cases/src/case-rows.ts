@@ -11,6 +11,8 @@ export const dutyRow = z.object({
   caseId: z.uuid(), number: z.string(), title: z.string(), process: z.string(), stage: z.string(), obligation: z.string(), bodyName: z.string().nullable(),
   people: z.array(z.string()).describe('Names of the people who owe it, where it is owed by people and not by a body'),
   dueOn: z.string().nullable(), isOverdue: z.boolean(), isMine: z.boolean(), since: z.string(),
+  atMeeting: z.object({ meeting: z.object({ id: z.uuid(), on: z.string(), status: z.enum(['planned', 'held']) }).nullable() }).nullable()
+    .describe('Where it is due at a meeting of the unit: the one that was held and has not yet said anything of the finding, else the one planned for the due day, or none; null where it is due otherwise'),
 });
 
 /** A finding in a list or on its own page. */

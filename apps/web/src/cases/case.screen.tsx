@@ -2,7 +2,7 @@ import type { BilingualText } from '@kiem-giam/contracts';
 import { useState, type ReactNode } from 'react';
 import { useLoaded } from '../http/use-loaded';
 import { ScreenTitle } from '../shell/navigation';
-import { Show } from '../shell/pieces';
+import { ShowScreen } from '../shell/show-screen';
 import { useProcessWords, type WordGroup } from '../shell/session';
 import { useWords } from '../words/words';
 import { Actions } from './actions';
@@ -20,7 +20,7 @@ export function CaseScreen({ id }: { id: string }): ReactNode {
   const [done, setDone] = useState<BilingualText | null>(null);
   const { t, say } = useWords();
   return (
-    <Show loading={loading}>
+    <ShowScreen loading={loading}>
       {(sheet) => (
         <>
           <CaseHead sheet={sheet} />
@@ -32,7 +32,7 @@ export function CaseScreen({ id }: { id: string }): ReactNode {
           }} />
         </>
       )}
-    </Show>
+    </ShowScreen>
   );
 }
 

@@ -8,6 +8,7 @@ import { useProcessWords, useSession } from '../shell/session';
 import { useWorldDay } from '../shell/world-day';
 import { useWords } from '../words/words';
 import { useCaseTitle } from './case-title';
+import { OpenCaseLink } from './open-case-link';
 
 type CaseRow = AnswerTo<'Cases.list'>['items'][number];
 
@@ -25,7 +26,7 @@ export function CasesScreen(): ReactNode {
   return (
     <>
       <ScreenTitle>{t('cases.title')}</ScreenTitle>
-      <OpenCaseLink />
+      <p><OpenCaseLink looks="button" /></p>
       <FilterForm filter={filter} apply={setFilter} />
       <Paged name={JSON.stringify(filter)} empty={t(filter.search === '' && filter.process === '' ? (filter.status === 'open' ? 'cases.noneOpen' : 'cases.noneYet') : 'cases.none')} load={(after) => loadCases(filter, after)}>
         {(cases) => <ul className="cards">{cases.map((row) => <CaseLine key={row.id} row={row} today={today} />)}</ul>}
@@ -37,13 +38,6 @@ export function CasesScreen(): ReactNode {
 function loadCases({ search, process, status }: Filter, after: string | undefined): Promise<AnswerTo<'Cases.list'>> {
   const query = { limit: 20, ...(search && { search }), ...(process && { process }), ...(status && { status }), ...(after !== undefined && { after }) };
   return answerOf(api.GET('/api/v1/cases', { params: { query } }));
-}
-
-function OpenCaseLink(): ReactNode {
-  const { t } = useWords();
-  const { me, processes } = useSession();
-  if (me.positions.length === 0 || !processes.some(({ opensByPeople }) => opensByPeople)) return null;
-  return <p><Link to="/cases/new" looks="button">{t('cases.open')}</Link></p>;
 }
 
 function FilterForm({ filter, apply }: { filter: Filter; apply: (filter: Filter) => void }): ReactNode {

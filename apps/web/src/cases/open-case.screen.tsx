@@ -11,12 +11,13 @@ import { useWords } from '../words/words';
 export function OpenCaseScreen(): ReactNode {
   const { t, say } = useWords();
   const { processes } = useSession();
-  const offered = processes.filter(({ opensByPeople }) => opensByPeople);
+  const offered = processes.filter(({ mayOpen }) => mayOpen);
   const [process, setProcess] = useState(offered.length === 1 ? offered[0]!.process : '');
   const chosen = offered.find((candidate) => candidate.process === process);
   return (
     <>
       <ScreenTitle>{t('openCase.title')}</ScreenTitle>
+      {offered.length === 0 && <p>{t('openCase.notYours')}</p>}
       {offered.length > 1 && <ChoiceField label={t('openCase.process')} options={offered.map((card) => ({ value: card.process, label: say(card.name) }))} value={process} change={setProcess} />}
       {chosen && <OpeningForm key={chosen.process} process={chosen} />}
     </>

@@ -9,6 +9,7 @@ import { useLoaded } from '../http/use-loaded';
 import { Link, ScreenTitle } from '../shell/navigation';
 import { Show, useNamed } from '../shell/pieces';
 import { useProcessWords } from '../shell/session';
+import { ShowScreen } from '../shell/show-screen';
 import { useWords } from '../words/words';
 import { FindingLife } from './finding-life';
 import type { Finding } from './findings.screen';
@@ -17,14 +18,14 @@ import type { Finding } from './findings.screen';
 export function FindingScreen({ id }: { id: string }): ReactNode {
   const loading = useLoaded(id, () => answerOf(api.GET('/api/v1/findings/{id}', { params: { path: { id } } })));
   return (
-    <Show loading={loading}>
+    <ShowScreen loading={loading}>
       {(finding) => (
         <>
           <FindingHead finding={finding} />
           <BothCases finding={finding} />
         </>
       )}
-    </Show>
+    </ShowScreen>
   );
 }
 

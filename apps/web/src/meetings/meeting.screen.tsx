@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useLoaded } from '../http/use-loaded';
 import { ScreenTitle } from '../shell/navigation';
-import { Show, useNamed } from '../shell/pieces';
+import { useNamed } from '../shell/pieces';
+import { ShowScreen } from '../shell/show-screen';
 import { useWords } from '../words/words';
 import { AgendaPart } from './agenda';
 import { AttendancePart } from './attendance';
@@ -14,7 +15,7 @@ import { MinutesPart } from './minutes';
 export function MeetingScreen({ id }: { id: string }): ReactNode {
   const loading = useLoaded(id, () => loadMeeting(id));
   return (
-    <Show loading={loading}>
+    <ShowScreen loading={loading}>
       {(meeting) => (
         <>
           <MeetingHead meeting={meeting} />
@@ -25,7 +26,7 @@ export function MeetingScreen({ id }: { id: string }): ReactNode {
           <History meeting={meeting} />
         </>
       )}
-    </Show>
+    </ShowScreen>
   );
 }
 

@@ -3,6 +3,7 @@ import { useCaseTitle } from '../cases/case-title';
 import { Cause } from '../cases/cause';
 import { WhyAndSilence, type CaseSheet, type Turn } from '../cases/derivation';
 import { loadCase } from '../cases/load-case';
+import { useWho } from '../cases/who';
 import type { AnswerTo } from '../http/api';
 import { useLoaded, type Loading } from '../http/use-loaded';
 import { Link } from '../shell/navigation';
@@ -33,6 +34,7 @@ export function DutyCard({ duty, today, telling }: CardProps): ReactNode {
       <h3><Link to={`/cases/${duty.caseId}`}>{word('obligations', duty.obligation)}</Link></h3>
       <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></p>
       <InCase duty={duty} />
+      <AtMeeting duty={duty} />
       {telling === 'shortly' && <OfCase caseId={duty.caseId}>{(sheet) => <Shortly sheet={sheet} duty={duty} />}</OfCase>}
       <Opened name={t('duty.reasons')} isOpen={telling === 'all'}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>
     </li>
@@ -65,8 +67,9 @@ export function OthersDutyCard({ duty, today, telling }: CardProps): ReactNode {
     <li className="card">
       <h3><Link to={`/cases/${duty.caseId}`}>{word('obligations', duty.obligation)}</Link></h3>
       <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></p>
-      <p>{t('others.owes', { who: who || t('turn.nobody') })}</p>
+      {telling === 'whenAsked' && <p>{t('others.owes', { who: who || t('turn.nobody') })}</p>}
       <InCase duty={duty} />
+      {duty.atMeeting?.meeting && <AtMeeting duty={duty} />}
       {telling !== 'whenAsked' ? <NextStep duty={duty} /> : <Opened name={t('others.nextAndWhy')} isOpen={false}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>}
     </li>
   );
@@ -74,6 +77,15 @@ export function OthersDutyCard({ duty, today, telling }: CardProps): ReactNode {
 
 function InCase({ duty }: { duty: Duty }): ReactNode {
   return <p>{useCaseTitle()(duty)} <span className="faint">{duty.number}</span></p>;
+}
+
+/** What is due at a meeting is done there: its agenda, or where one is planned while there is none. */
+function AtMeeting({ duty: { atMeeting } }: { duty: Duty }): ReactNode {
+  const { t, day } = useWords();
+  if (atMeeting === null) return null;
+  const { meeting } = atMeeting;
+  if (meeting === null) return <p>{t('duty.noMeeting')} <Link to="/meetings">{t('duty.planMeeting')}</Link></p>;
+  return <p><Link to={`/meetings/${meeting.id}`}>{t(`duty.meeting.${meeting.status}`, { day: day(meeting.on) })}</Link></p>;
 }
 
 /** The turn of a duty, once its case is there; a duty that was done meanwhile says so. */
@@ -109,13 +121,14 @@ function Shortly({ sheet, duty }: { sheet: Loading<CaseSheet>; duty: Duty }): Re
 
 function NextStep({ duty }: { duty: Duty }): ReactNode {
   const { t, say } = useWords();
-  const nextOf = useNextStep();
+  const [nextOf, who] = [useNextStep(), useWho()];
   return (
     <InTurn sheet={useSheet(duty.caseId)} duty={duty}>
       {(turn) => {
         const last = turn.ifSilent.findLast(({ isPast }) => isPast);
         return (
           <>
+            <p>{t('others.owes', { who: who(turn) })}</p>
             {last && <p>{t('others.sofar', { step: say(last) })}</p>}
             <p>{t('others.next', { step: nextOf(turn) })}</p>
             <Opened name={t('duty.reasons')} isOpen={false}><WhyAndSilence turn={turn} /></Opened>
@@ -126,12 +139,13 @@ function NextStep({ duty }: { duty: Duty }): ReactNode {
   );
 }
 
-/** What comes next if nobody acts, or that nothing more does. */
+/** What follows next after the due day if nobody acts, the steps of one day together, or that nothing more does; a reminder, which comes by the due day, is no such step. */
 function useNextStep(): (turn: Turn) => string {
   const { t, say } = useWords();
-  return ({ ifSilent }) => {
-    const next = ifSilent.find(({ isPast }) => !isPast);
-    return next ? say(next) : t('why.noFurther');
+  return ({ ifSilent, dueOn }) => {
+    const coming = ifSilent.filter(({ isPast, on }) => !isPast && (on === null || dueOn === null || on > dueOn));
+    const next = coming.filter(({ on }) => on === coming[0]?.on);
+    return next.length > 0 ? next.map(say).join(' ') : t('why.noFurther');
   };
 }
 

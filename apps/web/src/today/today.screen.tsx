@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OpenCaseLink } from '../cases/open-case-link';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { Link, ScreenTitle } from '../shell/navigation';
@@ -9,8 +10,14 @@ import { DutyCard, OthersDutyCard, RequestCard, type Duty, type Telling, type To
 
 /** How many duties of a kind tell every reason at once, and how many the first one: each is a case to fetch. The rest tell when they are opened. */
 const TOLD_AT_ONCE = 3;
+/** On a phone one whole card is a screen. */
+const TOLD_AT_ONCE_ON_A_PHONE = 1;
+const PHONE = '(max-width: 30rem)';
 const TOLD_SHORTLY = 12;
 const NOTICES_SHOWN = 3;
+/** Among so many unread ones the latest are looked for that tell more than the cards above do while a duty lasts. */
+const NOTICES_LOOKED_AT = 50;
+const OF_ONES_DUTIES: readonly string[] = ['yourTurn', 'yourRight', 'dueSoon', 'overdueOwed'];
 
 /** The first page: what to decide, what is mine to do, what others let lapse, what is new. */
 export function TodayScreen(): ReactNode {
@@ -22,7 +29,7 @@ export function TodayScreen(): ReactNode {
       <Show loading={today}>
         {(page) => (
           <>
-            <p className="day">{day(page.today)}</p>
+            <p className="day row"><span>{day(page.today)}</span><OpenCaseLink /></p>
             <Duties page={page} />
           </>
         )}
@@ -49,7 +56,10 @@ function Duties({ page: { duties, today } }: { page: Today }): ReactNode {
   );
 }
 
-const tellingAt = (place: number): Telling => (place < TOLD_AT_ONCE ? 'all' : place < TOLD_SHORTLY ? 'shortly' : 'whenAsked');
+function tellingAt(place: number): Telling {
+  const atOnce = matchMedia(PHONE).matches ? TOLD_AT_ONCE_ON_A_PHONE : TOLD_AT_ONCE;
+  return place < atOnce ? 'all' : place < TOLD_SHORTLY ? 'shortly' : 'whenAsked';
+}
 
 /** The whole list in one line: how much is overdue, and what comes next. */
 function Glance({ mine }: { mine: readonly Duty[] }): ReactNode {
@@ -87,25 +97,24 @@ function Cards({ id, title, about, children }: { id: string; title: string; abou
 }
 
 function LatestNotices(): ReactNode {
-  const { t } = useWords();
-  const inbox = useLoaded('latest notices', () => answerOf(api.GET('/api/v1/notices', { params: { query: { limit: NOTICES_SHOWN } } })));
-  return <Show loading={inbox}>{(page) => <NoticeList page={page} heading={page.unread === 0 ? t('today.noNotices') : t('today.notices', { count: page.unread })} />}</Show>;
+  const inbox = useLoaded('latest notices', () => answerOf(api.GET('/api/v1/notices', { params: { query: { limit: NOTICES_LOOKED_AT } } })));
+  return <Show loading={inbox}>{(page) => <NoticeList page={page} />}</Show>;
 }
 
-function NoticeList({ page, heading }: { page: AnswerTo<'Notices.list'>; heading: string }): ReactNode {
+function NoticeList({ page: { items, unread } }: { page: AnswerTo<'Notices.list'> }): ReactNode {
   const { t, say, moment } = useWords();
-  const unread = page.items.filter(({ readAt }) => readAt === null);
+  const shown = items.filter(({ readAt, template }) => readAt === null && !OF_ONES_DUTIES.includes(template)).slice(0, NOTICES_SHOWN);
   return (
     <section aria-labelledby="notices">
-      <h2 id="notices">{heading}</h2>
-      {unread.length > 0 && (
+      <h2 id="notices">{t(unread === 0 ? 'today.noNotices' : shown.length === 0 ? 'today.noOtherNotices' : 'today.notices')}</h2>
+      {shown.length > 0 && (
         <ul>
-          {unread.map((notice) => (
+          {shown.map((notice) => (
             <li key={notice.id}>{notice.caseId === null ? say(notice.title) : <Link to={`/cases/${notice.caseId}`}>{say(notice.title)}</Link>} <span className="faint">{moment(notice.createdAt)}</span></li>
           ))}
         </ul>
       )}
-      <p><Link to="/notices">{t('today.allNotices')}</Link></p>
+      <p><Link to="/notices">{unread === 0 ? t('today.allNotices') : t('today.allNoticesUnread', { count: unread })}</Link></p>
     </section>
   );
 }
