@@ -110,8 +110,14 @@ function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest)
   const owed = (action.meets ?? []).flatMap((key) =>
     (state.definition.stages[state.stage]?.obligations[key]?.papers ?? []).filter((kind) => isMissing(kind, state.obligations[key]?.seq ?? 0)),
   );
-  const missing = [...new Set([...papersOf(action, request.input).filter((kind) => isMissing(kind, 0)), ...owed])];
+  const since = papersComeAnew(state, request.action) ? Number.MAX_SAFE_INTEGER : 0;
+  const missing = [...new Set([...papersOf(action, request.input).filter((kind) => isMissing(kind, since)), ...owed])];
   return missing.length > 0 ? { code: 'PAPERS_MISSING', rule: null, params: { missing: missing.join(', ') } } : null;
+}
+
+/** What is possible in every stage may be done again and again: each time it brings its papers anew. */
+export function papersComeAnew({ definition, stage }: Pick<CaseState, 'definition' | 'stage'>, action: string): boolean {
+  return Object.hasOwn(definition.always, action) && !Object.hasOwn(definition.stages[stage]?.may ?? {}, action);
 }
 
 /** What a case keeps rides along whenever its run goes on as new, and the server takes no more than 2 MiB. Long texts belong in papers. */

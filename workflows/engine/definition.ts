@@ -54,6 +54,7 @@ export interface BodyRef {
 export interface ActionSpec {
   who: readonly Who[];
   input: Readonly<Record<string, FieldSpec>>;
+  /** Kinds of paper that come with it or were handed in before; an action of `always` brings them each time. */
   papers?: readonly string[];
   /**
    * Kinds of paper that are owed as well where a flag of the form is set, by the name of that flag. The condition is data and no rule:

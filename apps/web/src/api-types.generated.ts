@@ -2471,6 +2471,8 @@ export interface operations {
                             positionIds: string[];
                             input: unknown;
                             papers: string[];
+                            /** @description Whether its papers come with each such act, whatever was handed in before */
+                            papersAnew: boolean;
                             papersWhere: {
                                 [key: string]: string[];
                             };

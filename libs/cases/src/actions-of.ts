@@ -1,5 +1,5 @@
 import type { BilingualText, Day } from '@kiem-giam/contracts';
-import { actionOf, allRules, everyAction, isAmong, papersAskedBy, processRefusal, refusalBy, rulebook, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
+import { actionOf, allRules, everyAction, isAmong, papersAskedBy, papersComeAnew, processRefusal, refusalBy, rulebook, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
 import { rejectionProblem } from './case-gateway';
 import { actorsOf, type Caller } from './facts';
 import { inputJsonSchema } from './input-schema';
@@ -23,6 +23,8 @@ export interface ClosedOrOpen {
   input: unknown;
   /** Kinds of paper that must come with it, its own and those of the duties that it meets, or have been handed in before. */
   papers: string[];
+  /** Whether they come with each such act, whatever was handed in before. */
+  papersAnew: boolean;
   /** Kinds of paper that come as well where a flag of the input is set, by that flag. */
   papersWhere: Readonly<Record<string, readonly string[]>>;
   reason: (BilingualText & { code: string; rule: string | null }) | null;
@@ -46,6 +48,7 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
     positionIds: actors.map((actor) => actor.positionId),
     input: reason === null ? inputJsonSchema(action.input) : null,
     papers: papersAskedBy(state, action, {}),
+    papersAnew: papersComeAnew(state, name),
     papersWhere: action.papersWhere ?? {},
     reason,
   };

@@ -26,3 +26,20 @@ test('a leader who is replaced has his duties on the list of the new one, by the
   expect(told.map(({ body }) => body.vi)).toEqual([expect.stringMatching(/đã thay đổi thành viên tổ kiểm tra .* các thời hạn không thay đổi\.$/)]);
   await story.does('x-ubkt-uv2', caseId, 'verify', { input: { summary: 'Đã xem sổ sách.' }, papers: ['verificationMinutes', 'draftReport'] });
 });
+
+test('content and period change by a decision that comes as a paper each time, and the subject is told what is examined now', async () => {
+  const { caseId } = await story.open();
+  await story.issueDecision(caseId);
+  const { occurredOn } = (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!;
+  const input = { documentNumber: '03-QĐ/UBKT', documentDay: occurredOn, content: 'Thêm việc thu, nộp đảng phí.', periodFrom: '2024-01-01', periodTo: '2025-12-31' };
+  await story.does('x-ubkt-cn', caseId, 'changeScope', { input, papers: ['changeDecision'] });
+  const told = await eventually('the notice of the change', async () => {
+    const { body } = await story.call<{ items: { template: string; caseId: string; body: { vi: string } }[] }>('x-03-bt', 'GET', '/notices?limit=200');
+    return body.items.find((notice) => notice.caseId === caseId && notice.template === 'scopeChanged') ?? null;
+  });
+  expect(told.body.vi).toContain('kiểm tra từ ngày 01/01/2024 đến ngày 31/12/2025');
+  const { body } = await story.call<{ _actions: { action: string; papersAnew: boolean }[] }>('x-ubkt-cn', 'GET', `/cases/${caseId}`);
+  expect(body._actions.filter(({ papersAnew }) => papersAnew).map(({ action }) => action)).toEqual(['changeTeam', 'changeScope', 'extendWholeCase']);
+  const again = await story.act('x-ubkt-cn', caseId, 'changeScope', { input: { ...input, periodFrom: '2023-01-01' } });
+  expect([again.status, again.body.code]).toEqual([409, 'PAPERS_MISSING']);
+});

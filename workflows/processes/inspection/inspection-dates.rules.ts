@@ -14,6 +14,12 @@ export const inspectionDatesRules = defineRules({
       return since === undefined || occurredOn >= since || { occurredOn, since };
     },
   },
+  /** Before the decision there is nothing to change; what is concluded stands. */
+  scopeMayChange: {
+    sentence: { vi: 'Nội dung, mốc thời gian kiểm tra chỉ thay đổi sau khi ban hành quyết định và trước khi kết luận.', en: 'Content and period of an inspection change after its decision was issued and before it is concluded.' },
+    refusal: { code: 'SCOPE_MAY_NOT_CHANGE', vi: 'Chỉ thay đổi nội dung, mốc thời gian kiểm tra sau khi ban hành quyết định, kế hoạch và trước khi kết luận. Trước đó, hãy ghi ngay trong quyết định; sau đó, hãy mở cuộc kiểm tra khác.', en: 'Content and period change after decision and plan were issued and before the conclusion. Before that, put it into the decision itself; after that, open another inspection.' },
+    allows: ({ state: { obligations } }) => (obligations['issueDecision']?.status === 'met' && obligations['conclude']?.status !== 'met') || {},
+  },
   /** No regulation that bounds the date named in a notice was read: the number is a default of this product. */
   remedyDatesAreInTheirTerm: {
     needsInput: true,

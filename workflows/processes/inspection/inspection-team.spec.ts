@@ -1,7 +1,7 @@
 import { cardAfter } from '../../engine/card';
 import { rejectionOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
 import { acting } from '../../engine/spec/people';
-import { anInspection, chair, conclusion, conference, inVerification, leader, team, verified } from './spec/an-inspection';
+import { anInspection, chair, conclusion, conference, inConclusion, inVerification, leader, secretary, team, verified } from './spec/an-inspection';
 
 const changed = (members: readonly unknown[]): ActOptions => ({ input: { documentNumber: '03-QĐ/UBKTĐU', documentDay: '2026-01-05', team: members, reasons: 'Moved to another commune' } });
 const ledByTheTeammate = changed([{ personId: 'teammate', role: 'leader' }, { personId: 'clerk', role: 'member' }]);
@@ -12,6 +12,36 @@ function turnsOf(trial: CaseOfSpec, act: () => unknown): Record<string, unknown>
   act();
   return cardAfter(before, trial.acts.at(-1)!.events, {}).turns;
 }
+
+describe('a change of content or period', () => {
+  const scope: ActOptions = { input: { documentNumber: '04-QĐ/UBKTĐU', documentDay: '2026-01-05', content: 'Dues as well', periodFrom: '2022-01-01', periodTo: '2025-12-31' }, papers: ['changeDecision'] };
+
+  test('brings its decision each time, is kept, and is told to team, subject and who manages it; no date moves', () => {
+    const trial = inVerification();
+    const dueOn = trial.deadline('verify').dueOn;
+    expect(rejectionOf(trial.try(chair, 'changeScope', { input: scope.input! }))).toMatchObject({ code: 'PAPERS_MISSING', params: { missing: 'changeDecision' } });
+    const events = trial.does(chair, 'changeScope', scope);
+    expect(events.flatMap((event) => (event.type === 'PartyTold' ? [[event.party, event.template]] : []))).toEqual([['team', 'scopeChanged'], ['subject', 'scopeChanged'], ['managing', 'scopeChanged']]);
+    expect([trial.state.fields['periodFrom'], trial.state.fields['content'], trial.deadline('verify').dueOn, trial.state.stage]).toEqual(['2022-01-01', 'Dues as well', dueOn, 'verification']);
+    expect(trial.refusal(chair, 'changeScope', { input: scope.input! })).toBe('PAPERS_MISSING');
+    expect(trial.rebuilt()).toEqual(trial.state);
+  });
+
+  test.each([
+    ['a period that is too long', { periodFrom: '2020-01-01' }, 'PERIOD_TOO_LONG'],
+    ['a document from before the case', { documentDay: '2026-01-04' }, 'DOCUMENT_DAY_OUTSIDE_CASE'],
+  ])('with %s is answered with its code', (_what, change, code) => {
+    expect(inVerification().refusal(chair, 'changeScope', { ...scope, input: { ...scope.input, ...change } })).toBe(code);
+  });
+
+  test('is decided by the inspecting body alone, after its decision and before the conclusion', () => {
+    expect([anInspection().refusal(chair, 'changeScope', scope), inVerification().refusal(leader, 'changeScope', scope)]).toEqual(['SCOPE_MAY_NOT_CHANGE', 'NOT_YOUR_TURN']);
+    const trial = inConclusion(conference);
+    trial.does(secretary, 'agreeToMinutes', {});
+    trial.does(chair, 'conclude', conclusion([]));
+    expect(trial.refusal(chair, 'changeScope', scope)).toBe('SCOPE_MAY_NOT_CHANGE');
+  });
+});
 
 describe('a change of the team', () => {
   test('hands what the leader owed to the new one by the same dates, and is told to the team, the subject and who manages it', () => {

@@ -55,7 +55,7 @@ export function CaseActForm({ sheet, action, given, done }: { sheet: CaseSheet; 
       schema={action.input}
       papers={action.papers}
       papersWhere={action.papersWhere}
-      handedIn={handedIn(sheet)}
+      handedIn={action.papersAnew ? [] : handedIn(sheet)}
       positionIds={action.positionIds}
       speech={speech}
       caseId={sheet.id}

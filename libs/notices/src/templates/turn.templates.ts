@@ -58,6 +58,13 @@ export const turnTemplates = defineTemplates({
       en: '{deciderName} has changed the team of {processEn} no. {caseNumber}, “{caseTitle}”. The case shows who is in it now and what they have to do; no date has moved.',
     },
   },
+  scopeChanged: {
+    title: { vi: 'Thay đổi nội dung, mốc thời gian kiểm tra: {processVi} số {caseNumber}', en: 'Content or period has changed: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã thay đổi nội dung, mốc thời gian của {processVi} số {caseNumber} “{caseTitle}”, theo văn bản ngày {documentDay}: kiểm tra từ ngày {periodFrom} đến ngày {periodTo}. Nội dung có trong hồ sơ; các thời hạn không thay đổi.',
+      en: '{deciderName} has changed content or period of {processEn} no. {caseNumber}, “{caseTitle}”, by a document of {documentDay}: examined is {periodFrom} to {periodTo}. The case shows the content; no date has moved.',
+    },
+  },
   termExtended: {
     title: { vi: 'Gia hạn đến ngày {until}: {processVi} số {caseNumber}', en: 'Extended until {until}: {processEn} no. {caseNumber}' },
     body: {
