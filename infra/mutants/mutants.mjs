@@ -14,7 +14,8 @@ export const mutants = [
   // Nobody verifies his own remedy.
   { name: 'the remedier may verify', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: 'if (facts.personId === remedier || facts.personId === subject)', replace: 'if (facts.personId === subject)', test: remediation },
   { name: 'kin may verify', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: "if (other !== null && facts.kinOf.includes(other)) return 'kin';", replace: '', test: 'workflows/processes/rules-are-frozen' },
-  { name: 'a member of the owning cell may verify', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: "  if (facts.memberOf.includes(owner.unitId)) return 'member';\n", replace: '', test: 'workflows/processes/rules-are-frozen' },
+  { name: 'a member of the owning cell may verify', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: "  if (facts.memberOf.some((unit) => units.includes(unit))) return 'member';\n", replace: '', test: 'workflows/processes/rules-are-frozen' },
+  { name: 'a take-over makes the members of the unit independent', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: ", ...(context.state.formerUnits?.['owner'] ?? [])", replace: '', test: remediation },
   { name: 'a verifier of an earlier round verifies', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: "allows: ({ state }) => state.obligations['verify']?.status === 'open' || {},", replace: 'allows: () => true,', test: remediation },
   // Escalation: at most once for each deadline and rung, never moved by silence.
   { name: 'the body above is asked again and again', tier: 'unit', file: 'workflows/engine/silence.ts', find: 'if (!deadline || !rung || draft.state.requests[deadline.id] || deadline.askedUp > deadline.higher) return;', replace: 'if (!deadline || !rung) return;', test: remediation },

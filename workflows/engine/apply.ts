@@ -86,7 +86,7 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   LinkedCaseOpened: unchanged,
   AskingCaseAnswered: unchanged,
   OversightRaised: (state, event, computed) => (computed.target ? { ...state, parties: { ...state.parties, [event.party]: { is: 'body', ...computed.target } } } : state),
-  ResponsibilityMoved: (state, event) => ({ ...state, responsibleUnitId: event.isResponsible ? event.unitId : state.responsibleUnitId, parties: { ...state.parties, [event.party]: { is: 'body', bodyId: event.bodyId, unitId: event.unitId } } }),
+  ResponsibilityMoved: (state, event) => ({ ...state, ...formerUnitOf(state, event.party), responsibleUnitId: event.isResponsible ? event.unitId : state.responsibleUnitId, parties: { ...state.parties, [event.party]: { is: 'body', bodyId: event.bodyId, unitId: event.unitId } } }),
   CaseEnded: (state, event) => ({ ...state, outcome: event.outcome }),
 };
 
@@ -102,6 +102,11 @@ function withInvitation(state: CaseState, { party, invitedFor }: Of<'PartyTold'>
 
 function withObligation(state: CaseState, key: string, change: Partial<ObligationState>): CaseState {
   return { ...state, obligations: { ...state.obligations, [key]: { ...state.obligations[key]!, ...change } } };
+}
+
+function formerUnitOf({ parties, formerUnits }: CaseState, name: string): Pick<CaseState, 'formerUnits'> {
+  const party = parties[name];
+  return party?.is === 'body' ? { formerUnits: { ...formerUnits, [name]: [...(formerUnits?.[name] ?? []), party.unitId] } } : {};
 }
 
 function setDeadline(state: CaseState, event: Of<'DeadlineSet'>, computed: Computed): CaseState {

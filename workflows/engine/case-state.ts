@@ -77,6 +77,8 @@ export interface CaseState {
   bodyId: string;
   responsibleUnitId: string;
   parties: Readonly<Record<string, Party>>;
+  /** Units that a party was before a body above took its place, by party: whoever is tied to them stays tied to the matter. */
+  formerUnits?: Readonly<Record<string, readonly string[]>>;
   subjectPersonId: string | null;
   fields: Readonly<Record<string, unknown>>;
   obligations: Readonly<Record<string, ObligationState>>;

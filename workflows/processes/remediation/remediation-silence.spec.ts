@@ -1,7 +1,7 @@
 import { addDays } from '@kiem-giam/contracts';
 import { bodyAbove, requestId, typesOf, type CaseOfSpec } from '../../engine/spec/a-case';
-import { actingFor } from '../../engine/spec/people';
-import { aRemediation, chair, heldOn, meetingsSay, plan, report, secretary, verdictOf } from './spec/a-remediation';
+import { acting, actingFor } from '../../engine/spec/people';
+import { aRemediation, chair, heldOn, meetingsSay, named, plan, report, secretary, verdictOf } from './spec/a-remediation';
 
 const dueOnTheTenthOfMarch = (): CaseOfSpec => {
   const trial = aRemediation({ fields: { remedyBy: '2026-03-10' } });
@@ -48,6 +48,16 @@ describe('silence about the finding', () => {
     expect([trial.state.responsibleUnitId, trial.state.parties['owner']]).toEqual(['unit 1 above', { is: 'body', ...bodyAbove(1) }]);
     expect(trial.refusal(actingFor(bodyAbove(1), 'secretary'), 'reportRemedy', report)).toBeNull();
     expect(trial.refusal(secretary, 'reportRemedy', report)).toBe('NOT_YOUR_TURN');
+  });
+
+  test('that is taken over is verified by nobody who belongs, or is attached, to the unit that had it before', () => {
+    const trial = lapsed();
+    trial.does(acting('remedier'), 'reportRemedy', report);
+    trial.hears(answered('takenOver', 1, { until: '2026-05-25' }));
+    const meeting = { ...heldOn('2026-03-11'), unitId: bodyAbove(1).unitId };
+    trial.does(actingFor(bodyAbove(1), 'secretary'), 'giveVerdict', verdictOf(meeting, 'done'));
+    const refusals = ['attachedToTheCell', 'chairFromTheCell', 'remedier', 'leader'].map((person) => trial.refusal(chair, 'nameVerifier', named(person)));
+    expect(refusals).toEqual(['VERIFIER_NOT_INDEPENDENT', 'VERIFIER_NOT_INDEPENDENT', 'VERIFIER_NOT_INDEPENDENT', null]);
   });
 
   test('that is taken over by the unit of the body that concluded is checked by the body above that one', () => {

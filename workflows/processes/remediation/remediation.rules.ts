@@ -31,9 +31,11 @@ function dependence(context: RuleContext, facts: PersonFacts | null): string | n
   // A cell's finding about its own member is verified by the cell's conference without him; there membership is the ground, not the obstacle.
   const isCellsOwnMember = overseer?.is === 'body' && overseer.unitId === owner.unitId && subject !== null;
   if (isCellsOwnMember) return null;
-  if (facts.memberOf.includes(owner.unitId)) return 'member';
-  if (facts.attachedTo.includes(owner.unitId)) return 'attached';
-  return facts.positions.some((position) => position.unitId === owner.unitId) ? 'member' : null;
+  // A body above that takes over does not make those independent who belong to the unit whose finding it was.
+  const units = [owner.unitId, ...(context.state.formerUnits?.['owner'] ?? [])];
+  if (facts.memberOf.some((unit) => units.includes(unit))) return 'member';
+  if (facts.attachedTo.some((unit) => units.includes(unit))) return 'attached';
+  return facts.positions.some(({ unitId }) => units.includes(unitId)) ? 'member' : null;
 }
 
 /** Rules of the remediation of a finding. Sources: decision 11, docs/regulations.md. */
