@@ -73,7 +73,7 @@ test('a ballot that is ticked asks for the minutes of its count, and unticked le
   expect(await count.count()).toBe(0);
   await form.getByLabel('Việc trình bày của đối tượng').selectOption({ label: 'Đã trình bày ý kiến' });
   await form.getByLabel('Hội nghị có bỏ phiếu').check();
-  for (const [field, value] of [['Tổng số người được bỏ phiếu', '9'], ['Số người được bỏ phiếu có mặt', '8'], ['Số phiếu tán thành', '5'], ['Số phiếu không tán thành', '2'], ['Số phiếu không có ý kiến', '1']] as const) await form.getByLabel(field).fill(value);
+  for (const [field, value] of [['Tổng số người được bỏ phiếu', '28'], ['Số người được bỏ phiếu có mặt', '26'], ['Số phiếu tán thành', '15'], ['Số phiếu không tán thành', '8'], ['Số phiếu không có ý kiến', '3']] as const) await form.getByLabel(field).fill(value);
   await form.getByLabel('Biên bản hội nghị').setInputFiles(paper('hoi-nghi'));
   await form.getByRole('button', { name: 'Ghi nhận hội nghị' }).click();
   expect(await form.getByRole('alert').innerText()).toContain('Còn 1 mục');
