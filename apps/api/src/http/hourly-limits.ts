@@ -30,14 +30,16 @@ abstract class HourlyLimit {
     const now = this.now();
     const ofAccount = this.recent(accountId, now);
     const key = shortDigest(what.join(' '));
-    const times = (ofAccount.get(key)?.times ?? 0) + 1;
-    if (times > 1) ofAccount.get(key)!.times = times;
-    if (times > 1 && times <= 1 + FREE_REPEATS) return;
+    const known = ofAccount.get(key);
+    if (known) {
+      known.times += 1;
+      if (known.times <= 1 + FREE_REPEATS) return;
+    }
     const [earliest] = ofAccount.values();
     if (earliest !== undefined && ofAccount.size >= this.perHour) {
       throw problem(this.tooMany, { limit: this.perHour, retryAfterSeconds: Math.ceil((earliest.at + HOUR_MS - now) / 1_000) });
     }
-    ofAccount.set(times === 1 ? key : `${key} ${times}`, { at: now, times: 1 });
+    ofAccount.set(known ? `${key} ${known.times}` : key, { at: now, times: 1 });
   }
 
   private recent(accountId: string, now: number): Map<string, Asked> {
