@@ -1,4 +1,4 @@
-import { CommitAct, raiseRefusal, Reconciler } from '@kiem-giam/cases';
+import { CommitAct, engineClient, raiseRefusal, Reconciler } from '@kiem-giam/cases';
 import { openDatabase } from '@kiem-giam/platform';
 import type { CaseState } from '@kiem-giam/workflows';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
@@ -38,7 +38,7 @@ export async function engineOf({ database, temporal }: EngineOf): Promise<Engine
   superuser.on('error', () => undefined); // Some tests restart PostgreSQL.
   await superuser.connect();
   const connection = await Connection.connect({ address: temporal.address });
-  const client = new Client({ connection, namespace: temporal.namespace });
+  const client = engineClient(connection, temporal.namespace);
   const commit = new CommitAct(source, (input, refusal) => raiseRefusal(source.manager, input, refusal));
   const workflow = (caseId: string): WorkflowHandle => client.workflow.getHandle(`case/${caseId}`);
   const everythingArrived = async (): Promise<void> => {

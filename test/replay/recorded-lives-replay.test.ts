@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { temporal } from '@temporalio/proto';
+import { enginePayloads } from '@kiem-giam/cases';
 import { processes } from '@kiem-giam/workflows';
 import { folderOf, nothingToMend } from '../../workflows/processes/spec/sentences';
 
@@ -20,7 +21,7 @@ async function faultIn(history: History): Promise<Error | undefined> {
   const histories = (async function* one() {
     yield { workflowId: 'case/replayed', history };
   })();
-  for await (const { error } of Worker.runReplayHistories({ workflowBundle: { codePath: BUNDLE } }, histories)) return error;
+  for await (const { error } of Worker.runReplayHistories({ workflowBundle: { codePath: BUNDLE }, dataConverter: enginePayloads }, histories)) return error;
   throw new Error('Nothing was replayed');
 }
 
@@ -38,9 +39,10 @@ test('a history that was spoiled does not replay', async () => {
   const path = recorded.find((one) => one.startsWith('inspection/'))!;
   const history = historyOf(path);
   const start = history.events![0]!.workflowExecutionStartedEventAttributes!.input!.payloads![0]!;
-  const told = JSON.parse(Buffer.from(start.data!).toString()) as { definition: { stages: Record<string, { may: Record<string, unknown> }> } };
+  const [plain] = await enginePayloads.payloadCodecs[0]!.decode([start]);
+  const told = JSON.parse(Buffer.from(plain!.data!).toString()) as { definition: { stages: Record<string, { may: Record<string, unknown> }> } };
   delete told.definition.stages['preparation']!.may['issueDecision'];
-  start.data = Buffer.from(JSON.stringify(told));
+  Object.assign(start, { ...plain, data: Buffer.from(JSON.stringify(told)) });
   expect(await faultIn(history)).toMatchObject({ name: 'DeterminismViolationError' });
 });
 

@@ -11,7 +11,7 @@ const { story, engine } = aStorySystem();
 async function anOpening(): Promise<() => CommitInput> {
   const { caseId } = await story.open();
   const [{ input }] = (await engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0)) as [CommittedAct];
-  return () => ({ ...input, caseId: randomUUID(), commandId: freshName() });
+  return () => ({ ...input, definition: null, caseId: randomUUID(), commandId: freshName() });
 }
 
 const numbers = async (): Promise<number[]> => {
@@ -43,9 +43,10 @@ test('an opening of a worker that knows the count is one statement, and holds no
   });
   const worker = another(watched);
   await worker.commitAct(opening());
+  asked.length = 0;
   const short = await Promise.all([1, 2, 3].map(() => worker.commitAct(opening())));
   expect(statuses(short)).toEqual(['committed', 'committed', 'committed']);
-  expect(asked).toEqual(['transaction', 'statement', 'statement', 'statement']);
+  expect(asked).toEqual(['statement', 'statement', 'statement']);
 });
 
 test('an opening whose answer was lost is found again under its number, and takes no second one', async () => {

@@ -22,7 +22,9 @@ export interface CommitInput {
   at: number;
   /** Set in a rehearsal only: what the case adds to workflow time. */
   clockOffsetMs: number | null;
-  /** The definition, in the opening act only. */
+  /** Names the definition in the opening act: the commit knows it by this since it was first kept. */
+  definitionHash: string | null;
+  /** The definition itself, in an opening act for which nobody has kept it yet. */
   definition: ProcessDefinition | null;
   events: readonly CaseEvent[];
   view: CaseCard;
@@ -62,6 +64,8 @@ export type Reader = { unitId: string; why: string } | { personId: string; why: 
 export type CommitResult =
   | { status: 'committed'; computed: Record<number, Computed>; number: string }
   | { status: 'already'; result: ActResult }
+  /** Nothing was written: the definition was named by its hash, and no case was opened with it so far. */
+  | { status: 'definitionUnknown' }
   /** The journal is ahead: acts were committed whose workflow task was then lost. The case takes them in and decides again. */
   | { status: 'behind'; missed: MissedAct[] }
   | { status: 'refused'; code: string; params: Record<string, unknown> };

@@ -21,6 +21,8 @@ export interface CaseStart {
   caseId: string;
   generation: number;
   definition: ProcessDefinition;
+  /** Names the definition to the commit, which need not be sent it again; absent in a case that is open already. */
+  definitionHash?: string;
   /** World offset at the start, in a rehearsal only; the commit refuses one elsewhere. */
   clockOffsetMs: number | null;
   /** Null in a case that is about to be opened. */

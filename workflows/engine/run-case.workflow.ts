@@ -150,13 +150,14 @@ class CaseRun {
   }
 
   private async commit(act: Pick<CommitInput, 'kind' | 'act' | 'commandId' | 'requestDigest' | 'actor' | 'occurredOn'>, events: readonly CaseEvent[]): Promise<CommitResult> {
-    const { caseId, generation, definition, clockOffsetMs } = this.start;
+    const { caseId, generation, definition, definitionHash = null, clockOffsetMs } = this.start;
     const before = this.state ?? blankState(caseId, definition);
     const at = this.now();
     const seq = before.seq + 1;
     const view = cardAfter(before, events, this.paused);
-    const input: CommitInput = { caseId, generation, seq, ...act, at, clockOffsetMs, definition: act.kind === 'open' ? definition : null, events, view, salt: uuid4() };
-    const outcome = await this.commitAct(input);
+    const bare: CommitInput = { caseId, generation, seq, ...act, at, clockOffsetMs, definitionHash: null, definition: null, events, view, salt: uuid4() };
+    const input = act.kind === 'open' ? { ...bare, definitionHash, definition } : bare;
+    const outcome = await (input.definitionHash === null ? this.commitAct(input) : this.sendOpening(input));
     if (outcome.status === 'committed') {
       this.committed.push({ input, computed: outcome.computed, number: outcome.number });
       this.state = applyAct(this.state, { seq, occurredOn: act.occurredOn, recordedAt: at, events, computed: outcome.computed }, caseId, definition);
@@ -167,6 +168,12 @@ class CaseRun {
     if (outcome.status === 'refused' && outcome.code === 'GENERATION_SUPERSEDED') this.superseded = true;
     if (outcome.status === 'refused') log.warn('commit refused for good', { caseId, seq, code: outcome.code });
     return outcome;
+  }
+
+  /** A definition is as large as all the rest of an opening, so it goes along only for the first case that was ever opened with it. */
+  private async sendOpening(input: CommitInput): Promise<CommitResult> {
+    const outcome = await this.commitAct({ ...input, definition: null });
+    return outcome.status === 'definitionUnknown' ? this.commitAct(input) : outcome;
   }
 
   /**

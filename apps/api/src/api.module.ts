@@ -1,7 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccountDirectory } from '@kiem-giam/access';
-import { CaseCommands, CaseGateway, rehearsalClock, WorldMover } from '@kiem-giam/cases';
+import { CaseCommands, CaseGateway, engineClient, rehearsalClock, WorldMover } from '@kiem-giam/cases';
 import { needed, openDatabase, type Config } from '@kiem-giam/platform';
 import { Client, Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -68,5 +68,5 @@ function countsOf(config: Config): Promise<DataSource> {
 /** Lazy: the API starts and says "not ready" while Temporal is away, instead of dying with it. */
 function temporalOf(config: Config): Client {
   const connection = Connection.lazy({ address: needed(config, 'TEMPORAL_ADDRESS') });
-  return new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  return engineClient(connection, config.TEMPORAL_NAMESPACE);
 }

@@ -1,4 +1,5 @@
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { enginePayloads } from '@kiem-giam/cases';
 import type { CommitPort } from '@kiem-giam/workflows';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { resolve } from 'node:path';
@@ -32,6 +33,7 @@ export class TemporalWorkerHost implements OnApplicationBootstrap, BeforeApplica
       workflowBundle: { codePath: resolve(__dirname, 'workflow-bundle.js') },
       activities: { commitAct: this.activities.commitAct.bind(this.activities) },
       maxConcurrentLocalActivityExecutions: this.options.commitsAtOnce,
+      dataConverter: enginePayloads,
       shutdownGraceTime: '10s',
     });
     this.running = this.worker.run();

@@ -1,6 +1,6 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { checkpointKeyIn, writeCheckpoint } from '@kiem-giam/audit';
-import { CaseGateway, clearAlarms, CommitAct, Delivery, followTheTree, raiseRefusal, rehearsalClock, Reconciler, Relay } from '@kiem-giam/cases';
+import { CaseGateway, clearAlarms, CommitAct, Delivery, engineClient, followTheTree, raiseRefusal, rehearsalClock, Reconciler, Relay } from '@kiem-giam/cases';
 import { needed, openDatabase, worldTime, type Config } from '@kiem-giam/platform';
 import type { CommitInput } from '@kiem-giam/workflows';
 import { Client, Connection } from '@temporalio/client';
@@ -62,7 +62,7 @@ function providersOf(config: Config): Provider[] {
   return [
     { provide: DATABASE, useFactory: () => openDatabase({ url: engineUrl, poolSize: POOL_SIZE, applicationName: 'kiem-giam-worker', readsByKey: true }) },
     { provide: OPERATOR_DATABASE, useFactory: () => openDatabase({ url: needed(config, 'DATABASE_OPERATOR_URL'), poolSize: 2, applicationName: 'kiem-giam-rounds' }) },
-    { provide: TEMPORAL, useFactory: () => new Client({ connection: Connection.lazy({ address }), namespace: config.TEMPORAL_NAMESPACE }) },
+    { provide: TEMPORAL, useFactory: () => engineClient(Connection.lazy({ address }), config.TEMPORAL_NAMESPACE) },
     { provide: CommitAct, useFactory: (source: DataSource) => new CommitAct(source, (input, refusal) => raiseRefusal(source.manager, input, refusal)), inject: [DATABASE] },
     { provide: TemporalWorkerHost, useFactory: (commit: CommitAct) => new TemporalWorkerHost({ address, namespace: config.TEMPORAL_NAMESPACE, taskQueue, commitsAtOnce: COMMITS_AT_ONCE }, { commitAct: crashingAfter(config, 'afterCommit', (input: CommitInput) => commit.commitAct(input)) }), inject: [CommitAct] },
     { provide: CaseGateway, useFactory: (client: Client, source: DataSource) => new CaseGateway(client, taskQueue, config.REHEARSAL ? rehearsalClock(client, source) : async () => undefined), inject: [TEMPORAL, DATABASE] },

@@ -2,7 +2,7 @@ import { dayOf, type Day } from '@kiem-giam/contracts';
 import type { ReadingScope } from '@kiem-giam/platform';
 import type { CaseState, Party } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
-import { definitionOf } from './standing.queries';
+import { definitionOf } from './definitions.queries';
 
 /** As much of a case as it takes to tell whether somebody may act in it, without folding its journal. */
 export interface CaseForAct extends Pick<CaseState, 'definition' | 'stage' | 'outcome' | 'parties'> {

@@ -8,6 +8,7 @@ import { rejectionProblem, type Answer, type CaseGateway } from './case-gateway'
 import { earlierResultOf } from './earlier-result.queries';
 import { actingAs, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople, votersForAction } from './facts';
 import { inputSchema, personsIn } from './input-schema';
+import { newCase } from './new-case';
 import { OpeningDesk, worldForOpening } from './opening';
 import { refusedInWords } from './readable-refusal';
 import type { ActBody, Acting, OpenBody } from './requests';
@@ -60,7 +61,7 @@ export class CaseCommands {
     // The case decides again in its turn; what it would refuse as things stand now starts no workflow.
     const decision = decideOpening(caseId, definition, open, Date.now() + (clockOffsetMs ?? 0), rulebook);
     if ('rejection' in decision) throw rejectionProblem(decision.rejection.code, decision.rejection.rule, decision.rejection.params);
-    return this.gateway.open({ caseId, generation: 1, definition, clockOffsetMs, state: null, recent: [], unheard: [] }, { v: 1, ...command, open });
+    return this.gateway.open(newCase(caseId, definition, clockOffsetMs), { v: 1, ...command, open });
   }
 
   private async tryToAct(acting: Acting, { caseId, action, key, body, meets }: Attempt): Promise<Answer> {

@@ -13,6 +13,7 @@ export { Reconciler, type Reconciliation } from './reconcile/reconciler';
 export { fastForward, rehearsalClock } from './rehearsal-clock';
 export { Delivery } from './relay/deliver';
 export { Relay } from './relay/relay';
+export { engineClient, enginePayloads } from './packed-payloads';
 export { releaseHeld, type Release } from './relay/release-held';
 export { standingOfCase } from './standing.queries';
 export { inputJsonSchema } from './input-schema';

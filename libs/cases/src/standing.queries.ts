@@ -1,6 +1,7 @@
 import { dayOf, type Day } from '@kiem-giam/contracts';
 import { foldActs, type Act, type CaseState, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
+import { definitionOf } from './definitions.queries';
 
 /** A case as it stands, folded from its journal under the reader's own eyes. */
 export interface CaseStanding {
@@ -36,9 +37,6 @@ const ACTS = `
             'recordedAt', (extract(epoch FROM j.recorded_at) * 1000)::bigint, 'body', j.body, 'commandId', j.command_id, 'digest', j.request_digest) ORDER BY j.seq)
      FROM journal j WHERE j.case_id = c.id)`;
 
-/** Definitions never change under their hash, so one reading serves the life of the process. */
-const definitions = new Map<string, ProcessDefinition>();
-
 /** Reads a case that the caller may see, or null. One query, two where its definition was not met before. */
 export async function standingOfCase(manager: EntityManager, caseId: string, commandId: string | null): Promise<CaseStanding | null> {
   const [row] = await manager.query<JournalRow[]>(
@@ -73,14 +71,4 @@ export async function readActs(manager: Pick<EntityManager, 'query'>, caseId: st
 
 function actOf({ body, ...act }: StoredAct): JournalAct {
   return { ...act, events: body.events, computed: body.computed };
-}
-
-/** The definition of that hash. */
-export async function definitionOf(manager: Pick<EntityManager, 'query'>, hash: string): Promise<ProcessDefinition> {
-  const known = definitions.get(hash);
-  if (known) return known;
-  const [row] = await manager.query<{ body: ProcessDefinition }[]>('SELECT body FROM definitions WHERE hash = $1', [hash]);
-  if (!row) throw new Error(`Definition ${hash} is not in the database`);
-  definitions.set(hash, row.body);
-  return row.body;
 }

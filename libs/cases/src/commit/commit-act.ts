@@ -3,6 +3,7 @@ import { canonicalJson } from '@kiem-giam/platform';
 import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
+import { keepDefinition, withDefinition } from '../definitions.queries';
 import { earlierResultOf } from '../earlier-result.queries';
 import { readActs } from '../standing.queries';
 import { numberFrom, passNumber, yearOf, type DrawnNumber } from './case-number';
@@ -12,7 +13,6 @@ import { isFault, refusalOf, type RefusedCommit } from './refusals';
 import { QuickCommit, type CaseHead } from './quick-commit';
 import { QuickOpening } from './quick-opening';
 import { readyAct } from './ready-act';
-import { KeptDefinitions } from './kept-definitions';
 import { readersOfAct, rewriteReaders } from './readers';
 import { writeAct } from './write-act';
 
@@ -34,8 +34,6 @@ interface Standing {
 export class CommitAct implements CommitPort {
   private readonly dates: DueDateReader = dueDateReader();
 
-  private readonly definitions = new KeptDefinitions();
-
   private readonly quick: QuickCommit;
 
   private readonly quickOpening: QuickOpening;
@@ -43,12 +41,14 @@ export class CommitAct implements CommitPort {
   /** `raiseAlarm` is called outside the rolled-back transaction when a lapse or signal is refused for good. */
   constructor(private readonly source: DataSource, private readonly raiseAlarm: (input: CommitInput, refusal: RefusedCommit) => Promise<void>) {
     this.quick = new QuickCommit(source, this.dates);
-    this.quickOpening = new QuickOpening(source, this.dates, this.definitions);
+    this.quickOpening = new QuickOpening(source, this.dates);
   }
 
   async commitAct(input: CommitInput): Promise<CommitResult> {
     try {
-      return (await this.shortly(input)) ?? (await this.atLength(input));
+      const whole = await withDefinition(this.source.manager, input);
+      if (!whole) return { status: 'definitionUnknown' };
+      return (await this.shortly(input, whole)) ?? (await this.atLength(whole));
     } catch (error) {
       if (isFault(error)) throw error;
       const refusal = refusalOf(error);
@@ -75,9 +75,11 @@ export class CommitAct implements CommitPort {
   }
 
   /** In one statement, where this worker knows what the whole way would read; null where it does not. */
-  private async shortly(input: CommitInput): Promise<CommitResult | null> {
-    if (input.definition === null) return this.quick.attempt(input);
-    const opened = await this.quickOpening.attempt(input);
+  private async shortly(input: CommitInput, whole: CommitInput): Promise<CommitResult | null> {
+    if (input.kind !== 'open') return this.quick.attempt(input);
+    // Sent whole, because it is not in the database yet.
+    if (input.definition !== null) return null;
+    const opened = await this.quickOpening.attempt(whole);
     if (opened) this.quick.remember(input, opened.head);
     return opened?.result ?? null;
   }
@@ -86,7 +88,6 @@ export class CommitAct implements CommitPort {
   private async atLength(input: CommitInput): Promise<CommitResult> {
     const { result, head, drawn } = await this.source.transaction((manager) => this.write(manager, input));
     if (head) this.quick.remember(input, head);
-    if (head && input.definition) this.definitions.remember(input.definition);
     if (head && drawn) this.quickOpening.remember(input, drawn, head.calendarRevision);
     return result;
   }
@@ -108,8 +109,8 @@ export class CommitAct implements CommitPort {
 
   private async record(manager: EntityManager, input: CommitInput, act: { standing: Standing; computed: Record<number, Computed>; number: string }): Promise<CaseHead> {
     const { standing, computed, number } = act;
-    const definitionHash = input.definition === null ? null : await this.definitions.hashOf(manager, input.definition);
-    const ready = await readyAct(this.around(manager, standing), input, { chainHash: standing.chainHash, computed, number, definitionHash });
+    if (input.definition !== null) await keepDefinition(manager, input.definition);
+    const ready = await readyAct(this.around(manager, standing), input, { chainHash: standing.chainHash, computed, number });
     await writeAct(manager, input, ready);
     const readers = ready.opening === null ? readersOfAct(input, computed) : null;
     if (readers) await rewriteReaders(manager, input.caseId, readers, dayOf(input.at));

@@ -40,10 +40,10 @@ export class QuickCommit {
   /** Null where the short way is not open; then nothing was written. */
   async attempt(input: CommitInput): Promise<CommitResult | null> {
     const head = this.heads.get(input.caseId);
-    if (!head || head.seq !== input.seq - 1 || head.generation > input.generation || input.definition !== null || input.view.readers !== null || !needsNoReading(input)) return null;
+    if (!head || head.seq !== input.seq - 1 || head.generation > input.generation || input.kind === 'open' || input.view.readers !== null || !needsNoReading(input)) return null;
     const around = { manager: this.source.manager, dates: this.dates, calendarRevision: head.calendarRevision };
     const computed = await computeAct(around, input, head.number);
-    const act = await readyAct(around, input, { chainHash: head.chainHash, computed, number: head.number, definitionHash: null });
+    const act = await readyAct(around, input, { chainHash: head.chainHash, computed, number: head.number });
     if (act.rows.findings.length > 0 || !(await this.written(input, act, head))) return null;
     this.remember(input, { ...head, chainHash: act.audit.hash });
     return { status: 'committed', computed, number: head.number };

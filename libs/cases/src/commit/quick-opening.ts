@@ -4,7 +4,6 @@ import { actStatement, type Guard } from './act-statement';
 import { numberFrom, yearOf, type DrawnNumber } from './case-number';
 import { computeAct } from './compute-act';
 import type { DueDateReader } from './due-dates';
-import type { KeptDefinitions } from './kept-definitions';
 import { authorityGuard, authorityValues, needsNoReading, type CaseHead } from './quick-commit';
 import { readyAct } from './ready-act';
 import { isOpenedBefore } from './refusals';
@@ -28,14 +27,13 @@ const NEXT_NUMBER = `counted AS (
 export class QuickOpening {
   private readonly counts = new Map<string, Count>();
 
-  constructor(private readonly source: DataSource, private readonly dates: DueDateReader, private readonly definitions: KeptDefinitions) {}
+  constructor(private readonly source: DataSource, private readonly dates: DueDateReader) {}
 
   /** Null where the short way is not open; then nothing was written. */
   async attempt(input: CommitInput): Promise<{ result: CommitResult; head: CaseHead } | null> {
     const count = this.counts.get(countOf(input));
-    const definitionHash = input.definition && this.definitions.knownHash(input.definition);
-    if (!count || !definitionHash || !needsNoReading(input)) return null;
-    const turn = count.lastTurn.then(() => this.write(input, count, definitionHash));
+    if (!count || !needsNoReading(input)) return null;
+    const turn = count.lastTurn.then(() => this.write(input, count));
     count.lastTurn = turn.catch(() => undefined);
     return turn;
   }
@@ -45,14 +43,14 @@ export class QuickOpening {
     this.counts.set(countOf(input), { ...drawn, calendarRevision, lastTurn: Promise.resolve() });
   }
 
-  private async write(input: CommitInput, count: Count, definitionHash: string): Promise<{ result: CommitResult; head: CaseHead } | null> {
+  private async write(input: CommitInput, count: Count): Promise<{ result: CommitResult; head: CaseHead } | null> {
     if (this.counts.get(countOf(input)) !== count) return null;
     const { calendarRevision, unitCode } = count;
     const drawn = { unitCode, last: count.last + 1 };
     const number = numberFrom(input, drawn);
     const around = { manager: this.source.manager, dates: this.dates, calendarRevision };
     const computed = await computeAct(around, input, number);
-    const act = await readyAct(around, input, { chainHash: null, computed, number, definitionHash });
+    const act = await readyAct(around, input, { chainHash: null, computed, number });
     if (act.rows.findings.length > 0) return null;
     const { text, values } = actStatement(input, act, guardOf(input, count, drawn));
     if (!(await this.isWritten(text, values))) {

@@ -1,6 +1,7 @@
 import { auditEntry, firstHashOf } from '@kiem-giam/audit';
 import { canonicalJson, sha256 } from '@kiem-giam/platform';
 import type { CommitInput, Computed } from '@kiem-giam/workflows';
+import { definitionHash } from '../definitions.queries';
 import type { ReadyAct } from './act-statement';
 import type { ActSurroundings } from './compute-act';
 import { partiesOfAct } from './parties-of-act';
@@ -8,8 +9,8 @@ import { readersOfAct } from './readers';
 import { rowsOfAct } from './rows-of-act';
 
 /** Puts an act in writing: its rows, and the audit entry that continues the chain of its case. `chainHash` is null in a case that has no entry yet. */
-export async function readyAct(around: ActSurroundings, input: CommitInput, act: { chainHash: string | null; computed: Record<number, Computed>; number: string; definitionHash: string | null }): Promise<ReadyAct> {
-  const { chainHash, computed, number, definitionHash } = act;
+export async function readyAct(around: ActSurroundings, input: CommitInput, act: { chainHash: string | null; computed: Record<number, Computed>; number: string }): Promise<ReadyAct> {
+  const { chainHash, computed, number } = act;
   const body = { events: input.events, computed };
   const { salt } = input;
   const audit = auditEntry(chainHash ?? firstHashOf(`case:${input.caseId}`), input.seq, {
@@ -20,6 +21,6 @@ export async function readyAct(around: ActSurroundings, input: CommitInput, act:
     facts: { kind: input.kind, occurredOn: input.occurredOn, generation: input.generation, positionId: input.actor?.positionId ?? null, journalDigest: sha256(salt, canonicalJson(body)) },
     text: null,
   });
-  const opening = definitionHash === null ? null : { number, definitionHash, readers: readersOfAct(input, computed) ?? [] };
+  const opening = input.definition === null ? null : { number, definitionHash: definitionHash(input.definition), readers: readersOfAct(input, computed) ?? [] };
   return { body, salt, audit, rows: await rowsOfAct(around, input, computed, number), parties: partiesOfAct(input, computed), opening };
 }

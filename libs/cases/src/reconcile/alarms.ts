@@ -2,7 +2,8 @@ import { derivedId, worldTime } from '@kiem-giam/platform';
 import { foldActs, type CommitInput } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import type { RefusedCommit } from '../commit/refusals';
-import { definitionOf, readActs } from '../standing.queries';
+import { definitionOf } from '../definitions.queries';
+import { readActs } from '../standing.queries';
 import { unheardBy } from './unheard';
 
 type Database = Pick<EntityManager, 'query'>;

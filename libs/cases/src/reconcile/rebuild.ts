@@ -2,7 +2,8 @@ import { worldTime } from '@kiem-giam/platform';
 import { foldActs, type CaseStart } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { latestResultsOf } from '../earlier-result.queries';
-import { definitionOf, readActs } from '../standing.queries';
+import { definitionOf } from '../definitions.queries';
+import { readActs } from '../standing.queries';
 import { deliverAgain, unheardBy } from './unheard';
 
 /** How many results of commands a rebuilt workflow remembers; older ones are found in the journal. */

@@ -1,6 +1,7 @@
 import { needed, openDatabase, readConfig } from '@kiem-giam/platform';
-import { Client, Connection } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import { CommitAct } from '../commit/commit-act';
+import { engineClient } from '../packed-payloads';
 import { raiseRefusal } from './alarms';
 import { Reconciler, type Reconciliation } from './reconciler';
 
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const connection = await Connection.connect({ address: needed(config, 'TEMPORAL_ADDRESS') });
   try {
     const commit = new CommitAct(database, (input, refusal) => raiseRefusal(database.manager, input, refusal));
-    const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+    const client = engineClient(connection, config.TEMPORAL_NAMESPACE);
     print(await new Reconciler(database, client, config.TEMPORAL_TASK_QUEUE, commit).reconcile());
   } finally {
     await connection.close();

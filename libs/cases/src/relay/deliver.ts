@@ -5,6 +5,7 @@ import { processes, type CaseSignal, type Opening } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
 import type { CaseGateway } from '../case-gateway';
 import { signalId, type OpenCaseMessage, type SignalCaseMessage } from '../commit/messages-of-act';
+import { newCase } from '../new-case';
 import { policyOfCase } from '../policy-of-case';
 import { followTheTree } from '../reconcile/follow-the-tree';
 import { postSignals } from './post-signals';
@@ -43,7 +44,7 @@ export class Delivery {
     const policy = await policyOfCase(this.source.manager, definition, message.parties, world.today);
     const { caseId, process: _process, ...rest } = message;
     const opening: Opening = { ...rest, policy, actor: null, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null };
-    const start = { caseId, generation: 1, definition, clockOffsetMs: world.isRehearsal ? world.offsetMs : null, state: null, recent: [], unheard: [] };
+    const start = newCase(caseId, definition, world.isRehearsal ? world.offsetMs : null);
     const answer = await this.gateway.open(start, { v: 1, id: outboxId, digest: sha256(canonicalJson(message)), open: opening }).catch((error: unknown) => {
       if (error instanceof Problem && ['ALREADY_OPEN', 'CASE_CLOSED'].includes(error.code)) return null;
       throw error;

@@ -1,0 +1,86 @@
+import { CommitAct, enginePayloads } from '@kiem-giam/cases';
+import { checkout } from '@kiem-giam/stack';
+import type { CaseStart, CommitInput, CommitResult, CommittedAct } from '@kiem-giam/workflows';
+import { temporal } from '@temporalio/proto';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { freshName } from '../env/servers';
+import { aStorySystem } from '../factories/a-story-system';
+
+type Payload = temporal.api.common.v1.IPayload;
+type Event = temporal.api.history.v1.IHistoryEvent;
+
+const KILOBYTE = 1024;
+
+const { story, engine } = aStorySystem();
+
+const eventsOf = async (caseId: string): Promise<Event[]> => (await engine.workflow(caseId).fetchHistory()).events as Event[];
+const textOf = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString();
+const encodingOf = ({ metadata }: Payload): string => textOf(metadata?.['encoding']);
+const unpacked = async (payload: Payload): Promise<string> => textOf((await enginePayloads.payloadCodecs[0]!.decode([payload]))[0]!.data);
+const startOf = (events: readonly Event[]): Payload => events[0]!.workflowExecutionStartedEventAttributes!.input!.payloads![0]!;
+const sentTo = (events: readonly Event[]): Payload[] => events.flatMap((event) => event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.args?.payloads ?? []);
+const commitsOf = (events: readonly Event[]): string[] => events.flatMap((event) => event.markerRecordedEventAttributes?.details?.['result']?.payloads ?? [])
+  .map(({ data }) => (JSON.parse(textOf(data)) as CommitResult).status);
+
+async function anOpening(): Promise<CommitInput> {
+  const { caseId } = await story.open();
+  const [{ input }] = (await engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0)) as [CommittedAct];
+  return { ...input, caseId: randomUUID(), commandId: freshName() };
+}
+
+const another = (): CommitAct => new CommitAct(engine.source, async () => undefined);
+
+test('the first case of a definition brings it to the commit, and no later one sends it again', async () => {
+  const [first, second] = [await story.open(), await story.open()];
+  expect(commitsOf(await eventsOf(first.caseId))).toEqual(['definitionUnknown', 'committed']);
+  expect(commitsOf(await eventsOf(second.caseId))).toEqual(['committed']);
+  const { rows } = await engine.superuser.query(`SELECT count(DISTINCT definition_hash)::int AS hashes, count(*)::int AS cases FROM cases WHERE process = 'inspection'`);
+  expect(rows).toEqual([{ hashes: 1, cases: 2 }]);
+});
+
+test('a definition that nobody has kept is asked for, and until then nothing is written', async () => {
+  const opening = await anOpening();
+  const unheardOf = { ...opening, definition: null, definitionHash: 'f'.repeat(64) };
+  expect(await another().commitAct(unheardOf)).toEqual({ status: 'definitionUnknown' });
+  const { rows } = await engine.superuser.query('SELECT 1 FROM cases WHERE id = $1', [opening.caseId]);
+  expect(rows).toEqual([]);
+  expect(await another().commitAct({ ...opening, definition: null })).toMatchObject({ status: 'committed' });
+});
+
+test('what starts a case travels packed, and what people send can be read in Temporal as it is', async () => {
+  const { caseId } = await story.open();
+  await story.untilVerification(caseId);
+  const events = await eventsOf(caseId);
+  const start = startOf(events);
+  expect(encodingOf(start)).toBe('binary/zlib');
+  const text = await unpacked(start);
+  expect(text.length).toBeGreaterThan(8 * KILOBYTE);
+  expect(start.data!.length).toBeLessThan(4 * KILOBYTE);
+  expect((JSON.parse(text) as CaseStart).definition.process).toBe('inspection');
+  const [opening, ...commands] = sentTo(events);
+  expect(JSON.parse(await unpacked(opening!))).toMatchObject({ open: { policy: expect.any(Object) as unknown } });
+  expect(commands.length).toBeGreaterThan(0);
+  expect(commands.map(encodingOf)).toEqual(commands.map(() => 'json/plain'));
+});
+
+test('npm run payloads shows an operator what is packed, in the words of Temporal’s codec servers, and refuses what it cannot read', async () => {
+  const { caseId } = await story.open();
+  const packed = startOf(await eventsOf(caseId));
+  const server = spawn(process.execPath, ['infra/scripts/payloads.mjs', '--port', '0'], { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [said] = (await once(server.stdout, 'data')) as [Buffer];
+    const [address] = said.toString().split('\n') as [string];
+    const { Payloads } = temporal.api.common.v1;
+    const asked = (body: string) => fetch(`${address}/decode`, { method: 'POST', body });
+    const answer = await asked(JSON.stringify(Payloads.toObject(Payloads.create({ payloads: [packed] }), { bytes: String })));
+    const { payloads } = (await answer.json()) as { payloads: { data: string }[] };
+    expect((JSON.parse(Buffer.from(payloads[0]!.data, 'base64').toString()) as CaseStart).caseId).toBe(caseId);
+    expect((await asked('{')).status).toBe(400);
+    expect((await fetch(`${address}/decode`, { method: 'OPTIONS', headers: { origin: 'http://temporal.example' } })).headers.get('access-control-allow-origin')).toBe('http://temporal.example');
+  } finally {
+    server.kill();
+    await once(server, 'exit');
+  }
+});
