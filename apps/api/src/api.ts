@@ -1,10 +1,10 @@
-import helmet from '@fastify/helmet';
 import { ConsoleLogger, type INestApplication, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { problem } from '@kiem-giam/contracts';
 import { ConfigurationError, type Config } from '@kiem-giam/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { DataSource } from 'typeorm';
@@ -62,7 +62,9 @@ async function dressServer(app: NestFastifyApplication, config: Config): Promise
   setPaths(app);
   app.enableShutdownHooks();
   const server = app.getHttpAdapter().getInstance();
-  await server.register(helmet, { contentSecurityPolicy: { directives: pagePolicy } });
+  // Made once: its plugin for Fastify makes it anew, and reads the policy again, for every request.
+  const secureHeaders = helmet({ contentSecurityPolicy: { directives: pagePolicy } });
+  server.addHook('onRequest', (request, reply, done) => secureHeaders(request.raw, reply.raw, (error) => done(error as Error | undefined)));
   const rawBody = { parseAs: 'buffer' as const, bodyLimit: config.DOCUMENT_MAX_BYTES };
   server.addContentTypeParser('application/octet-stream', rawBody, (_request, body, done) => done(null, body));
   server.addHook('onRequest', (request, reply, done) => {
