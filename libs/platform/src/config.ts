@@ -107,8 +107,8 @@ export const configTable = {
   }),
   ACTS_PER_HOUR: withDefault({
     kind: configKinds.count, default: '1000',
-    vi: 'Một tài khoản được ghi nhiều nhất bao nhiêu lần trong một giờ (mở vụ việc, thao tác trong vụ việc, thay đổi về cuộc họp, nộp văn bản, tạo mã truy cập; gửi lại cùng một yêu cầu quá vài lần thì tính thêm); 0: không giới hạn. 1000 là mặc định của sản phẩm (nhiều hơn một người làm kịp), không phải quy định.',
-    en: 'How often one account may write within an hour (openings, acts in cases, edits of meetings, documents handed in, tokens made; a request repeated more than a few times counts again); 0: no limit. 1000 is a default of this product (more than a person can do), no regulation.',
+    vi: 'Một tài khoản được ghi nhiều nhất bao nhiêu lần trong một giờ (mở vụ việc, thao tác trong vụ việc, thay đổi về cuộc họp, nộp văn bản, tạo mã truy cập; gửi lại cùng một yêu cầu, hoặc hỏi lại kết quả, quá vài lần thì tính thêm); 0: không giới hạn. 1000 là mặc định của sản phẩm (nhiều hơn một người làm kịp), không phải quy định.',
+    en: 'How often one account may write within an hour (openings, acts in cases, edits of meetings, documents handed in, tokens made; the same request, or a look at what became of it, counts again after a few times); 0: no limit. 1000 is a default of this product (more than a person can do), no regulation.',
   }),
   METRICS_TOKEN: optionalSecret({
     kind: configKinds.text,

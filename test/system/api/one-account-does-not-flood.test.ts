@@ -65,6 +65,14 @@ describe('acts by one account', () => {
     expect(codes).toEqual([...Array.from({ length: 7 }, () => 'NOT_FOUND'), 'ACTS_TOO_MANY']);
   });
 
+  it('are asked after as often as they may be sent again', async () => {
+    const deputy = await signedInAs(api, 'x-pbt');
+    const looks = async (): Promise<number> => (await ask(api.url, { method: 'GET', path: `/api/v1/commands/${unitIdOf('X-03')}.${'0'.repeat(32)}`, headers: deputy })).status;
+    const statuses = [];
+    for (let time = 1; time <= 8; time += 1) statuses.push(await looks());
+    expect(statuses).toEqual([...Array.from({ length: 7 }, () => 200), 429]);
+  });
+
   it('are counted in metrics that only who shows the token may read', async () => {
     const status = async (headers: Record<string, string>): Promise<number> => (await ask(api.url, { method: 'GET', path: '/metrics', headers })).status;
     expect([await status({}), await status({ authorization: 'Bearer other' }), await status({ authorization: 'Bearer so-do-rieng' })]).toEqual([403, 403, 200]);

@@ -42,6 +42,6 @@ export const caseOperations = {
     summary: { vi: 'Đề nghị cấp trên quyết định', en: 'Decision requests' }, query: pageQuery.extend({ status: z.enum(['open', 'closed']).optional() }), answers: { 200: pageOf(caseRow) }, problems: [],
   }),
   command: operation({
-    summary: { vi: 'Kết quả của một thao tác đã được nhận', en: 'What became of a command that was accepted' }, params: z.object({ id: z.string().regex(/^[0-9a-f-]{36}\.[\w-]{32}$/) }), answers: { 200: commandStatus }, problems: ['NOT_FOUND'],
+    summary: { vi: 'Kết quả của một thao tác đã được nhận', en: 'What became of a command that was accepted' }, params: z.object({ id: z.string().regex(/^[0-9a-f-]{36}\.[\w-]{32}$/) }), answers: { 200: commandStatus }, problems: ['NOT_FOUND', 'ACTS_TOO_MANY'],
   }),
 } as const;

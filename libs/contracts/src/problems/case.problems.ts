@@ -43,7 +43,7 @@ export const caseProblems = defineProblems({
   },
   ACTS_TOO_MANY: {
     status: 429,
-    vi: 'Tài khoản này đã ghi {limit} lần trong một giờ qua. Hãy thử lại sau {retryAfterSeconds} giây; nếu cần ghi nhiều hơn, đề nghị quản trị viên đặt ACTS_PER_HOUR.',
-    en: 'This account has written {limit} times within the last hour. Try again in {retryAfterSeconds} seconds; where more is needed, ask the administrator to set ACTS_PER_HOUR.',
+    vi: 'Tài khoản này đã ghi, hoặc hỏi lại kết quả, {limit} lần trong một giờ qua. Hãy thử lại sau {retryAfterSeconds} giây; nếu cần ghi nhiều hơn, đề nghị quản trị viên đặt ACTS_PER_HOUR.',
+    en: 'This account has written, or asked after what it wrote, {limit} times within the last hour. Try again in {retryAfterSeconds} seconds; where more is needed, ask the administrator to set ACTS_PER_HOUR.',
   },
 });
