@@ -2829,8 +2829,8 @@ export interface operations {
                         items: {
                             process: string;
                             opensByPeople: boolean;
-                            /** @description Whether the caller holds a position that may open such a case about somebody; who exactly is judged when he does. */
-                            mayOpen: boolean;
+                            /** @description Positions in which the caller may open such a case about somebody; about whom exactly is judged when he does. */
+                            openingPositionIds: string[];
                             subjects: ("unit" | "person")[];
                             name: {
                                 vi: string;

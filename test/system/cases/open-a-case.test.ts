@@ -48,6 +48,19 @@ test('lists answer exactly the fields that their one schema names', async () => 
   for (const row of duties) dutyRow.strict().parse(row);
 });
 
+test.each([
+  ['x-ubkt-cn', ['inspectionCommittee']],
+  ['x-03-bt', ['cellConference']],
+  ['x-vp', []],
+])('%s is told the positions in which a case of inspection may be opened: %j', async (login, bodyKinds) => {
+  const headers = await signedInAs(system, login);
+  const { body: { items } } = await ask<{ items: { process: string; openingPositionIds: string[] }[] }>(system.url, { method: 'GET', path: '/api/v1/processes', headers });
+  const { body: { positions } } = await ask<{ positions: { id: string; bodyKind: string }[] }>(system.url, { method: 'GET', path: '/api/v1/me', headers });
+  const { openingPositionIds } = items.find(({ process }) => process === 'inspection')!;
+  expect(openingPositionIds.map((id) => positions.find((position) => position.id === id)!.bodyKind)).toEqual(bodyKinds);
+  expect(items.find(({ process }) => process === 'remediation')!.openingPositionIds).toEqual([]);
+});
+
 test('what changes between two openings is seen by the second', async () => {
   const open = (): Promise<{ status: number; body: { code?: string } }> => ask(system.url, { method: 'POST', path: '/api/v1/cases', headers: { ...chair, 'idempotency-key': randomUUID() }, body: opening });
   expect((await open()).status).toBe(201);

@@ -17,7 +17,7 @@ const listed = operation({
   answers: {
     200: z.object({
       items: z.array(z.object({
-        process: z.string(), opensByPeople: z.boolean(), mayOpen: z.boolean().describe('Whether the caller holds a position that may open such a case about somebody; who exactly is judged when he does.'), subjects: z.array(z.enum(['unit', 'person'])), name: text, about: text, parties: table, stages: table, obligations: table, rights: z.array(z.string()), actions: table, fields: table, fieldHints: table, papers: table, outcomes: table, input: z.unknown(),
+        process: z.string(), opensByPeople: z.boolean(), openingPositionIds: z.array(z.string()).describe('Positions in which the caller may open such a case about somebody; about whom exactly is judged when he does.'), subjects: z.array(z.enum(['unit', 'person'])), name: text, about: text, parties: table, stages: table, obligations: table, rights: z.array(z.string()), actions: table, fields: table, fieldHints: table, papers: table, outcomes: table, input: z.unknown(),
       })),
     }),
   },
@@ -35,7 +35,7 @@ export class ProcessesController {
     const { today } = await worldTime(this.database.manager);
     const competences = await competencesOf(this.database.manager, positions.map(({ bodyId }) => bodyId), today);
     const items = Object.values(processes).map((definition) => ({
-      process: definition.process, opensByPeople: definition.opening.who.length > 0, mayOpen: positions.some((position) => opens(definition, position, competences)), subjects: subjectKindsOf(definition), rights: [], fieldHints: {}, ...words[definition.process]!,
+      process: definition.process, opensByPeople: definition.opening.who.length > 0, openingPositionIds: positions.filter((position) => opens(definition, position, competences)).map(({ id }) => id), subjects: subjectKindsOf(definition), rights: [], fieldHints: {}, ...words[definition.process]!,
       input: inputJsonSchema(definition.opening.input),
     }));
     return { items };

@@ -7,5 +7,5 @@ import { useWords } from '../words/words';
 export function OpenCaseLink({ looks }: { looks?: 'button' }): ReactNode {
   const { t } = useWords();
   const { processes } = useSession();
-  return processes.some(({ mayOpen }) => mayOpen) && <Link to="/cases/new" {...(looks && { looks })}>{t('cases.open')}</Link>;
+  return processes.some(({ openingPositionIds }) => openingPositionIds.length > 0) && <Link to="/cases/new" {...(looks && { looks })}>{t('cases.open')}</Link>;
 }

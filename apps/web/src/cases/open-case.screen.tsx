@@ -11,7 +11,7 @@ import { useWords } from '../words/words';
 export function OpenCaseScreen(): ReactNode {
   const { t, say } = useWords();
   const { processes } = useSession();
-  const offered = processes.filter(({ mayOpen }) => mayOpen);
+  const offered = processes.filter(({ openingPositionIds }) => openingPositionIds.length > 0);
   const [process, setProcess] = useState(offered.length === 1 ? offered[0]!.process : '');
   const chosen = offered.find((candidate) => candidate.process === process);
   return (
@@ -35,11 +35,12 @@ const FEWEST_TITLE_LETTERS = 3;
 
 function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
   const { t, say } = useWords();
-  const { me } = useSession();
   const speech = useProcessWords(process.process);
   const [title, setTitle] = useState('');
   const [subject, setSubject] = useState<Subject>({ is: process.subjects[0] ?? 'unit', unit: null, person: null });
-  const send = (body: ActBody, key: string) => api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body: { ...body, process: process.process, title: title.trim(), ...subjectOf(subject) } });
+  // Whom only one position lets open it acts in that one: his other ones are not competent.
+  const only = process.openingPositionIds.length === 1 ? process.openingPositionIds[0]! : null;
+  const send = (body: ActBody, key: string) => api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body: { ...body, positionId: body.positionId ?? only, process: process.process, title: title.trim(), ...subjectOf(subject) } });
   const [isUntitled, isAboutNobody] = [title.trim().length < FEWEST_TITLE_LETTERS, subject[subject.is] === null];
   const own = {
     missing: Number(isUntitled) + Number(isAboutNobody),
@@ -54,7 +55,7 @@ function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
     <>
       <p><strong>{say(process.name)}</strong></p>
       <p>{say(process.about)}</p>
-      <ActForm schema={process.input} papers={[]} handedIn={[]} positionIds={me.positions.map(({ id }) => id)} speech={speech} caseId={null} unitId={null} own={own} label={t('openCase.button')} send={send} done={({ caseId }) => go(`/cases/${caseId}`)} />
+      <ActForm schema={process.input} papers={[]} handedIn={[]} positionIds={process.openingPositionIds} speech={speech} caseId={null} unitId={null} own={own} label={t('openCase.button')} send={send} done={({ caseId }) => go(`/cases/${caseId}`)} />
     </>
   );
 }

@@ -20,7 +20,6 @@ function NotThere({ trouble: { problem } }: { trouble: Trouble }): ReactNode {
     <>
       <ScreenTitle>{t('screen.notThere')}</ScreenTitle>
       <p>{language === 'vi' ? problem?.detail : problem?.detail_en}</p>
-      <p>{t('screen.notThereAbout')}</p>
       <p><Link to="/" looks="button">{t('screen.home')}</Link></p>
     </>
   );
