@@ -1,6 +1,6 @@
-import { addDays, dayOf, daysBetween, standingText, type Day } from '@kiem-giam/contracts';
+import { addDays, dayOf, daysBetween, periodOf, standingText, type Day } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
-import { KEEPERS, PAPER_OF_ANY_ACT, papersOf, type ActionSpec, type Effect, type Who } from './definition';
+import { KEEPERS, NUMBER_OF_MEETINGS, PAPER_OF_ANY_ACT, papersOf, type ActionSpec, type Effect, type Who } from './definition';
 import { engineSettings } from './engine-settings';
 import { Draft, remembered } from './draft';
 import { askAfterCarries } from './silence';
@@ -226,8 +226,9 @@ function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, _action: A
   const { obligation, ownDate } = draft.state.definition.followUpInMeetings!;
   const meeting = request.facts.meeting!;
   const lapsed = Object.values(draft.state.deadlines).findLast((deadline) => deadline.key === obligation && deadline.lapsed);
-  // A month is one carry (decision 9): a meeting held after the planned one was missed does not make it two.
-  const alreadyCarried = lapsed !== undefined && meeting.on.slice(0, 7) <= lapsed.dueOn.slice(0, 7);
+  // A period in which the unit must meet once is one carry (decision 9): a meeting held after the planned one was missed does not make it two.
+  const months = draft.state.policy[NUMBER_OF_MEETINGS]!.value;
+  const alreadyCarried = lapsed !== undefined && periodOf(meeting.on, months) <= periodOf(lapsed.dueOn, months);
   const carries = draft.state.carries + (verdict === 'done' || alreadyCarried ? 0 : 1);
   const note = request.input['note'];
   draft.push({ type: 'MeetingCounted', meetingId: meeting.meetingId, verdict, note: typeof note === 'string' ? note : null, carries });

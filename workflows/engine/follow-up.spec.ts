@@ -2,7 +2,7 @@ import { plainPolicy } from './spec/plain-dates';
 import { aCase, requestId, typesOf, type CaseOfSpec } from './spec/a-case';
 import { acting, BODIES } from './spec/people';
 import { defineProcess } from './define-process';
-import { policyKeysOf, type FollowUpSpec, type ProcessDefinition } from './definition';
+import { NUMBER_OF_MEETINGS, policyKeysOf, type FollowUpSpec, type ProcessDefinition } from './definition';
 
 const secretary = acting('secretary');
 const who = { body: 'cell', roles: ['secretary'] } as const;
@@ -29,10 +29,10 @@ const pledge = (followUpInMeetings: FollowUpSpec | undefined): ProcessDefinition
 });
 
 const inMeetings: FollowUpSpec = { of: 'cell', obligation: 'lookAt', ownDate: 'keep', maxCarries: 'pledge.maxCarries' };
-const aPledge = (followUp: FollowUpSpec | undefined, plannedMeetings = ['2026-01-20']): CaseOfSpec => {
+const aPledge = (followUp: FollowUpSpec | undefined, plannedMeetings = ['2026-01-20'], meetsEveryMonths = 1): CaseOfSpec => {
   const definition = pledge(followUp);
   const plain = plainPolicy(policyKeysOf(definition));
-  const policy = { ...plain, 'pledge.keep': { ...plain['pledge.keep']!, value: 200 }, ...(followUp ? { 'pledge.maxCarries': { ...plain['pledge.maxCarries']!, value: 1 } } : {}) };
+  const policy = { ...plain, 'pledge.keep': { ...plain['pledge.keep']!, value: 200 }, ...(followUp ? { 'pledge.maxCarries': { ...plain['pledge.maxCarries']!, value: 1 }, [NUMBER_OF_MEETINGS]: { ...plain[NUMBER_OF_MEETINGS]!, value: meetsEveryMonths } } : {}) };
   return aCase(definition, { on: '2026-01-05', parties: { cell: BODIES.cell }, responsibleUnitId: 'cell', policy, plannedMeetings });
 };
 
@@ -71,6 +71,19 @@ describe('a follow-up in meetings, by whatever names', () => {
       trial.does(secretary, 'giveVerdict', { input: { said: 'notDone' }, meeting: { meetingId: today, unitId: 'cell', on: '2026-01-29', status: 'held' } });
       expect([trial.state.carries, trial.deadline('lookAt')]).toEqual([carries, owed]);
     }
+  });
+
+  test('a body that must meet once a quarter carries once in a quarter, whichever of its months the meeting was missed in', () => {
+    const late = { input: { said: 'partly' }, meeting: { meetingId: 'late', unitId: 'cell', on: '2026-02-10', status: 'held' as const } };
+    const carriesOf = (months: number): number => {
+      const trial = aPledge(inMeetings, ['2026-01-20'], months);
+      trial.passesTo('2026-01-21');
+      expect(trial.state.carries).toBe(1);
+      trial.passesTo('2026-02-10');
+      trial.does(secretary, 'giveVerdict', late);
+      return trial.state.carries;
+    };
+    expect([carriesOf(3), carriesOf(1)]).toEqual([1, 2]);
   });
 
   test('a meeting on the morning after a missed month is the next one: held without a word on this it puts nothing off', () => {

@@ -27,6 +27,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
 }
 
+/** Which period of so many calendar months (1 month, 3 quarter, 12 year) a day lies in: a number that grows with time, the same for all days of one period. */
+export function periodOf(day: Day, months: number): number {
+  return Number(day.slice(0, 4)) * 12 + Math.floor((Number(day.slice(5, 7)) - 1) / months);
+}
+
 /** Whether a text is a day that the calendar has, such as no 30 February and no year zero. */
 export function isDay(text: string): text is Day {
   const epochMs = /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;

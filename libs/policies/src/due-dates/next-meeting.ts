@@ -1,4 +1,4 @@
-import type { Day, PolicyNumber } from '@kiem-giam/contracts';
+import { periodOf, type Day, type PolicyNumber } from '@kiem-giam/contracts';
 import { endOfPeriod } from '../calendar/months';
 import type { NextMeetingSpec } from './due-date';
 
@@ -25,7 +25,7 @@ export interface MeetingOutlook {
  */
 export function nextMeetingDue({ anchor, unitName, plannedOn, lastMetOn, missedOn, rule }: MeetingOutlook): NextMeetingSpec {
   const endOfOwnPeriod = endOfPeriod(anchor, rule.value, 0);
-  const isInOwnPeriod = (day: Day | null): boolean => day !== null && endOfPeriod(day, rule.value, 0) >= endOfOwnPeriod;
+  const isInOwnPeriod = (day: Day | null): boolean => day !== null && periodOf(day, rule.value) >= periodOf(anchor, rule.value);
   const isOver = isInOwnPeriod(missedOn);
   const backstop = isOver || isInOwnPeriod(lastMetOn) || endOfOwnPeriod === anchor ? endOfPeriod(anchor, rule.value, 1) : endOfOwnPeriod;
   const upcoming = plannedOn.filter((day) => day > (isOver ? endOfOwnPeriod : anchor)).toSorted();
