@@ -1,4 +1,5 @@
 import type { Day } from '@kiem-giam/contracts';
+import { SPEAKERS } from '@kiem-giam/units';
 import type { EntityManager } from 'typeorm';
 
 /** Names of what a view mentions, by id; an id nobody knows is missing. */
@@ -21,8 +22,6 @@ export function bodyText(name: string, unitName: string): string {
 
 /** What the database answers: bodies with their own name, that of their unit, and their kind. */
 type NameRow = Pick<Names, 'units' | 'people'> & { bodies: Readonly<Record<string, [string, string, string]>> };
-
-const SPEAKERS: readonly string[] = ['committee', 'cellConference'];
 
 /** Looks up the names of units, bodies and people as they were on a day, in one query. `IS TRUE`: found by id, not by the index on dates, in which nearly everything is in force. */
 export async function namesOf(manager: EntityManager, ids: { units: readonly string[]; bodies: readonly string[]; people: readonly string[] }, asOf: Day): Promise<Names> {

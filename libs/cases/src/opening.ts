@@ -1,6 +1,6 @@
 import { dayOf, problem, standingText, type Day } from '@kiem-giam/contracts';
 import type { ReadingScope, ReferenceCache, WorldTime } from '@kiem-giam/platform';
-import { bodyCard, bodyOfUnit, mayAct } from '@kiem-giam/units';
+import { bodyCard, bodyOfUnit, mayAct, SPEAKERS } from '@kiem-giam/units';
 import type { Opening, Party, ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { actingAs, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople } from './facts';
@@ -8,9 +8,6 @@ import { personsIn } from './input-schema';
 import { bodyText } from './names.queries';
 import { policyOfCase } from './policy-of-case';
 import type { Acting, OpenBody } from './requests';
-
-/** Who speaks for a unit: its committee, or the conference where a cell has none. */
-const SPEAKERS = ['committee', 'cellConference'] as const;
 
 /** What the world says to somebody who opens a case: its day, whether he opened this very case before, and at which revision what was looked up earlier still holds. */
 export interface WorldForOpening extends Pick<WorldTime, 'isRehearsal' | 'offsetMs' | 'today'> {

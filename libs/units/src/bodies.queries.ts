@@ -35,6 +35,9 @@ export async function bodyCard(manager: EntityManager, bodyId: string, asOf: Day
   return rows[0] ?? null;
 }
 
+/** The kinds of body that speak for a unit: its committee, or the conference where a cell has none. */
+export const SPEAKERS: readonly string[] = ['committee', 'cellConference'];
+
 /** The unit's own body: the first of these kinds that it has on a day (a role and its substitutes), or null. */
 export async function bodyOfUnit(
   manager: EntityManager,

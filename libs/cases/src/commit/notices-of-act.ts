@@ -1,6 +1,7 @@
 import { isDay, type Day } from '@kiem-giam/contracts';
 import type { NoticeTemplateName } from '@kiem-giam/notices';
-import { everyAction, processes, words, type CaseEvent, type CommitInput, type Computed, type Turn } from '@kiem-giam/workflows';
+import { DUTY_TO_DECIDE, everyAction, processes, words, type CaseEvent, type CommitInput, type Computed, type Turn } from '@kiem-giam/workflows';
+import { amidSentence, nameOfProcess, wordOf } from '../process-speech';
 
 /** A notice to be delivered: to whom it goes is resolved when it is sent, from the positions of that day. */
 export interface PendingNotice {
@@ -36,7 +37,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
         ? { template: 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }
         : { template: 'stoodAtTop', to: { bodyId: event.asking.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), sinceOn: input.occurredOn } }];
     case 'SilenceClimbed':
-      return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, askingNumber: event.origin.number, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, 'decide') } }));
+      return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, askingNumber: event.origin.number, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, DUTY_TO_DECIDE) } }));
     case 'MeetingCounted':
       return event.verdict === 'done' ? [] : [carryNotice(input, event)];
     case 'PartyTold':
@@ -88,17 +89,15 @@ function decisionNotices(input: CommitInput, event: Extract<CaseEvent, { type: '
 }
 
 function cardParams(input: CommitInput, number: string): Record<string, unknown> {
-  const process = words[input.view.process];
-  const stage = process?.stages[input.view.stage];
-  return {
-    caseNumber: number, caseTitle: input.view.title, findingTitle: input.view.title, processVi: amidSentence(process?.name.vi ?? input.view.process), processEn: amidSentence(process?.name.en ?? input.view.process),
-    unitId: input.view.responsibleUnitId, stageVi: stage?.vi ?? input.view.stage, stageEn: stage?.en ?? input.view.stage, occurredOn: input.occurredOn,
-  };
+  const { process, title, responsibleUnitId: unitId } = input.view;
+  const name = amidSentence(nameOfProcess(process));
+  const stage = wordOf(process, 'stages', input.view.stage);
+  return { caseNumber: number, caseTitle: title, findingTitle: title, processVi: name.vi, processEn: name.en, unitId, stageVi: stage.vi, stageEn: stage.en, occurredOn: input.occurredOn };
 }
 
 function dutyParams(input: CommitInput, key: string): Record<string, unknown> {
-  const duty = words[input.view.process]?.obligations[key];
-  return { obligationVi: amidSentence(duty?.vi ?? key), obligationEn: amidSentence(duty?.en ?? key) };
+  const { vi, en } = amidSentence(wordOf(input.view.process, 'obligations', key));
+  return { obligationVi: vi, obligationEn: en };
 }
 
 function overdueParams(input: CommitInput, deadline: string): Record<string, unknown> {
@@ -110,13 +109,8 @@ const keyOf = (deadline: string): string => deadline.split('#')[0]!;
 /** What the decision is called as an act ("extend"), which is what a body decides; the outcome's own words ("has extended") cannot follow that verb. */
 function choiceParams(outcome: string): Record<string, unknown> {
   const action = everyAction(processes['decisionRequest']!).find(({ action: { ends } }) => ends === outcome);
-  const choice = words['decisionRequest']?.actions[action?.name ?? ''];
-  return { choiceVi: amidSentence(choice?.vi ?? outcome), choiceEn: amidSentence(choice?.en ?? outcome) };
-}
-
-/** Words of a process begin with a capital on screen, but stand in the middle of a sentence in a notice. */
-function amidSentence(words: string): string {
-  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+  const { vi, en } = amidSentence(wordOf('decisionRequest', 'actions', action?.name ?? outcome));
+  return { choiceVi: vi, choiceEn: en };
 }
 
 function dueOnOf(input: CommitInput, computed: Readonly<Record<number, Computed>>): (key: string) => Day | null {
