@@ -5,8 +5,8 @@ import { temporal } from '@temporalio/proto';
 import { eventually } from '../env/engine';
 import { aStorySystem } from '../factories/a-story-system';
 
-/** The present form of the interpreter; a change of its control flow behind `patched` records under the next number. */
-const VERSION = 'v1';
+/** The present form of the interpreter and of what travels; a change of its control flow behind `patched` records under the next number. */
+const VERSION = 'v2';
 
 const { story, engine } = aStorySystem();
 
