@@ -48,6 +48,7 @@ export const mutants = [
   { name: 'extended: every level grants the whole share again', tier: 'unit', file: 'workflows/engine/longest-extension.ts', find: ' - (deadline.extendedBy ?? 0)', replace: '', test: 'workflows/processes/inspection' },
   { name: 'extended: what a body above has extended is extended once more', tier: 'unit', file: 'workflows/engine/decide-signal.ts', find: '{ extended: true, extendedBy', replace: '{ extendedBy', test: remediation },
   { name: 'extended: a matter is returned for ever', tier: 'unit', file: 'workflows/engine/decide-signal.ts', find: 'returned && !deadline.returned ?', replace: 'returned ?', test: remediation },
+  { name: 'dates: an act recorded late uses up the time to object', tier: 'unit', file: 'workflows/engine/draft.ts', find: "anchor: this.today, anchorName: FROM_RECORDING", replace: "anchor: this.occurredOn, anchorName: FROM_RECORDING", test: 'workflows/processes/inspection' },
   { name: 'papers: a decision that changes the scope is handed in once for all', tier: 'unit', file: 'workflows/engine/decide-action.ts', find: 'papersComeAnew(state, request.action) ? Number.MAX_SAFE_INTEGER : 0', replace: '0', test: 'workflows/processes/inspection' },
   // Carries are counted once; a finding's own date never moves with a meeting.
   { name: 'a month without a meeting is carried twice', tier: 'unit', file: 'workflows/engine/decide-action.ts', find: "(verdict === 'done' || alreadyCarried ? 0 : 1)", replace: "(verdict === 'done' ? 0 : 1)", test: remediation },

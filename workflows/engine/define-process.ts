@@ -24,7 +24,7 @@ export function errorAbove(check: (...given: never[]) => unknown, message: strin
 function faultsOfDeadlines(definition: ProcessDefinition): string[] {
   const fields = new Set([definition.opening.input, ...everyAction(definition).map(({ action }) => action.input)].flatMap((input) => Object.keys(input)));
   return everyDeadline(definition).flatMap(({ key, due }) => {
-    const field = due.kind === 'date' ? due.field : due.kind === 'policy' && due.from !== 'opening' ? due.from.field : null;
+    const field = due.kind === 'date' ? due.field : due.kind === 'policy' && typeof due.from !== 'string' ? due.from.field : null;
     return field !== null && !fields.has(field) ? [`The due date of "${key}" reads the unknown field "${field}"; no form of the process has it`] : [];
   });
 }

@@ -28,10 +28,11 @@ export type Who = { body: string; roles: readonly string[] } | { person: string 
 /**
  * By when: a policy number counted from a day, a date that somebody wrote, or the next meeting of a party's unit.
  * `from: 'opening'` is the day on which the duty itself is opened, not the case: its stage is entered, the obligation that it comes
- * `after` is met, or its limit is started. `from: { field }` is the day in that field. `otherwise` is the number that counts where the field is empty.
+ * `after` is met, or its limit is started. `from: 'recording'` is the day on which that was written down, for what somebody may do until its day:
+ * no right runs before its holder can know of it, however late the act before it is recorded. `from: { field }` is the day in that field. `otherwise` is the number that counts where the field is empty.
  */
 export type DueSpec =
-  | { kind: 'policy'; number: string; from: 'opening' | { field: string } }
+  | { kind: 'policy'; number: string; from: 'opening' | 'recording' | { field: string } }
   | { kind: 'date'; field: string; otherwise: string }
   | { kind: 'nextMeeting'; of: string };
 

@@ -9,6 +9,7 @@ const NOT_YET_KNOWN: Computed = {
 };
 
 const FROM_OPENING: BilingualText = { vi: 'từ ngày phát sinh nhiệm vụ', en: 'from the day the duty arose' };
+const FROM_RECORDING: BilingualText = { vi: 'từ ngày việc làm phát sinh quyền này được ghi vào hồ sơ', en: 'from the day on which what gave rise to it was recorded' };
 
 /**
  * An act in the making: its events so far, and the state as it would be after them.
@@ -135,6 +136,7 @@ export class Draft {
       if (typeof day === 'string') return { from: { day, why: { vi: 'ngày ghi trong thông báo hoặc quyết định', en: 'the day named in the notice or decision' } }, reminders };
       return { from: { number: due.otherwise, anchor: this.occurredOn, anchorName: FROM_OPENING }, reminders };
     }
+    if (due.from === 'recording') return { from: { number: due.number, anchor: this.today, anchorName: FROM_RECORDING }, reminders };
     const anchor = due.from === 'opening' ? this.occurredOn : String(this.state.fields[due.from.field]);
     return { from: { number: due.number, anchor, anchorName: FROM_OPENING }, reminders };
   }

@@ -65,6 +65,12 @@ describe.each(spoken)('the words of $process', (definition) => {
     nothingToMend((allWords[definition.process]!.rights ?? []).filter((name) => !obligations.includes(name)).map((name) => `${file}: rights has "${name}", which is no obligation of ${fileOf(definition.process, 'process.ts')}: correct the name or take it out.`));
   });
 
+  test('call nothing a right whose time may be over before its holder learns of it', () => {
+    const rights = new Set(allWords[definition.process]!.rights);
+    const duesOf = Object.values(definition.stages).flatMap(({ obligations }) => Object.entries(obligations).filter(([key]) => rights.has(key)));
+    nothingToMend(duesOf.filter(([, { due }]) => due.kind === 'policy' && due.from === 'opening').map(([key]) => `${fileOf(definition.process, 'process.ts')}: the right "${key}" is counted from the day of the act before it, which may be recorded late: write from: 'recording'.`));
+  });
+
   test('are written in both languages', () => {
     const { name, about, rights: _, ...groups } = allWords[definition.process]!;
     const texts = [['name', name], ['about', about], ...Object.entries(groups).flatMap(([group, texts]) => Object.entries(texts).map(([word, text]) => [`${group}.${word}`, text] as const))] as const;

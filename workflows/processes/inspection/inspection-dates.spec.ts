@@ -73,6 +73,36 @@ describe('two dates', () => {
   });
 });
 
+describe('an act that is recorded late uses up no right of the subject', () => {
+  const leading = { ...leader, role: 'deputyChair' };
+
+  test('the time to object runs from the day on which the conference was recorded, and the conclusion waits for it', () => {
+    const trial = inVerification();
+    trial.does(secretary, 'explain', { input: { explanation: 'So it was' }, papers: ['explanation'] });
+    trial.does(leader, 'verify', verified);
+    trial.does(leader, 'callConference', { input: { conferenceOn: '2026-01-06' } });
+    trial.passesTo('2026-01-30');
+    const held = trial.does(leading, 'holdConference', { ...conference, occurredOn: '2026-01-06' });
+    expect(held).toContainEqual({ type: 'ObligationMet', key: 'conference', inTime: true, recordedLate: true });
+    expect([trial.deadline('objectToMinutes').anchor, trial.deadline('objectToMinutes').dueOn, trial.deadline('conclude').anchor]).toEqual(['2026-01-30', '2026-02-13', '2026-01-06']);
+    expect([trial.refusal(chair, 'conclude', conclusion([])), trial.refusal(secretary, 'objectToMinutes', { input: { objection: 'Not said' } })]).toEqual(['OBJECTION_TIME_RUNNING', null]);
+    trial.passesTo('2026-02-16');
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
+    expect(trial.rebuilt()).toEqual(trial.state);
+  });
+
+  test('the time to explain runs from the day on which the presentation was recorded, and the conference waits for it', () => {
+    const trial = anInspection();
+    trial.does(chair, 'issueDecision', decision);
+    trial.passesTo('2026-01-30');
+    trial.does(leading, 'present', { input: { presentedTo: 'The cell' }, papers: ['presentationMinutes'], occurredOn: '2026-01-06' });
+    expect([trial.deadline('explain').anchor, trial.deadline('explain').dueOn, trial.deadline('verify').anchor]).toEqual(['2026-01-30', '2026-02-13', '2026-01-06']);
+    trial.does(leader, 'verify', verified);
+    expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-02-02' } })).toBe('EXPLANATION_TIME_RUNNING');
+    expect(trial.passesTo('2026-02-01').filter((event) => event.type === 'DeadlineLapsed' && event.id.startsWith('explain'))).toEqual([]);
+  });
+});
+
 describe('silence', () => {
   test('is reminded to who owes, then told and asked above, once', () => {
     const trial = inVerification();

@@ -65,7 +65,7 @@ export const inspection = defineProcess({
     },
     verification: {
       obligations: {
-        explain: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.explain', from: 'opening' }, papers: ['explanation'], whenOverdue: inspectionLadder('subject', 'inspector') },
+        explain: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.explain', from: 'recording' }, papers: ['explanation'], whenOverdue: inspectionLadder('subject', 'inspector') },
         verify: { who: named('leader'), due: { kind: 'policy', number: 'inspection.verify', from: 'opening' }, papers: ['verificationMinutes', 'draftReport'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
@@ -96,7 +96,7 @@ export const inspection = defineProcess({
     },
     conclusion: {
       obligations: {
-        objectToMinutes: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.objectToMinutes', from: 'opening' }, whenOverdue: [] },
+        objectToMinutes: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.objectToMinutes', from: 'recording' }, whenOverdue: [] },
         conclude: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['report', 'conclusionNotice'], whenOverdue: inspectionLadder('inspector', 'inspector') },
       },
       may: {
