@@ -10,7 +10,7 @@ const BATCH = 20;
 const LEASE_SECONDS = 30;
 const LOOK_EVERY_MS = 2_000;
 /** After a round the relay pauses: what gathers meanwhile goes out together. A message that arrives in quiet does not wait. */
-const PAUSE_MS = 100;
+const PAUSE_MS = 250;
 /** After so many tries somebody should look; the relay goes on trying. */
 const ALARM_AFTER_TRIES = 8;
 
