@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addDays } from '@kiem-giam/contracts';
 import policyNumbers from '../data/policy-numbers.json';
 import { calendarRowsOf } from './calendar/calendar-rows';
@@ -33,11 +35,19 @@ describe('the calendars of the product', () => {
   });
 
   it('keep the new holiday of 24 November switched off until a law brings it into force', () => {
-    expect(shippedDays.filter(({ on }) => on.endsWith('-11-24')).map(({ inForce }) => inForce)).toEqual([false, false, false]);
+    expect(shippedDays.filter(({ on }) => on.endsWith('-11-24')).map(({ on, inForce }) => [on.slice(0, 4), inForce])).toEqual([['2026', false], ['2027', false]]);
   });
 
   it('call a day confirmed only where its law or announcement was read', () => {
     expect(shippedDays.filter((day) => day.confirmed && !day.sourceRef.startsWith('[V2]'))).toEqual([]);
+  });
+
+  it('name pages that the list of sources gives with their address', () => {
+    const listed = readFileSync(join(__dirname, '../../../docs/regulations.md'), 'utf8').split('## Short names of sources')[1]!;
+    const sites = (text: string): string[] => text.match(/\b[\w-]+(?:\.[\w-]+)*\.(?:vn|net|com)\b|\bvnanet\b/g) ?? [];
+    const named = [...shippedDays, ...policyNumbers.numbers].flatMap(({ sourceRef }) => sites(sourceRef));
+    expect([...new Set(named)].filter((site) => !listed.includes(`\n| ${site}`))).toEqual([]);
+    expect(named).toContain('theotoi.net');
   });
 });
 

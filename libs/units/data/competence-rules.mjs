@@ -11,13 +11,14 @@ const signs = (body, level) => {
   if (level === 'central') return law(subjects, fromQuiz);
   return law(`${subjects}; quy trình QĐ 89-QĐ/TW (01/12/2022)`, 'V2: trắc nghiệm về QĐ 296; lawnet.vn 114205 (QĐ 89); mới có nguồn thứ cấp');
 };
-/** The procedure that was read is that of a grassroots inspection committee. */
+/** The procedure that was read is that of a grassroots inspection committee; the clause is known from a quiz only, so its flag stands first. */
 const thematic = (body, level) => (body === 'inspectionCommittee' && level === 'grassroots'
-  ? law(`${subjects}; quy trình giám sát chuyên đề`, 'V: stdt.danguykhoibinhthuan.vn quy-trinh-02b (UBKT đảng ủy cơ sở); V2: trắc nghiệm về QĐ 296')
+  ? law(`${subjects}; quy trình giám sát chuyên đề`, 'V2: trắc nghiệm về QĐ 296; V: stdt.danguykhoibinhthuan.vn quy-trinh-02b (UBKT đảng ủy cơ sở)')
   : law(subjects, fromQuiz));
 const fromQuiz = 'V2: trắc nghiệm về QĐ 296, mục chủ thể và đối tượng kiểm tra, giám sát';
 const fromDigest = 'V2: bản tóm lược quy trình QĐ 354 (mytour.vn) và trắc nghiệm về QĐ 296; mới có nguồn thứ cấp';
 const own = 'Mặc định của phần mềm, chưa có điều khoản xác minh';
+const fromOneProvince = ['default', 'false', '', 'Mặc định của phần mềm, lấy theo quy định của một địa phương: QĐ 1127-QĐ/TU Bình Phước (14/7/2023), quy trình của chi bộ (tinhuybinhphuoc.vn 3214); nơi khác thay bằng quy định của mình'];
 const above = ['grassroots', 'aboveGrassroots', 'province', 'central'];
 
 const law = (clause, source) => ['regulation', 'true', clause, source];
@@ -46,7 +47,7 @@ function cells() {
   const conference = (activity, subject, relation, ground) => rule('cellConference', 'cell', activity, subject, relation, 'allows', ground);
   return [
     conference('inspectSigns', 'person', 'member', law(subjects, 'V2: bộ mẫu văn bản của chi bộ (DH_1…DH_18) và trắc nghiệm về QĐ 296')),
-    conference('inspectThematic', 'person', 'member', ['localRule', 'true', 'QĐ 1127-QĐ/TU Bình Phước (14/7/2023), quy trình của chi bộ', 'V: tinhuybinhphuoc.vn 3214 (quy định địa phương làm mẫu)']),
+    conference('inspectThematic', 'person', 'member', fromOneProvince),
     conference('superviseThematic', 'person', 'member', law('HD 08-HD/TW (10/6/2025), II.3.2: chi bộ có chi ủy, hoặc trên 30 đảng viên phân tán, hoặc nhiều tổ đảng', 'V2: trắc nghiệm về HD 08; hệ thống chưa kiểm tra điều kiện này, người mở vụ việc tự đối chiếu')),
     conference('selfInspect', 'unit', 'self', ours),
     conference('remediate', 'unit', 'self', ours),

@@ -141,6 +141,11 @@ describe('the demo world', () => {
     expect(await count(`SELECT count(*) FROM competence WHERE status = 'default' AND (verified OR clause IS NOT NULL)`)).toBe(0);
   });
 
+  it('tells of every verified rule that comes with the product that it was read in a secondary source, and calls no local rule everybody\'s', async () => {
+    expect(await count(`SELECT count(*) FROM competence WHERE verified AND source_ref NOT LIKE 'V2: %'`)).toBe(0);
+    expect(await count(`SELECT count(*) FROM competence WHERE status = 'localRule'`)).toBe(0);
+  });
+
   it('finds units by name without accents, đ included, and turns pages', async () => {
     const query = { asOf: today, under: null, parentId: null, level: null, kind: null, after: null, limit: 50 };
     expect((await listUnits(api.manager, { ...query, search: 'dam vac' })).items.map((unit) => unit.code)).toEqual(['X-09']);

@@ -78,7 +78,7 @@ describe('the derivation', () => {
         vi: 'Ngày nghỉ, không tính: thứ Hai 27/04/2026 (nghỉ bù Giỗ Tổ Hùng Vương; chưa xác nhận), thứ Năm 30/04/2026 (Ngày Chiến thắng) và thứ Sáu 01/05/2026 (Quốc tế Lao động).',
         en: "Days off, not counted: Monday 27 Apr 2026 (day off in lieu of Hùng Kings' Day; not confirmed), Thursday 30 Apr 2026 (Reunification Day) and Friday 1 May 2026 (International Labour Day).",
       },
-      { vi: 'Căn cứ: Điều lệ Đảng, Đ24.2.', en: 'Basis: Điều lệ Đảng, Đ24.2.' },
+      { vi: 'Quy định: Điều lệ Đảng, Đ24.2, theo nguồn thứ cấp.', en: 'A regulation: Điều lệ Đảng, Đ24.2, by a secondary source.' },
       { vi: 'Hạn: hết ngày thứ Hai 04/05/2026.', en: 'Due by the end of Monday 4 May 2026.' },
     ]);
     expect(date.derivation).toMatchObject({ clause: 'Điều lệ Đảng, Đ24.2', status: 'regulation', verified: true, usesUnconfirmedDays: true });

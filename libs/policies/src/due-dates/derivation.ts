@@ -1,4 +1,4 @@
-import { dayText, type BilingualText, type Day, type PolicyNumber } from '@kiem-giam/contracts';
+import { dayText, standingText, type BilingualText, type Day, type PolicyNumber } from '@kiem-giam/contracts';
 import type { DueSpec } from './due-date';
 import { isPeriodEnd, type TermEnd } from './term';
 import { periodText, specialDaysText, termText, weekdayText } from './words';
@@ -82,17 +82,12 @@ export function resultStep(dueOn: Day): BilingualText {
   return { vi: `Hạn: hết ngày ${day.vi}.`, en: `Due by the end of ${day.en}.` };
 }
 
-function provenanceHeading({ status, verified, clause }: PolicyNumber): BilingualText {
-  if (status === 'default') {
+function provenanceHeading(number: PolicyNumber): BilingualText {
+  if (number.status === 'default') {
     return { vi: 'Thời hạn mặc định của hệ thống, chưa xác minh, không phải quy định', en: 'A default of this system, not verified, not a regulation' };
   }
-  const doubt = verified ? { vi: '', en: '' } : { vi: ', chưa xác minh', en: ', not verified' };
-  if (status === 'localRule') {
-    const cited = clause === null ? '' : `: ${clause}`;
-    return { vi: `Theo quy định của địa phương${cited}${doubt.vi}`, en: `By a local rule${cited}${doubt.en}` };
-  }
-  const cited = clause ?? '';
-  return { vi: `Căn cứ: ${cited}${doubt.vi}`, en: `Basis: ${cited}${doubt.en}` };
+  const standing = standingText(number);
+  return { vi: capital(standing.vi), en: capital(standing.en) };
 }
 
 function capital(text: string): string {

@@ -43,7 +43,7 @@ describe('the next meeting as a due date', () => {
       steps: [
         { en: 'At the next meeting of Chi bộ Thôn 3.' },
         { vi: 'Chưa lên lịch kỳ họp: lấy ngày cuối cùng phải họp, 31/03/2026.' },
-        { en: 'Basis: Điều lệ Đảng, Đ24.2.' },
+        { en: 'A regulation: Điều lệ Đảng, Đ24.2, by a secondary source.' },
         { vi: 'Hạn: hết ngày thứ Ba 31/03/2026.' },
       ],
     });

@@ -1,5 +1,5 @@
 import type { BilingualText } from '@kiem-giam/contracts';
-import { cellKinds, rolesOfBody, type UnitKind } from '../vocabulary';
+import { cellKinds, rolesOfBody, type BodyKind, type UnitKind } from '../vocabulary';
 import { fileNames, identityOf, type FileName } from './file-columns';
 import type { RowError, SheetRow, Sheets } from './sheets';
 import { unitPaths } from './unit-paths';
@@ -114,7 +114,7 @@ function checkBodies(sheets: Sheets, errors: RowError[]): void {
     const unit = units.get(row.value.unit_code);
     if (unit === undefined) continue;
     mustLieIn(errors, 'bodies.csv', row, row.value, unit.periods, row.value.unit_code);
-    const belongs = isCell(unit.kind) ? ['committee', 'cellConference'] : ['committee', 'standingCommittee', 'inspectionCommittee', 'office', 'partyBuildingBoard'];
+    const belongs = bodiesOf(unit.kind);
     if (belongs.includes(row.value.kind)) continue;
     report(errors, 'bodies.csv', row, 'kind',
       { vi: `Tổ chức loại ${unit.kind} không có cơ quan loại ${row.value.kind}.`, en: `A unit of kind ${unit.kind} has no body of kind ${row.value.kind}.` },
@@ -208,6 +208,13 @@ function versionsOf(sheets: Sheets): Map<string, { kind: UnitKind; periods: Peri
     else unit.periods.push(value);
   }
   return units;
+}
+
+/** Inspection committees exist from the grassroots committee (đảng ủy cơ sở) up; a department committee stands below it (QĐ 296, Đ7, by a quiz). */
+function bodiesOf(kind: UnitKind): readonly BodyKind[] {
+  if (isCell(kind)) return ['committee', 'cellConference'];
+  const bodies: readonly BodyKind[] = ['committee', 'standingCommittee', 'inspectionCommittee', 'office', 'partyBuildingBoard'];
+  return kind === 'departmentParty' ? bodies.filter((body) => body !== 'inspectionCommittee') : bodies;
 }
 
 function isCell(kind: UnitKind): boolean {
