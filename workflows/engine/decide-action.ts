@@ -158,6 +158,7 @@ function carryOut(draft: Draft, action: ActionSpec, request: ActRequest): void {
   const stage = draft.state.stage;
   for (const effect of action.does ?? []) EFFECTS[effect.do](draft, effect as never, action, request);
   for (const key of action.meets ?? []) draft.meet(key);
+  for (const key of action.reopens ?? []) draft.reopen(key);
   if (action.to !== undefined) draft.enterStage(action.to);
   else if (action.ends !== undefined) draft.end(action.ends);
   else if (draft.state.stage === stage) draft.moveOnIfAllMet();

@@ -49,6 +49,7 @@ function faultsOfActions(definition: ProcessDefinition): string[] {
     if (action.to !== undefined && !(action.to in definition.stages)) faults.push(`"${name}" leads to the unknown stage "${action.to}"`);
     if (action.ends !== undefined && !definition.outcomes.includes(action.ends)) faults.push(`"${name}" ends with "${action.ends}", which outcomes does not list`);
     for (const met of action.meets ?? []) if (!owed(stage).includes(met)) faults.push(`"${name}" meets "${met}", which ${stage === null ? 'no stage owes' : `the stage "${stage}" does not owe`}`);
+    for (const again of action.reopens ?? []) if (!owed(stage).includes(again)) faults.push(`"${name}" opens "${again}" again (reopens), which ${stage === null ? 'no stage owes' : `the stage "${stage}" does not owe`}`);
     for (const flag of Object.keys(action.papersWhere ?? {})) if (action.input[flag]?.is !== 'flag') faults.push(`"${name}" asks for papers where "${flag}" is set (papersWhere), which is no flag of its form (input)`);
     return [...faults, ...(action.does ?? []).flatMap((effect) => faultsOfEffect(definition, { stage, name, action }, effect))];
   });

@@ -65,6 +65,8 @@ export interface ActionSpec {
   /** Names of rules; the first that refuses is the answer. */
   rules?: readonly string[];
   meets?: readonly string[];
+  /** Obligations that begin anew, with a whole term, where the present stage owes them: what was met is open again. */
+  reopens?: readonly string[];
   does?: readonly Effect[];
   to?: string;
   ends?: string;

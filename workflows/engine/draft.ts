@@ -53,6 +53,18 @@ export class Draft {
     for (const [follower, spec] of Object.entries(this.stage().obligations)) if (spec.after === key) this.open(follower);
   }
 
+  /**
+   * Lets what this stage owes begin anew, whether it was met, runs or has lapsed: with a whole term, and papers of its own.
+   * A day that a body above has set stays as long as it has not passed.
+   */
+  reopen(key: string): void {
+    if (!(key in this.stage().obligations) || this.state.obligations[key] === undefined) return;
+    const running = this.runningDeadline(key);
+    if (running && !running.lapsed && (running.extended || running.higher > 0)) return;
+    if (running) this.endDeadline(running, 'replaced', false);
+    this.open(key);
+  }
+
   /** Goes on to the following stage if every obligation of this one is met and the definition says where to. */
   moveOnIfAllMet(): void {
     const stage = this.stage();

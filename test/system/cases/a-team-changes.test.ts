@@ -27,6 +27,21 @@ test('a leader who is replaced has his duties on the list of the new one, by the
   await story.does('x-ubkt-uv2', caseId, 'verify', { input: { summary: 'Đã xem sổ sách.' }, papers: ['verificationMinutes', 'draftReport'] });
 });
 
+test('after a change of content the subject that has explained is asked again, in a whole new term', async () => {
+  const { caseId } = await story.open();
+  await story.untilVerification(caseId);
+  const { occurredOn } = (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!;
+  await story.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Đã có sổ biên bản.' }, papers: ['explanation'] });
+  expect(await dutiesOf('x-03-bt', caseId)).toEqual([]);
+  const input = { documentNumber: '03-QĐ/UBKT', documentDay: occurredOn, content: 'Thêm việc thu, nộp đảng phí.', periodFrom: '2024-01-01', periodTo: '2025-12-31' };
+  await story.does('x-ubkt-cn', caseId, 'changeScope', { input, papers: ['changeDecision'] });
+  expect(await dutiesOf('x-03-bt', caseId)).toEqual(['explain']);
+  await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đã xem sổ sách.' }, papers: ['verificationMinutes', 'draftReport'] });
+  const early = await story.act('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: occurredOn } });
+  const late = await story.act('x-ubkt-cn', caseId, 'changeScope', { input, papers: ['changeDecision'] });
+  expect([early.body.code, late.body.code]).toEqual(['EXPLANATION_TIME_RUNNING', 'SCOPE_IS_SETTLED']);
+});
+
 test('content and period change by a decision that comes as a paper each time, and the subject is told what is examined now', async () => {
   const { caseId } = await story.open();
   await story.issueDecision(caseId);

@@ -14,11 +14,17 @@ export const inspectionDatesRules = defineRules({
       return since === undefined || occurredOn >= since || { occurredOn, since };
     },
   },
-  /** Before the decision there is nothing to change; what is concluded stands. */
+  /** Kept for cases that began when content and period could change until the conclusion; now `scopeMayChangeUntilVerified`. */
   scopeMayChange: {
     sentence: { vi: 'Nội dung, mốc thời gian kiểm tra chỉ thay đổi sau khi ban hành quyết định và trước khi kết luận.', en: 'Content and period of an inspection change after its decision was issued and before it is concluded.' },
     refusal: { code: 'SCOPE_MAY_NOT_CHANGE', vi: 'Chỉ thay đổi nội dung, mốc thời gian kiểm tra sau khi ban hành quyết định, kế hoạch và trước khi kết luận. Trước đó, hãy ghi ngay trong quyết định; sau đó, hãy mở cuộc kiểm tra khác.', en: 'Content and period change after decision and plan were issued and before the conclusion. Before that, put it into the decision itself; after that, open another inspection.' },
     allows: ({ state: { obligations } }) => (obligations['issueDecision']?.status === 'met' && obligations['conclude']?.status !== 'met') || {},
+  },
+  /** The sources put a change before the draft report: whoever was heard was heard about all that is concluded. */
+  scopeMayChangeUntilVerified: {
+    sentence: { vi: 'Nội dung, mốc thời gian kiểm tra chỉ thay đổi sau khi ban hành quyết định và trước khi hoàn thành thẩm tra, xác minh.', en: 'Content and period of an inspection change after its decision was issued and before the verification is finished.' },
+    refusal: { code: 'SCOPE_IS_SETTLED', vi: 'Chỉ thay đổi nội dung, mốc thời gian kiểm tra sau khi ban hành quyết định, kế hoạch và trước khi hoàn thành thẩm tra, xác minh, để đối tượng còn được giải trình về nội dung mới. Trước đó, hãy ghi ngay trong quyết định; sau đó, hãy mở cuộc kiểm tra khác cho nội dung mới.', en: 'Content and period change after decision and plan were issued and before the verification is finished, so that the subject can still explain what is new. Before that, put it into the decision itself; after that, open another inspection for what is new.' },
+    allows: ({ state: { obligations } }) => (obligations['issueDecision']?.status === 'met' && obligations['verify']?.status !== 'met') || {},
   },
   /** No regulation that bounds the date named in a notice was read: the number is a default of this product. */
   remedyDatesAreInTheirTerm: {

@@ -1,7 +1,7 @@
 import { cardAfter } from '../../engine/card';
-import { rejectionOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
+import { bodyAbove, rejectionOf, requestId, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
 import { acting } from '../../engine/spec/people';
-import { anInspection, chair, conclusion, conference, inConclusion, inVerification, leader, secretary, team, verified } from './spec/an-inspection';
+import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, secretary, team, verified } from './spec/an-inspection';
 
 const changed = (members: readonly unknown[]): ActOptions => ({ input: { documentNumber: '03-QĐ/UBKTĐU', documentDay: '2026-01-05', team: members, reasons: 'Moved to another commune' } });
 const ledByTheTeammate = changed([{ personId: 'teammate', role: 'leader' }, { personId: 'clerk', role: 'member' }]);
@@ -16,7 +16,7 @@ function turnsOf(trial: CaseOfSpec, act: () => unknown): Record<string, unknown>
 describe('a change of content or period', () => {
   const scope: ActOptions = { input: { documentNumber: '04-QĐ/UBKTĐU', documentDay: '2026-01-05', content: 'Dues as well', periodFrom: '2022-01-01', periodTo: '2025-12-31' }, papers: ['changeDecision'] };
 
-  test('brings its decision each time, is kept, and is told to team, subject and who manages it; no date moves', () => {
+  test('brings its decision each time, is kept, and is told to team, subject and who manages it; what the team owes keeps its date', () => {
     const trial = inVerification();
     const dueOn = trial.deadline('verify').dueOn;
     expect(rejectionOf(trial.try(chair, 'changeScope', { input: scope.input! }))).toMatchObject({ code: 'PAPERS_MISSING', params: { missing: 'changeDecision' } });
@@ -34,12 +34,59 @@ describe('a change of content or period', () => {
     expect(inVerification().refusal(chair, 'changeScope', { ...scope, input: { ...scope.input, ...change } })).toBe(code);
   });
 
-  test('is decided by the inspecting body alone, after its decision and before the conclusion', () => {
-    expect([anInspection().refusal(chair, 'changeScope', scope), inVerification().refusal(leader, 'changeScope', scope)]).toEqual(['SCOPE_MAY_NOT_CHANGE', 'NOT_YOUR_TURN']);
-    const trial = inConclusion(conference);
-    trial.does(secretary, 'agreeToMinutes', {});
-    trial.does(chair, 'conclude', conclusion([]));
-    expect(trial.refusal(chair, 'changeScope', scope)).toBe('SCOPE_MAY_NOT_CHANGE');
+  test('is decided by the inspecting body alone, after its decision and before the verification is finished', () => {
+    expect([anInspection().refusal(chair, 'changeScope', scope), inVerification().refusal(leader, 'changeScope', scope)]).toEqual(['SCOPE_IS_SETTLED', 'NOT_YOUR_TURN']);
+    const trial = inVerification();
+    trial.does(leader, 'verify', verified);
+    expect([trial, inConference(), inConclusion(conference)].map((later) => later.refusal(chair, 'changeScope', scope))).toEqual(['SCOPE_IS_SETTLED', 'SCOPE_IS_SETTLED', 'SCOPE_IS_SETTLED']);
+  });
+
+  test('before the presentation opens nothing: the time to explain has not begun', () => {
+    const trial = anInspection();
+    trial.does(chair, 'issueDecision', decision);
+    trial.does(chair, 'changeScope', scope);
+    expect(trial.owed()).toEqual(['present']);
+  });
+});
+
+describe('what is new after a change of content', () => {
+  const scope: ActOptions = { input: { documentNumber: '04-QĐ/UBKTĐU', documentDay: '2026-01-12', content: 'Dues as well', periodFrom: '2022-01-01', periodTo: '2025-12-31' }, papers: ['changeDecision'] };
+  const explained: ActOptions = { input: { explanation: 'So it was' }, papers: ['explanation'] };
+  const called: ActOptions = { input: { conferenceOn: '2026-01-20' } };
+
+  test('may be explained in a whole new term by a subject that has explained before, and the conference waits for it', () => {
+    const trial = inVerification();
+    trial.does(secretary, 'explain', explained);
+    trial.passesTo('2026-01-12');
+    expect(typesOf(trial.does(chair, 'changeScope', scope)).slice(-2)).toEqual(['ObligationOpened', 'DeadlineSet']);
+    expect([trial.owed(), trial.deadline('explain').id, trial.deadline('explain').dueOn]).toEqual([['explain', 'verify'], 'explain#2', '2026-01-26']);
+    trial.does(leader, 'verify', verified);
+    expect(trial.refusal(leader, 'callConference', called)).toBe('EXPLANATION_TIME_RUNNING');
+    expect(trial.refusal(secretary, 'explain', { input: explained.input! })).toBe('PAPERS_MISSING');
+    trial.does(secretary, 'explain', explained);
+    expect(trial.refusal(leader, 'callConference', called)).toBeNull();
+    expect(trial.rebuilt()).toEqual(trial.state);
+  });
+
+  test('may be explained by a subject that let its first time pass; the body that was asked about that has nothing left to decide', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-01-20');
+    const events = trial.does(chair, 'changeScope', scope);
+    expect(events).toContainEqual({ type: 'RequestWithdrawn', deadline: 'explain#1', requestId: requestId('explain#1', 1) });
+    expect([trial.state.deadlines['explain#1']!.status, trial.deadline('explain').dueOn, Object.keys(trial.state.requests)]).toEqual(['replaced', '2026-02-03', ['verify#1']]);
+    trial.does(leader, 'verify', verified);
+    expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-26' } })).toBe('EXPLANATION_TIME_RUNNING');
+  });
+
+  test('leaves the day that a body above has set, as long as it has not passed', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-01-20');
+    trial.hears({ id: '1', name: 'requestAnswered', requestId: requestId('explain#1', 1), deadline: 'explain#1', outcome: 'extended', details: { documentNumber: '12-CV/TU', documentDay: '2026-01-20', until: '2026-02-18' }, deciderBodyId: bodyAbove(1).bodyId, deciderUnitId: bodyAbove(1).unitId });
+    trial.does(chair, 'changeScope', scope);
+    expect([trial.deadline('explain').id, trial.deadline('explain').dueOn]).toEqual(['explain#2', '2026-02-18']);
+    trial.passesTo('2026-02-19');
+    trial.does(chair, 'changeScope', scope);
+    expect([trial.deadline('explain').id, trial.deadline('explain').dueOn]).toEqual(['explain#3', '2026-03-05']);
   });
 });
 

@@ -140,12 +140,13 @@ export const inspection = defineProcess({
       rules: ['actorIsNotTheSubject', 'aTeamWasNamed', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'documentIsDatedWithinTheCase'],
       does: [{ do: 'nameTeam', from: 'team' }, { do: 'tell', party: 'team', template: 'teamChanged' }, { do: 'tell', party: 'subject', template: 'teamChanged' }, { do: 'tell', party: 'managing', template: 'teamChanged' }],
     },
-    /** A change of content or period is decided by whoever issued the decision; another subject is another case. */
+    /** A change of content or period is decided by whoever issued the decision, before the draft report; the subject may explain what is new. Another subject is another case. */
     changeScope: {
       who: [inBody('inspector', CHAIRS)],
       input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, content: { is: 'longText' }, periodFrom: { is: 'day' }, periodTo: { is: 'day' } },
       papers: ['changeDecision'],
-      rules: ['actorIsNotTheSubject', 'scopeMayChange', 'documentIsDatedWithinTheCase', 'periodIsInOrder', 'periodIsWithinTheLimit'],
+      rules: ['actorIsNotTheSubject', 'scopeMayChangeUntilVerified', 'documentIsDatedWithinTheCase', 'periodIsInOrder', 'periodIsWithinTheLimit'],
+      reopens: ['explain'],
       does: [{ do: 'tell', party: 'team', template: 'scopeChanged' }, { do: 'tell', party: 'subject', template: 'scopeChanged' }, { do: 'tell', party: 'managing', template: 'scopeChanged' }],
     },
     extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, { do: 'tell', party: 'subject', template: 'termExtended' }, { do: 'tell', party: 'managing', template: 'termExtended' }, { do: 'tell', party: 'team', template: 'termExtended' }] },

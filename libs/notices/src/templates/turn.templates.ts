@@ -61,8 +61,8 @@ export const turnTemplates = defineTemplates({
   scopeChanged: {
     title: { vi: 'Thay đổi nội dung, mốc thời gian kiểm tra: {processVi} số {caseNumber}', en: 'Content or period has changed: {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} đã thay đổi nội dung, mốc thời gian của {processVi} số {caseNumber} “{caseTitle}”, theo văn bản ngày {documentDay}: kiểm tra từ ngày {periodFrom} đến ngày {periodTo}. Nội dung có trong hồ sơ; các thời hạn không thay đổi.',
-      en: '{deciderName} has changed content or period of {processEn} no. {caseNumber}, “{caseTitle}”, by a document of {documentDay}: examined is {periodFrom} to {periodTo}. The case shows the content; no date has moved.',
+      vi: '{deciderName} đã thay đổi nội dung, mốc thời gian của {processVi} số {caseNumber} “{caseTitle}”, theo văn bản ngày {documentDay}: kiểm tra từ ngày {periodFrom} đến ngày {periodTo}. Nội dung có trong hồ sơ. Đối tượng được giải trình về nội dung mới: nếu đã đến bước giải trình thì thời hạn giải trình được tính lại và thông báo riêng; các thời hạn khác không thay đổi.',
+      en: '{deciderName} has changed content or period of {processEn} no. {caseNumber}, “{caseTitle}”, by a document of {documentDay}: examined is {periodFrom} to {periodTo}. The case shows the content. The subject may explain what is new: where its time to explain has begun, it begins anew and the day is told apart; no other date has moved.',
     },
   },
   termExtended: {
