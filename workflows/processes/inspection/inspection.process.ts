@@ -102,7 +102,7 @@ export const inspection = defineProcess({
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'] },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
-        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'] },
+        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], does: [{ do: 'tell', party: 'subject', template: 'objectionAnswered' }, { do: 'tell', party: 'managing', template: 'objectionAnswered' }] },
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },

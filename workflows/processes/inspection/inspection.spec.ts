@@ -229,12 +229,13 @@ describe('the conclusion', () => {
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
   });
 
-  test('waits for an answer where the subject objected', () => {
+  test('waits for an answer where the subject objected, and the subject is told of it', () => {
     const trial = inConclusion(conference);
     expect(trial.refusal(leader, 'answerObjection', { input: { objectionAnswer: 'No' } })).toBe('NO_OBJECTION');
     trial.does(secretary, 'objectToMinutes', { input: { objection: 'Not said' } });
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_UNANSWERED');
-    trial.does(leader, 'answerObjection', { input: { objectionAnswer: 'Mended' } });
+    const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'objectionAnswered' }));
+    expect(trial.does(leader, 'answerObjection', { input: { objectionAnswer: 'Mended' } })).toEqual(expect.arrayContaining(told));
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
   });
 

@@ -27,7 +27,7 @@ test.each(names)('%s speaks Vietnamese in Vietnamese and English in English', (n
 test('the promised kinds of notice are all there', () => {
   expect(names.toSorted()).toEqual([
     'carried', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionMade', 'dueSoon', 'findingVerified',
-    'meetingMissed', 'overdueOwed', 'overdueTold', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
+    'meetingMissed', 'objectionAnswered', 'overdueOwed', 'overdueTold', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
   ]);
 });
 

@@ -79,6 +79,13 @@ export const turnTemplates = defineTemplates({
       en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}.[ Hour and place: {place}.] The subject is heard there; who cannot come should tell whoever called it before that day, with the reason. In this process the conference goes on without a subject that was called repeatedly and stays away without good reason.',
     },
   },
+  objectionAnswered: {
+    title: { vi: 'Đã trả lời ý kiến về biên bản: {processVi} số {caseNumber}', en: 'The objection to the minutes is answered: {processEn} no. {caseNumber}' },
+    body: {
+      vi: 'Tổ kiểm tra đã trả lời ý kiến của đối tượng về biên bản hội nghị của {processVi} số {caseNumber} “{caseTitle}”. Nội dung trả lời có trong hồ sơ. Ý kiến và trả lời được xem xét khi kết luận; đối tượng không phải làm gì thêm.',
+      en: 'The team has answered what the subject objected to in the minutes of the conference on {processEn} no. {caseNumber}, “{caseTitle}”. The case shows the answer. Objection and answer are considered with the conclusion; nothing more is asked of the subject.',
+    },
+  },
   conclusionAnnounced: {
     title: { vi: 'Kết luận {processVi} số {caseNumber}', en: 'Conclusion of {processEn} no. {caseNumber}' },
     body: {
