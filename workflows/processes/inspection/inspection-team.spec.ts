@@ -1,6 +1,9 @@
+import { startOfDay } from '@kiem-giam/contracts';
 import { cardAfter } from '../../engine/card';
+import { decideAction } from '../../engine/decide-action';
 import { bodyAbove, rejectionOf, requestId, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
-import { acting } from '../../engine/spec/people';
+import { acting, everybody } from '../../engine/spec/people';
+import { rulebook } from '../rulebook';
 import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, secretary, team, verified } from './spec/an-inspection';
 
 const changed = (members: readonly unknown[]): ActOptions => ({ input: { documentNumber: '03-QĐ/UBKTĐU', documentDay: '2026-01-05', team: members, reasons: 'Moved to another commune' } });
@@ -118,6 +121,13 @@ describe('a change of the team', () => {
     const trial = inVerification();
     expect([trial.refusal(leader, 'changeTeam', ledByTheTeammate), trial.refusal(acting('chairFromTheCell'), 'changeTeam', ledByTheTeammate)]).toEqual(['NOT_YOUR_TURN', 'ACTOR_IS_THE_SUBJECT']);
     expect(anInspection().refusal(chair, 'changeTeam', ledByTheTeammate)).toBe('NO_TEAM_YET');
+  });
+
+  test('may leave a leader who has become tied to the subject: he calls no conference', () => {
+    const trial = inConference();
+    const tied = { ...trial.state, parties: { ...trial.state.parties, leader: { is: 'person' as const, personId: 'chairFromTheCell' } } };
+    const act = { action: 'callConference', input: { conferenceOn: '2026-01-12' }, papers: [], actor: acting('chairFromTheCell'), facts: { people: everybody, seated: [], meeting: null }, occurredOn: null };
+    expect(decideAction(tied, act, startOfDay(trial.today), rulebook)).toMatchObject({ rejection: { code: 'ACTOR_IS_THE_SUBJECT' } });
   });
 
   test('leaves a conference that was called to the new leader', () => {

@@ -6,7 +6,7 @@ import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '.
 const call = {
   who: [named('leader')],
   input: { conferenceOn: { is: 'day' }, place: { is: 'text', optional: true } },
-  rules: ['isDatedInOrder', 'conferenceIsNotInThePast'],
+  rules: ['actorIsNotTheSubject', 'isDatedInOrder', 'conferenceIsNotInThePast'],
   does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, { do: 'tell', party: 'managing', template: 'conferenceCalled' }, { do: 'tell', party: 'team', template: 'conferenceCalled' }],
 } as const satisfies ActionSpec;
 
