@@ -28,7 +28,7 @@ test('missing papers are named as people name them, in both languages', async ()
 
 test('a refusal that quotes a number of days or years says how sure that number is', async () => {
   const { body } = await refused('issueDecision', { ...(decision('X-UBKT-UV1') as object), periodFrom: '2015-01-01' });
-  expect([body.code, body.detail, body.detail_en]).toEqual(['PERIOD_TOO_LONG', expect.stringContaining('5 năm gần nhất (mức mặc định của hệ thống, chưa xác minh)'), expect.stringContaining('the last 5 years (a default of this system, not verified)')]);
+  expect([body.code, body.detail, body.detail_en]).toEqual(['PERIOD_BEFORE_ITS_YEARS', expect.stringContaining('5 năm gần nhất (mức mặc định của hệ thống, chưa xác minh)'), expect.stringContaining('the last 5 years (a default of this system, not verified)')]);
 });
 
 test('what this version lacks is named in words with what to do instead, before a form is filled in', async () => {

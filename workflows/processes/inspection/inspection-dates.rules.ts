@@ -1,5 +1,5 @@
 import { addDays } from '@kiem-giam/contracts';
-import { defineRules } from '../../engine/rules';
+import { defineRules, textOf } from '../../engine/rules';
 
 /** Rules on the days of acts and on the days that acts set. Sources: decision 8, docs/regulations.md. */
 export const inspectionDatesRules = defineRules({
@@ -25,6 +25,19 @@ export const inspectionDatesRules = defineRules({
     sentence: { vi: 'Nội dung, mốc thời gian kiểm tra chỉ thay đổi sau khi ban hành quyết định và trước khi hoàn thành thẩm tra, xác minh.', en: 'Content and period of an inspection change after its decision was issued and before the verification is finished.' },
     refusal: { code: 'SCOPE_IS_SETTLED', vi: 'Chỉ thay đổi nội dung, mốc thời gian kiểm tra sau khi ban hành quyết định, kế hoạch và trước khi hoàn thành thẩm tra, xác minh, để đối tượng còn được giải trình về nội dung mới. Trước đó, hãy ghi ngay trong quyết định; sau đó, hãy mở cuộc kiểm tra khác cho nội dung mới.', en: 'Content and period change after decision and plan were issued and before the verification is finished, so that the subject can still explain what is new. Before that, put it into the decision itself; after that, open another inspection for what is new.' },
     allows: ({ state: { obligations } }) => (obligations['issueDecision']?.status === 'met' && obligations['verify']?.status !== 'met') || {},
+  },
+  /** The years are counted back from the decision, which may be recorded later than it was issued. */
+  periodIsWithinItsYears: {
+    needsInput: true,
+    sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm trong số liệu chính sách của hồ sơ, tính đến ngày quyết định.', en: 'The period examined is no longer than the policy number of years before the day of the decision.' },
+    refusal: { code: 'PERIOD_BEFORE_ITS_YEARS', vi: 'Mốc kiểm tra không quá {years} năm gần nhất ({basis}), tính đến ngày quyết định {occurredOn}. Hãy rút ngắn.', en: 'The period examined covers at most the last {years} years ({basis}) before the decision of {occurredOn}. Shorten it.' },
+    quotes: () => 'inspection.periodExamined',
+    allows: (context) => {
+      const { occurredOn } = context;
+      const years = context.state.policy['inspection.periodExamined']!.value;
+      const earliest = `${Number(occurredOn.slice(0, 4)) - years}${occurredOn.slice(4)}`;
+      return textOf(context, 'periodFrom') >= earliest || { years, occurredOn };
+    },
   },
   /** No regulation that bounds the date named in a notice was read: the number is a default of this product. */
   remedyDatesAreInTheirTerm: {

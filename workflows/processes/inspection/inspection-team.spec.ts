@@ -31,7 +31,7 @@ describe('a change of content or period', () => {
   });
 
   test.each([
-    ['a period that is too long', { periodFrom: '2020-01-01' }, 'PERIOD_TOO_LONG'],
+    ['a period that is too long', { periodFrom: '2020-01-01' }, 'PERIOD_BEFORE_ITS_YEARS'],
     ['a document from before the case', { documentDay: '2026-01-04' }, 'DOCUMENT_DAY_OUTSIDE_CASE'],
   ])('with %s is answered with its code', (_what, change, code) => {
     expect(inVerification().refusal(chair, 'changeScope', { ...scope, input: { ...scope.input, ...change } })).toBe(code);

@@ -88,6 +88,7 @@ export const inspectionRules = defineRules({
     refusal: { code: 'PERIOD_NOT_IN_ORDER', vi: 'Mốc kiểm tra phải kết thúc sau khi bắt đầu và không muộn hơn hôm nay. Hãy sửa hai ngày đó.', en: 'The period examined must end after it begins and not later than today. Correct the two days.' },
     allows: (context) => (textOf(context, 'periodFrom') <= textOf(context, 'periodTo') && textOf(context, 'periodTo') <= context.today) || {},
   },
+  /** Kept for cases that began when the years were counted back from the day of recording; now `periodIsWithinItsYears`. */
   periodIsWithinTheLimit: {
     needsInput: true,
     sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm trong số liệu chính sách của hồ sơ.', en: 'The period examined is no longer than the policy number of years.' },

@@ -60,10 +60,17 @@ describe('the decision', () => {
     ['somebody unknown', { team: [...team, { personId: 'nobody', role: 'member' }] }, 'TEAM_MEMBER_IN_CONFLICT'],
     ['a period that ends before it begins', { periodFrom: '2025-12-31', periodTo: '2025-01-01' }, 'PERIOD_NOT_IN_ORDER'],
     ['a period that ends tomorrow', { periodTo: '2026-01-06' }, 'PERIOD_NOT_IN_ORDER'],
-    ['a period older than five years', { periodFrom: '2021-01-04' }, 'PERIOD_TOO_LONG'],
+    ['a period older than five years', { periodFrom: '2021-01-04' }, 'PERIOD_BEFORE_ITS_YEARS'],
     ['a period of exactly five years', { periodFrom: '2021-01-05' }, null],
   ])('with %s is answered with its code', (_what, change, code) => {
     expect(anInspection().refusal(chair, 'issueDecision', withInput(change))).toBe(code);
+  });
+
+  test('may name five years before its own day, however late it is recorded', () => {
+    const trial = anInspection();
+    trial.passesTo('2026-01-20');
+    const recorded = (periodFrom: string): string | null => trial.refusal(chair, 'issueDecision', { ...withInput({ periodFrom }), occurredOn: '2026-01-06' });
+    expect([recorded('2021-01-06'), recorded('2021-01-05')]).toEqual([null, 'PERIOD_BEFORE_ITS_YEARS']);
   });
 
   test('lacks its papers by name', () => {
