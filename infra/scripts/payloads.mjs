@@ -5,22 +5,24 @@ import { createServer } from 'node:http';
 import { build } from './build.mjs';
 import { commandLine } from './command-line.mjs';
 
+/** Longest request, and longest sum of what it holds unpacked. */
 const MOST_BYTES = 16 * 1024 * 1024;
+const ON_THIS_MACHINE = /^(127\.0\.0\.1|localhost)$/;
 
-const { given: { port = '8234' } } = commandLine({ usage: 'npm run payloads [-- --port 8234]', options: { port: /^\d{1,5}$/ } });
+const { given: { port = '8234', origin } } = commandLine({ usage: 'npm run payloads [-- --port 8234 --origin https://temporal.example]', options: { port: /^\d{1,5}$/, origin: /^https?:\/\/[^/]+$/ } });
 await build();
 const require = createRequire(import.meta.url);
 const { enginePayloads: { payloadCodecs: [codec] } } = require('../../libs/cases/dist');
 const { Payloads } = require('@temporalio/proto').temporal.api.common.v1;
 
 const server = createServer((request, response) => {
-  // Temporal's UI calls from its own address; whoever can send a payload here already has it.
-  response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
-  response.setHeader('access-control-allow-headers', 'content-type, x-namespace, authorization');
-  response.setHeader('access-control-allow-credentials', 'true');
-  if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   const turn = { '/decode': codec.decode, '/encode': codec.encode }[request.url ?? ''];
+  if (!isAskedByTheUi(request)) return void response.writeHead(403).end(`Not from here: --origin ${request.headers.origin ?? ''}\n`);
+  if (request.headers.origin) response.setHeader('access-control-allow-origin', request.headers.origin);
+  response.setHeader('access-control-allow-headers', 'content-type, x-namespace, authorization');
+  if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   if (request.method !== 'POST' || !turn) return void response.writeHead(404).end('POST /decode, POST /encode\n');
+  if (!request.headers['content-type']?.startsWith('application/json')) return void response.writeHead(415).end('application/json\n');
   translate(request, turn).then(
     (text) => response.writeHead(200, { 'content-type': 'application/json' }).end(text),
     (error) => response.writeHead(400).end(`${error.message}\n`),
@@ -38,6 +40,12 @@ server.listen(Number(port), '127.0.0.1', () => console.log(`http://127.0.0.1:${s
 Giao diện Temporal: đặt địa chỉ này làm Codec Server; dòng lệnh: temporal workflow show --codec-endpoint ĐỊA-CHỈ. Ctrl-C để dừng.
 Temporal UI: set this address as the codec server; CLI: temporal workflow show --codec-endpoint ADDRESS. Ctrl-C stops it.`));
 
+/** By a UI on this machine or the one named, or by no browser at all; and under our own name, which another site's name that leads here is not. */
+function isAskedByTheUi({ headers }) {
+  const [host] = (headers.host ?? '').split(':');
+  return ON_THIS_MACHINE.test(host) && (headers.origin === undefined || headers.origin === origin || ON_THIS_MACHINE.test(URL.canParse(headers.origin) ? new URL(headers.origin).hostname : ''));
+}
+
 async function translate(request, turn) {
   let text = '';
   for await (const piece of request.setEncoding('utf8')) {
@@ -45,5 +53,13 @@ async function translate(request, turn) {
     if (text.length > MOST_BYTES) throw new Error('Too long');
   }
   const { payloads } = Payloads.fromObject(JSON.parse(text));
-  return JSON.stringify(Payloads.toObject(Payloads.create({ payloads: await turn(payloads) }), { bytes: String }));
+  const turned = [];
+  let bytes = 0;
+  for (const payload of payloads) {
+    const [one] = await turn([payload]);
+    bytes += one.data.length;
+    if (bytes > MOST_BYTES) throw new Error('Too much at once');
+    turned.push(one);
+  }
+  return JSON.stringify(Payloads.toObject(Payloads.create({ payloads: turned }), { bytes: String }));
 }

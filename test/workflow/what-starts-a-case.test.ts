@@ -5,6 +5,7 @@ import { temporal } from '@temporalio/proto';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { deflateSync } from 'node:zlib';
 import { freshName } from '../env/servers';
 import { aStorySystem } from '../factories/a-story-system';
 
@@ -72,13 +73,18 @@ test('npm run payloads shows an operator what is packed, in the words of Tempora
   try {
     const [said] = (await once(server.stdout, 'data')) as [Buffer];
     const [address] = said.toString().split('\n') as [string];
-    const { Payloads } = temporal.api.common.v1;
-    const asked = (body: string) => fetch(`${address}/decode`, { method: 'POST', body });
+    const { Payload, Payloads } = temporal.api.common.v1;
+    const asked = (body: string, headers: Record<string, string> = {}) => fetch(`${address}/decode`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
     const answer = await asked(JSON.stringify(Payloads.toObject(Payloads.create({ payloads: [packed] }), { bytes: String })));
     const { payloads } = (await answer.json()) as { payloads: { data: string }[] };
     expect((JSON.parse(Buffer.from(payloads[0]!.data, 'base64').toString()) as CaseStart).caseId).toBe(caseId);
     expect((await asked('{')).status).toBe(400);
-    expect((await fetch(`${address}/decode`, { method: 'OPTIONS', headers: { origin: 'http://temporal.example' } })).headers.get('access-control-allow-origin')).toBe('http://temporal.example');
+    expect((await asked('{}', { 'content-type': 'text/plain' })).status).toBe(415);
+    const preflight = (origin: string) => fetch(`${address}/decode`, { method: 'OPTIONS', headers: { origin } });
+    expect((await preflight('http://localhost:8233')).headers.get('access-control-allow-origin')).toBe('http://localhost:8233');
+    expect((await preflight('https://another.example')).status).toBe(403);
+    const bomb = { metadata: { encoding: Buffer.from('binary/zlib').toString('base64') }, data: deflateSync(Payload.encode({ data: Buffer.alloc(12 * 1024 * KILOBYTE) }).finish()).toString('base64') };
+    expect((await asked(JSON.stringify({ payloads: [bomb, bomb] }))).status).toBe(400);
   } finally {
     server.kill();
     await once(server, 'exit');
