@@ -10,6 +10,7 @@ import type { IncomingMessage } from 'node:http';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { answerProblem, ofClient } from './http/problem.filter';
+import { takeRawBodies } from './http/raw-bodies';
 import { measureRequests } from './metrics';
 import { serveDocument } from './openapi';
 import { DATABASE } from './providers';
@@ -65,12 +66,11 @@ async function dressServer(app: NestFastifyApplication, config: Config): Promise
   // Made once: its plugin for Fastify makes it anew, and reads the policy again, for every request.
   const secureHeaders = helmet({ contentSecurityPolicy: { directives: pagePolicy } });
   server.addHook('onRequest', (request, reply, done) => secureHeaders(request.raw, reply.raw, (error) => done(error as Error | undefined)));
-  const rawBody = { parseAs: 'buffer' as const, bodyLimit: config.DOCUMENT_MAX_BYTES };
-  server.addContentTypeParser('application/octet-stream', rawBody, (_request, body, done) => done(null, body));
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
   });
+  takeRawBodies(server, config.DOCUMENT_MAX_BYTES);
   measureRequests(server);
   serveDocument(app);
   await serveWebPage(server);

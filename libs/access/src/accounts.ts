@@ -41,13 +41,18 @@ export async function setAccountStatus(
     if (changed[1] === 0) throw problem('NOT_FOUND');
     const admins = await manager.query<unknown[]>(`SELECT 1 FROM accounts WHERE is_admin AND status = 'active' LIMIT 1`);
     if (admins.length === 0) throw problem('LAST_ADMIN');
-    if (status === 'disabled') await endSessions(manager, accountId, null);
+    if (status === 'disabled') {
+      await endSessions(manager, accountId, null);
+      await endTokens(manager, accountId);
+    }
     await auditAccess(manager, by.actor.personId, status === 'active' ? 'accountEnabled' : 'accountDisabled', { accountId });
   });
 }
 
-/** An administrator gives a person a new password, to be handed over outside this system; all his sessions and tokens end. */
+/** An administrator gives somebody else a new password, to be handed over outside this system; all his sessions and tokens end. A token makes no way to sign in, and whoever changes his own shows the present one. */
 export async function resetPassword(database: DataSource, by: Caller, accountId: string, password: string): Promise<void> {
+  if (by.via !== 'session') throw problem('SESSION_REQUIRED');
+  if (accountId === by.actor.accountId) throw problem('OWN_PASSWORD_RESET');
   const [account] = await database.query<{ login: string }[]>('SELECT login FROM accounts WHERE id = $1', [accountId]);
   if (account === undefined) throw problem('NOT_FOUND');
   refuseWeakPassword(account.login, password);

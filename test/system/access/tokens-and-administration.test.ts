@@ -57,6 +57,22 @@ describe('personal tokens', () => {
     expect((await call('GET', '/me', after)).status).toBe(401);
   });
 
+  it('of an administrator make no way to sign in, read no more than their scope, and end with the account', async () => {
+    const admin = await signedInAs(api, 'x-vp');
+    const own = async (scopes: string[]): Promise<Headers> => ({ authorization: `Bearer ${(await call('POST', '/me/tokens', admin, { name: scopes.join(), scopes, days: 1 })).body.token}` });
+    const idOf = async (login: string): Promise<string> => (await call('GET', `/accounts?search=${login}`, admin)).body.items.find((account) => account.login === login)!.id;
+    const reset = async (who: Headers, login: string) => (await call('POST', `/accounts/${await idOf(login)}/password`, who, { password: 'một câu khác cũng dài' })).body.code;
+    expect(await reset(await own(['admin', 'write']), 'x-05-bt')).toBe('SESSION_REQUIRED');
+    expect(await reset(admin, 'x-vp')).toBe('OWN_PASSWORD_RESET');
+    const seen = async (who: Headers) => (await call('GET', '/people?search=T-BT', who)).body.items.length;
+    expect([await seen(await own(['read', 'admin'])), await seen(await own(['read']))]).toEqual([1, 0]);
+    const other = await signedInAs(api, 'x-04-bt');
+    const its: Headers = { authorization: `Bearer ${(await call('POST', '/me/tokens', other, { name: 'x', scopes: ['read'], days: 1 })).body.token}` };
+    const account = await idOf('x-04-bt');
+    for (const turn of ['disable', 'enable']) expect((await call('POST', `/accounts/${account}/${turn}`, admin)).status).toBe(204);
+    expect((await call('GET', '/me', its)).status).toBe(401);
+  });
+
   it('cannot make another token nor change the password', async () => {
     const { headers } = await token(['write']);
     expect((await call('POST', '/me/tokens', headers, { name: 'x', scopes: ['read'], days: 1 })).body.code).toBe('SESSION_REQUIRED');

@@ -55,6 +55,24 @@ test.each([
   ['an act with U+0000', 'POST', ':case/actions/recordWork', { input: { note: NUL } }],
 ])('%s is the caller’s mistake', (_what, method, path, body) => expectInvalid('x-03-bt', method, path.replace(':meeting', meeting.path).replace(':case', `/cases/${caseId}`), body));
 
+test('a raw body is refused where no document is taken, and from somebody who shows nothing of himself', async () => {
+  const sent = async (who: string | null, path: string): Promise<[number, boolean]> => {
+    const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': 'raw', ...(who === null ? {} : await signedInAs(system, who)) };
+    const answer = await fetch(`${system.url}/api/v1${path}`, { method: 'POST', headers, body: 'a'.repeat(2_000_000) });
+    return [answer.status, (await answer.text()).length < 2_000];
+  };
+  expect(await Promise.all(['/rehearsal/clock', '/cases', `/cases/${caseId}/actions/recordWork`, meeting.path].map((path) => sent('x-03-dv01', path)))).toEqual(Array.from({ length: 4 }, () => [415, true]));
+  expect(await sent(null, '/documents?fileName=a.txt&title=a&secrecy=internal')).toEqual([401, true]);
+});
+
+test('a body of very many values, or of names made up, is answered shortly', async () => {
+  const madeUp = (count: number) => Object.fromEntries(Array.from({ length: count }, (_none, place) => [`x${place}`, 1]));
+  for (const count of [5_000, 60_000]) {
+    const answer = await story.call<ProblemBody>('x-03-bt', 'POST', '/cases', { body: madeUp(count) });
+    expect([answer.status, answer.body.code, JSON.stringify(answer.body).length < 100_000]).toEqual([400, 'INPUT_INVALID', true]);
+  }
+});
+
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('"%s" is neither a process nor an action', async (name) => {
   const opened = await story.call<ProblemBody>('x-ubkt-cn', 'POST', '/cases', { body: { ...story.opening('X-03'), process: name } });
   expect([opened.status < 500, opened.body.code]).toEqual([true, 'PROCESS_UNKNOWN']);

@@ -55,7 +55,7 @@ const reset = operation({
   params: byId,
   body: z.object({ password: z.string().max(500) }),
   answers: { 204: null },
-  problems: [...forAdmins, 'NOT_FOUND', 'PASSWORD_TOO_WEAK'],
+  problems: [...forAdmins, 'NOT_FOUND', 'SESSION_REQUIRED', 'OWN_PASSWORD_RESET', 'PASSWORD_TOO_WEAK'],
 });
 
 /** Account administration. It gives no right to read a case: that comes from positions alone. */

@@ -13,9 +13,8 @@ import { z } from 'zod';
 import { InjectConfig, InjectDatabase } from '../providers';
 import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
+import { RAW_BODY } from './raw-bodies';
 import { CurrentActor, IdempotencyKey } from './request-marks';
-
-const RAW_BODY = 'application/octet-stream';
 
 const card = z.object({
   id: uuid(),

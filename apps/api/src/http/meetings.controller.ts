@@ -156,7 +156,7 @@ export class MeetingsController {
 
 /** A tag that is no version of ours equals none, and is refused as outdated. */
 function edit(meetingId: string, tag: string, idempotencyKey: string): EditRequest {
-  return { meetingId, version: Number(tag), idempotencyKey };
+  return { meetingId, version: /^\d+$/.test(tag) ? Number(tag) : Number.NaN, idempotencyKey };
 }
 
 function isOpen({ status }: MeetingCard): boolean {

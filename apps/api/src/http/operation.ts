@@ -81,12 +81,17 @@ function validatedInput(contract: OperationContract, request: FastifyRequest): I
     query: parsed(contract.query, request.query, 'query'),
     body: parsed(contract.body, request.body ?? {}, 'body'),
   };
-  if (wrong.length > 0) throw problem('INPUT_INVALID', {}, wrong);
+  if (wrong.length > 0) throw problem('INPUT_INVALID', {}, wrong.slice(0, MOST_TOLD));
   return input as InputOf<OperationContract>;
 }
+
+/** So many wrong fields are told at once, and so much of each: names that the caller made up are among the words. */
+const MOST_TOLD = 100;
+const MOST_OF_A_SENTENCE = 500;
 
 /** Every message is written `vi | en`: the schema's own, else that of libs/platform. */
 function fieldProblem({ path, message }: z.core.$ZodIssue, place: string): FieldProblem {
   const [vi = message, en = vi] = message.split(' | ');
-  return { path: [place, ...path].join('.'), vi, en };
+  const short = (text: string): string => (text.length > MOST_OF_A_SENTENCE ? `${text.slice(0, MOST_OF_A_SENTENCE)}…` : text);
+  return { path: short([place, ...path].join('.')), vi: short(vi), en: short(en) };
 }

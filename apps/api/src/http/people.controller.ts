@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import type { Actor, Caller } from '@kiem-giam/access';
+import { mayUseToken, type Actor, type Caller } from '@kiem-giam/access';
 import { problem } from '@kiem-giam/contracts';
 import { bodyKinds, levels, listPeople, positionsOfPerson, roles, seenAmong } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
@@ -58,12 +58,12 @@ export class PeopleController {
 
   @Get()
   @Operation(list)
-  async list(@Input() { query }: InputOf<typeof list>, @CurrentCaller() { actor, isAdmin }: Caller): Promise<z.output<typeof personPage>> {
+  async list(@Input() { query }: InputOf<typeof list>, @CurrentCaller() caller: Caller): Promise<z.output<typeof personPage>> {
     const { manager } = this.database;
     const { unitId = null, search = null, limit } = query;
     const after = keyOf(query.after, codeKey)?.[0] ?? null;
     const day = await dayAsked(manager, query.asOf);
-    const page = await listPeople(manager, { asOf: day, reader: isAdmin ? null : actor.scope, personIds: null, unitId, search, after, limit });
+    const page = await listPeople(manager, { asOf: day, reader: caller.isAdmin && mayUseToken(caller, 'admin') ? null : caller.actor.scope, personIds: null, unitId, search, after, limit });
     return codePage(page);
   }
 

@@ -7,6 +7,9 @@ const DEEPEST = 32;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 
+/** The longest list that people send, an attendance, has some thousand values; each one more costs a look and, where it is wrong, a sentence. */
+const MOST_VALUES = 10_000;
+
 type Fault = Omit<FieldProblem, 'path'>;
 
 const faults = {
@@ -16,6 +19,7 @@ const faults = {
   unseen: { vi: 'Chỉ có ký tự ẩn, không có chữ nào nhìn thấy được. Hãy nhập nội dung.', en: 'Holds hidden characters only, nothing that can be seen. Enter a text.' },
   year: { vi: `Năm phải từ ${FIRST_YEAR} đến ${LAST_YEAR}. Hãy xem lại ngày.`, en: `The year must be from ${FIRST_YEAR} to ${LAST_YEAR}. Look at the day again.` },
   depth: { vi: `Lồng nhau quá ${DEEPEST} tầng. Hãy gửi cấu trúc phẳng hơn.`, en: `Nested deeper than ${DEEPEST} levels. Send a flatter structure.` },
+  values: { vi: `Có quá ${MOST_VALUES} giá trị. Hãy chia thành nhiều lần gửi.`, en: `Holds more than ${MOST_VALUES} values. Send it in several requests.` },
 } satisfies Record<string, Fault>;
 
 /**
@@ -23,16 +27,18 @@ const faults = {
  * ours reaches, nesting without end. Looked for once, before any schema, so that no schema has to remember it.
  */
 export function unreadableIn(value: unknown, path: string): FieldProblem | null {
-  return lookInto(value, path, 0);
+  return lookInto(value, path, 0, { left: MOST_VALUES });
 }
 
-function lookInto(value: unknown, path: string, depth: number): FieldProblem | null {
+function lookInto(value: unknown, path: string, depth: number, values: { left: number }): FieldProblem | null {
+  values.left -= 1;
+  if (values.left < 0) return faultAt(path, faults.values);
   if (typeof value === 'string') return faultAt(path, faultOfText(value));
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;
   if (depth >= DEEPEST) return faultAt(path, faults.depth);
   for (const [name, inner] of Object.entries(value)) {
     const nameFault = faultOfText(name);
-    const found = nameFault === null ? lookInto(inner, `${path}.${name}`, depth + 1) : faultAt(path, nameFault);
+    const found = nameFault === null ? lookInto(inner, `${path}.${name}`, depth + 1, values) : faultAt(path, nameFault);
     if (found !== null) return found;
   }
   return null;

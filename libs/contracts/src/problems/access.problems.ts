@@ -32,6 +32,11 @@ export const accessProblems = defineProblems({
     vi: 'Việc này phải làm trong phiên đăng nhập bằng mật khẩu, không làm bằng mã truy cập. Hãy đăng nhập rồi làm lại.',
     en: 'This must be done in a session signed in with the password, not with a personal token. Sign in and do it again.',
   },
+  OWN_PASSWORD_RESET: {
+    status: 409,
+    vi: 'Mật khẩu của chính mình không đặt lại như của người khác. Hãy đổi ở mục Tài khoản của tôi, bằng mật khẩu hiện tại.',
+    en: 'One’s own password is not reset like somebody else’s. Change it under My account, with the present one.',
+  },
   PASSWORD_WRONG: {
     status: 422,
     vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại.',
