@@ -17,7 +17,7 @@ beforeAll(async () => {
 test('a review at the next meeting leads from the page of today to the agenda of that meeting', async () => {
   const page = await pageOf('x-03-bt', { path: '/' });
   const review = page.locator('section[aria-labelledby=mine] li.card').filter({ hasText: 'Kiểm điểm ở kỳ họp sau' }).first();
-  await review.getByRole('link', { name: 'Cuộc họp Thứ Tư, 14/01/2026 chưa kết luận về nội dung này: mở chương trình' }).click();
+  await review.getByRole('link', { name: 'Cuộc họp Thứ Tư, 14/01/2026 chưa đánh giá nội dung này: mở chương trình' }).click();
   await page.waitForURL(`**/meetings/${meetingId}`);
   await page.locator('section[aria-labelledby=agenda] li.card').first().waitFor();
 });
@@ -28,11 +28,11 @@ test('a cell finds its open findings on the agenda of its meeting and gives a ve
   expect(await page.locator('.notice').innerText()).toContain('Còn 2 nội dung');
   const item = page.locator('section[aria-labelledby=agenda] li.card').filter({ hasText: 'Nhiều tháng không họp chi bộ' });
   expect(await item.innerText()).toContain('chưa lần nào phải chuyển sang kỳ họp sau');
-  await item.locator('summary', { hasText: 'Ghi kết luận' }).click();
-  await item.getByLabel('Kết luận của cuộc họp').selectOption({ label: 'Chưa khắc phục' });
+  await item.locator('summary', { hasText: 'Ghi đánh giá' }).click();
+  await item.getByLabel('Đánh giá của cuộc họp').selectOption({ label: 'Chưa khắc phục' });
   await item.getByLabel('Ý kiến của cuộc họp').fill('Kỳ sau xem lại.');
-  await item.getByRole('button', { name: 'Ghi kết luận của cuộc họp' }).click();
-  await item.getByText('Cuộc họp này kết luận: Chưa khắc phục').waitFor();
+  await item.getByRole('button', { name: 'Ghi đánh giá của cuộc họp' }).click();
+  await item.getByText('Cuộc họp này đánh giá: Chưa khắc phục').waitFor();
   expect(await page.locator('.notice').innerText()).toContain('Còn 1 nội dung');
 });
 

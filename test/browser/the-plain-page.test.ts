@@ -96,8 +96,8 @@ test('a case is opened, its decision issued with its papers, and the next stage 
     await page.locator('.matches button').first().click();
     await page.locator('.matches').waitFor({ state: 'detached' });
   }
-  await page.getByLabel('Mốc kiểm tra từ ngày').fill('2025-07-01');
-  await page.getByLabel('Mốc kiểm tra đến ngày').fill('2025-12-31');
+  await page.getByLabel('Mốc thời gian kiểm tra từ ngày').fill('2025-07-01');
+  await page.getByLabel('Mốc thời gian kiểm tra đến ngày').fill('2025-12-31');
   await page.getByLabel('Quyết định kiểm tra').setInputFiles(paper('quyet-dinh'));
   await page.getByLabel('Kế hoạch kiểm tra').setInputFiles(paper('ke-hoach'));
   await page.getByRole('button', { name: 'Ban hành quyết định, kế hoạch' }).click();

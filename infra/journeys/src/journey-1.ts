@@ -145,10 +145,10 @@ async function climb2(stage: Stage, cast: Cast, second: CaseSheet, variant: 'the
 }
 
 function tellSilence(stage: Stage, request: CaseSheet): void {
-  const climbed = stage.need(request.timeline.at(-1), { vi: 'đề nghị bị im lặng không có diễn biến', en: 'the silent request has no timeline' });
+  const climbed = stage.need(request.timeline.at(-1), { vi: 'đề nghị quá hạn, không quyết định không có diễn biến', en: 'the silent request has no timeline' });
   const place = climbed.events.findIndex((event) => event.type === 'SilenceClimbed');
-  const silence = stage.need(climbed.computed[place]?.silence, { vi: 'sự im lặng không được ghi lại', en: 'the silence was not recorded' });
-  stage.check(silence.holders.length > 0 && silence.sent.length > 0, { vi: `sự im lặng được ghi lại: từ ngày ${stage.day(silence.since)}, ${silence.holders.length} người có trách nhiệm, ${silence.sent.length} thông báo đã gửi, ${silence.sent.filter((notice) => notice.readAt !== null).length} đã đọc`, en: `the silence is on record: since ${stage.day(silence.since)}, ${silence.holders.length} people had it, ${silence.sent.length} notices sent, ${silence.sent.filter((notice) => notice.readAt !== null).length} read` });
+  const silence = stage.need(climbed.computed[place]?.silence, { vi: 'việc quá hạn, không quyết định không được ghi lại', en: 'the silence was not recorded' });
+  stage.check(silence.holders.length > 0 && silence.sent.length > 0, { vi: `việc quá hạn, không quyết định được ghi lại: từ ngày ${stage.day(silence.since)}, ${silence.holders.length} người có trách nhiệm, ${silence.sent.length} thông báo đã gửi, ${silence.sent.filter((notice) => notice.readAt !== null).length} đã đọc`, en: `the silence is on record: since ${stage.day(silence.since)}, ${silence.holders.length} people had it, ${silence.sent.length} notices sent, ${silence.sent.filter((notice) => notice.readAt !== null).length} read` });
 }
 
 async function remedyAtLast(stage: Stage, chance: Chance, cast: Cast, sheets: readonly CaseSheet[]): Promise<void> {

@@ -32,7 +32,7 @@ export async function tell(telling: Telling): Promise<void> {
   }
   const [lapsed, asked, silent, instructed] = [story.lapsedOn, story.askedOn, story.silentOn, story.instructedOn].map((day) => say(dayText(day)));
   telling.tell(say({
-    vi: `            ✓ không họp, việc vẫn lên cấp trên đúng những ngày ấy: quá hạn ${lapsed}, đề nghị cấp xã ${asked}, cấp xã im lặng ${silent}, cấp tỉnh chỉ đạo ${instructed}`,
+    vi: `            ✓ không họp, việc vẫn lên cấp trên đúng những ngày ấy: quá hạn ${lapsed}, đề nghị cấp xã ${asked}, cấp xã quá hạn, không quyết định ${silent}, cấp tỉnh chỉ đạo ${instructed}`,
     en: `            ✓ without a meeting the finding climbs on the same days: overdue ${lapsed}, asked ${asked}, silent ${silent}, instructed ${instructed}`,
   }));
 }

@@ -121,7 +121,7 @@ async function climbStep(silence: Silence): Promise<SilenceStep> {
   const asks = state.origin?.asks;
   const next = asks ? await reachedFrom(silence, asks.owingUnitId, asks.kinds, asks.up + 1) : null;
   if (!next) return coming(deadline, { vi: 'không còn cấp trên; việc sẽ ở lại đây và được nêu rõ là chưa quyết định', en: 'there is no level above; the matter will stay here, shown as undecided' });
-  return coming(deadline, { vi: `sẽ ghi nhận là im lặng và đề nghị ${nameOf(next)} xem xét, quyết định`, en: `it will be recorded as silence and ${nameOf(next)} will be asked` });
+  return coming(deadline, { vi: `sẽ ghi nhận là quá hạn, không quyết định và đề nghị ${nameOf(next)} xem xét, quyết định`, en: `it will be recorded as silence and ${nameOf(next)} will be asked` });
 }
 
 function carryStep({ state, deadline }: Silence): SilenceStep {

@@ -4,7 +4,7 @@ import type { ProcessWords } from '../../engine/words';
 export const decisionRequestWords: ProcessWords = {
   name: { vi: 'Đề nghị cấp trên xem xét, quyết định', en: 'Request to the body above to decide' },
   about: {
-    vi: 'Khi cấp dưới im lặng quá hạn, tổ chức đảng cấp trên được đề nghị quyết định; thẩm quyền chỉ chuyển khi có quyết định.',
+    vi: 'Khi cấp dưới để quá hạn mà chưa thực hiện, tổ chức đảng cấp trên được đề nghị quyết định; thẩm quyền chỉ chuyển khi có quyết định.',
     en: 'When a level below stays silent past its date, the body above is asked to decide; competence moves only by its decision.',
   },
   parties: {
@@ -36,10 +36,10 @@ export const decisionRequestWords: ProcessWords = {
   papers: { actPaper: { vi: 'Văn bản của việc đã làm', en: 'Paper of the act' } },
   outcomes: {
     extended: { vi: 'Đã gia hạn', en: 'Extended' },
-    takenOver: { vi: 'Cấp trên nhận giải quyết', en: 'Taken over' },
+    takenOver: { vi: 'Cấp trên trực tiếp nhận giải quyết', en: 'Taken over' },
     instructed: { vi: 'Đã chỉ đạo', en: 'Instructed' },
     returned: { vi: 'Đã trả lại, có lý do', en: 'Returned with a reason' },
-    silent: { vi: 'Im lặng, chuyển cấp trên tiếp theo', en: 'Stayed silent; the next body above was asked' },
+    silent: { vi: 'Quá hạn, không quyết định; chuyển cấp trên tiếp theo', en: 'Stayed silent; the next body above was asked' },
     answeredMeanwhile: { vi: 'Việc đã được giải quyết trước khi có quyết định', en: 'The matter was settled before a decision' },
   },
 };

@@ -4,11 +4,11 @@ import type { ProcessWords } from '../../engine/words';
 export const remediationWords: ProcessWords = {
   name: { vi: 'Khắc phục sau kết luận', en: 'Remediation of a finding' },
   about: {
-    vi: 'Đơn vị khắc phục hạn chế, khuyết điểm, vi phạm đã được kết luận, kiểm điểm ở mỗi kỳ họp sau cho đến khi được xác minh.',
+    vi: 'Tổ chức đảng khắc phục hạn chế, khuyết điểm, vi phạm đã được kết luận, kiểm điểm ở mỗi kỳ họp sau cho đến khi được xác minh.',
     en: 'A unit remedies one concluded finding; every next meeting looks at it until somebody else has verified it.',
   },
   parties: {
-    owner: { vi: 'Đơn vị phải khắc phục', en: 'Unit that owns the finding' },
+    owner: { vi: 'Tổ chức đảng phải khắc phục', en: 'Unit that owns the finding' },
     overseer: { vi: 'Tổ chức đảng đã kết luận', en: 'Body that concluded the finding' },
     remedier: { vi: 'Người được giao khắc phục', en: 'Person charged with the remedy' },
     verifier: { vi: 'Người xác minh', en: 'Verifier' },
@@ -27,7 +27,7 @@ export const remediationWords: ProcessWords = {
   },
   actions: {
     submitPlan: { vi: 'Nộp kế hoạch khắc phục', en: 'Hand in the plan' },
-    giveVerdict: { vi: 'Ghi kết luận của cuộc họp', en: 'Record the verdict of the meeting' },
+    giveVerdict: { vi: 'Ghi đánh giá của cuộc họp', en: 'Record the verdict of the meeting' },
     reportRemedy: { vi: 'Báo cáo kết quả khắc phục', en: 'Report the remedy' },
     nameVerifier: { vi: 'Cử người xác minh', en: 'Name the verifier' },
     verify: { vi: 'Xác nhận đã khắc phục', en: 'Confirm the remedy' },
@@ -40,7 +40,7 @@ export const remediationWords: ProcessWords = {
     remedier: { vi: 'Người được giao khắc phục', en: 'Person charged with the remedy' },
     completeBy: { vi: 'Ngày hoàn thành', en: 'Complete by' },
     meetingId: { vi: 'Cuộc họp', en: 'Meeting' },
-    verdict: { vi: 'Kết luận của cuộc họp', en: 'Verdict of the meeting' },
+    verdict: { vi: 'Đánh giá của cuộc họp', en: 'Verdict of the meeting' },
     'verdict.done': { vi: 'Đã khắc phục', en: 'Done' },
     'verdict.partly': { vi: 'Khắc phục một phần', en: 'Partly done' },
     'verdict.notDone': { vi: 'Chưa khắc phục', en: 'Not done' },

@@ -11,8 +11,8 @@ export const thematicSupervisionWords: ProcessWords = {
     inspector: { vi: 'Tổ chức đảng giám sát', en: 'Supervising body' },
     subject: { vi: 'Đối tượng giám sát', en: 'Subject of the supervision' },
     managing: { vi: 'Tổ chức đảng quản lý đối tượng giám sát', en: 'Organisation that manages the subject' },
-    leader: { vi: 'Tổ trưởng tổ giám sát', en: 'Team leader' },
-    team: { vi: 'Tổ giám sát', en: 'Supervision team' },
+    leader: { vi: 'Tổ trưởng (trưởng đoàn) giám sát', en: 'Team leader' },
+    team: { vi: 'Tổ (đoàn) giám sát', en: 'Supervision team' },
   },
   stages: {
     preparation: { vi: 'Chuẩn bị', en: 'Preparation' },

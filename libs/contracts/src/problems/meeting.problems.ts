@@ -69,12 +69,12 @@ export const meetingProblems = defineProblems({
   },
   MINUTES_VERDICT_MISSING: {
     status: 409,
-    vi: 'Chưa thể ký biên bản: cuộc họp chưa kết luận về các nội dung phải khắc phục sau: {findings}. Hãy ghi kết luận (đã khắc phục, khắc phục một phần, chưa khắc phục) cho từng nội dung.',
+    vi: 'Chưa thể ký biên bản: cuộc họp chưa đánh giá các nội dung phải khắc phục sau: {findings}. Hãy ghi đánh giá (đã khắc phục, khắc phục một phần, chưa khắc phục) cho từng nội dung.',
     en: 'The minutes cannot be signed: the meeting has given no verdict on {findings}. Give each one its verdict (done, partly, not done).',
   },
   MINUTES_VERDICT_MISSING_UNSEEN: {
     status: 409,
-    vi: 'Chưa thể ký biên bản: cuộc họp chưa kết luận về {count} nội dung phải khắc phục mà đồng chí không được xem. Hãy đề nghị bí thư hoặc chủ trì ghi kết luận rồi ký lại.',
+    vi: 'Chưa thể ký biên bản: cuộc họp chưa đánh giá {count} nội dung phải khắc phục mà đồng chí không được xem. Hãy đề nghị bí thư hoặc chủ trì ghi đánh giá rồi ký lại.',
     en: 'The minutes cannot be signed: the meeting has given no verdict on {count} finding(s) that you may not read. Ask the secretary of the unit or the chair to record them, then sign again.',
   },
   MINUTES_NOT_YOURS_TO_SIGN: {

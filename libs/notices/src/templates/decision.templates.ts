@@ -19,7 +19,7 @@ export const decisionTemplates = defineTemplates({
   requestSilent: {
     title: { vi: '{bodyName} không trả lời đề nghị quyết định', en: '{bodyName} has not answered the request to decide' },
     body: {
-      vi: 'Đề nghị số {caseNumber} về vụ việc {askingNumber} “{caseTitle}” gửi {bodyName} từ ngày {sinceOn} đã quá hạn {dueOn} mà không có quyết định. Việc im lặng được ghi nhận; đề nghị được chuyển lên cấp trên trực tiếp để xem xét, quyết định, còn thẩm quyền giải quyết vụ việc chưa thay đổi.',
+      vi: 'Đề nghị số {caseNumber} về vụ việc {askingNumber} “{caseTitle}” gửi {bodyName} từ ngày {sinceOn} đã quá hạn {dueOn} mà không có quyết định. Việc quá hạn, không quyết định được ghi nhận; đề nghị được chuyển lên cấp trên trực tiếp để xem xét, quyết định, còn thẩm quyền giải quyết vụ việc chưa thay đổi.',
       en: 'Request no. {caseNumber} to decide on case {askingNumber}, “{caseTitle}”, lay with {bodyName} since {sinceOn} and passed its date of {dueOn} without a decision. The silence is recorded and the level directly above is asked to decide; competence has not moved.',
     },
   },

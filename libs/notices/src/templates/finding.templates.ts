@@ -19,14 +19,14 @@ export const findingTemplates = defineTemplates({
   verificationAsked: {
     title: { vi: 'Được cử xác minh: {findingTitle}', en: 'Named to verify: {findingTitle}' },
     body: {
-      vi: '{deciderName} cử đồng chí xác minh việc {unitName} khắc phục “{findingTitle}” ({caseNumber}). Minh chứng và thời hạn có trong hồ sơ.',
+      vi: '{deciderName} cử đồng chí xác minh việc {unitName} khắc phục “{findingTitle}” ({caseNumber}). Minh chứng và thời hạn có trong vụ việc.',
       en: '{deciderName} has named you to verify that {unitName} has remedied “{findingTitle}” ({caseNumber}). The case shows the evidence and the date.',
     },
   },
   findingVerified: {
     title: { vi: 'Đã xác minh khắc phục: {findingTitle}', en: 'Verified: {findingTitle}' },
     body: {
-      vi: '{deciderName} xác minh “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục. Nội dung này không còn trong chương trình các kỳ họp tới.',
+      vi: '{deciderName} xác minh “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục. Nội dung này không còn trong chương trình các kỳ họp sau.',
       en: '{deciderName} has verified that “{findingTitle}” of {unitName} ({caseNumber}) is remedied. It leaves the agenda of the next meetings.',
     },
   },

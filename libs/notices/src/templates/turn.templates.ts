@@ -5,42 +5,42 @@ export const turnTemplates = defineTemplates({
   yourTurn: {
     title: { vi: 'Đến lượt: {obligationVi}, hạn {dueOn} ({caseNumber})', en: 'Your turn: {obligationEn}, by {dueOn} ({caseNumber})' },
     body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}” đang ở bước {stageVi}. {bodyName} cần {obligationVi} chậm nhất ngày {dueOn}. Cách tính và căn cứ của thời hạn, đã xác minh hay chưa, có trong hồ sơ.',
+      vi: '{processVi} số {caseNumber} “{caseTitle}” đang ở bước {stageVi}. {bodyName} cần {obligationVi} chậm nhất ngày {dueOn}. Cách tính và căn cứ của thời hạn, đã xác minh hay chưa, có trong vụ việc.',
       en: '{processEn} no. {caseNumber}, “{caseTitle}”, is at {stageEn}. {bodyName} has to {obligationEn} by {dueOn}. The case shows how the date was counted, on what basis, and whether that is verified.',
     },
   },
   yourRight: {
     title: { vi: '{bodyName} có quyền {obligationVi} đến hết ngày {dueOn} ({caseNumber})', en: '{bodyName} may {obligationEn} until the end of {dueOn} ({caseNumber})' },
     body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}” đang ở bước {stageVi}. {bodyName} có quyền {obligationVi} đến hết ngày {dueOn}. Đây là quyền, không bắt buộc; hết ngày đó mà không sử dụng thì vụ việc được tiếp tục. Cách tính và căn cứ của thời hạn, đã xác minh hay chưa, có trong hồ sơ.',
+      vi: '{processVi} số {caseNumber} “{caseTitle}” đang ở bước {stageVi}. {bodyName} có quyền {obligationVi} đến hết ngày {dueOn}. Đây là quyền, không bắt buộc; hết ngày đó mà không sử dụng thì vụ việc được tiếp tục. Cách tính và căn cứ của thời hạn, đã xác minh hay chưa, có trong vụ việc.',
       en: '{processEn} no. {caseNumber}, “{caseTitle}”, is at {stageEn}. {bodyName} may {obligationEn} until the end of {dueOn}. That is a right, not a duty; where it is not used by then, the case goes on. The case shows how the date was counted, on what basis, and whether that is verified.',
     },
   },
   dueSoon: {
     title: { vi: 'Sắp đến hạn {dueOn}: {obligationVi} ({caseNumber})', en: 'Due soon, {dueOn}: {obligationEn} ({caseNumber})' },
     body: {
-      vi: 'Việc “{obligationVi}” của {processVi} số {caseNumber} “{caseTitle}” đến hạn ngày {dueOn} mà chưa xong. Hồ sơ cho biết cách tính ngày này và điều gì xảy ra nếu quá hạn.',
+      vi: 'Việc “{obligationVi}” của {processVi} số {caseNumber} “{caseTitle}” đến hạn ngày {dueOn} mà chưa xong. Trang của vụ việc cho biết cách tính ngày này và điều gì xảy ra nếu quá hạn.',
       en: '“{obligationEn}” of {processEn} no. {caseNumber}, “{caseTitle}”, is due on {dueOn} and not done yet. The case shows how that date was counted and what follows once it has passed.',
     },
   },
   overdueTold: {
     title: { vi: 'Quá hạn {dueOn}: {obligationVi} ({caseNumber})', en: 'Overdue since {dueOn}: {obligationEn} ({caseNumber})' },
     body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” đến hạn ngày {dueOn} mà chưa xong. Báo để {bodyName} biết và đôn đốc. Ai phải thực hiện việc này và tiếp theo sẽ báo cho nơi nào, xem trong hồ sơ.',
+      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” đến hạn ngày {dueOn} mà chưa xong. Báo để {bodyName} biết và đôn đốc. Ai phải thực hiện việc này và tiếp theo sẽ báo cho nơi nào, xem trong vụ việc.',
       en: '{processEn} no. {caseNumber}, “{caseTitle}”: “{obligationEn}” was due on {dueOn} and is not done. {bodyName} is told so that it can press for it. The case shows who owes it and who is told next.',
     },
   },
   overdueOwed: {
     title: { vi: 'Quá hạn {dueOn}, chưa thực hiện: {obligationVi} ({caseNumber})', en: 'Overdue since {dueOn} and still yours to do: {obligationEn} ({caseNumber})' },
     body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” do {bodyName} phải thực hiện đã đến hạn ngày {dueOn} mà chưa xong. Đề nghị {bodyName} thực hiện ngay. Tiếp theo sẽ báo cho nơi nào, xem trong hồ sơ.',
+      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” do {bodyName} phải thực hiện đã đến hạn ngày {dueOn} mà chưa xong. Đề nghị {bodyName} thực hiện ngay. Tiếp theo sẽ báo cho nơi nào, xem trong vụ việc.',
       en: '{processEn} no. {caseNumber}, “{caseTitle}”: “{obligationEn}”, which {bodyName} has to do, was due on {dueOn} and is not done. Please do it at once. The case shows who is told next.',
     },
   },
   returnedForRework: {
     title: { vi: 'Yêu cầu khắc phục tiếp: {findingTitle}', en: 'To be remedied further: {findingTitle}' },
     body: {
-      vi: '{deciderName} chưa xác nhận “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục và yêu cầu khắc phục tiếp, chậm nhất ngày {remedyBy}. Lý do có trong hồ sơ.',
+      vi: '{deciderName} chưa xác nhận “{findingTitle}” của {unitName} ({caseNumber}) đã được khắc phục và yêu cầu khắc phục tiếp, chậm nhất ngày {remedyBy}. Lý do có trong vụ việc.',
       en: '{deciderName} has not confirmed that “{findingTitle}” of {unitName} ({caseNumber}) is remedied and asks for more, by {remedyBy}. The case shows the reasons.',
     },
   },
@@ -54,21 +54,21 @@ export const turnTemplates = defineTemplates({
   teamChanged: {
     title: { vi: 'Thay đổi thành viên tổ kiểm tra: {processVi} số {caseNumber}', en: 'The team has changed: {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} đã thay đổi thành viên tổ kiểm tra của {processVi} số {caseNumber} “{caseTitle}”. Thành viên mới và việc đang chờ họ thực hiện có trong hồ sơ; các thời hạn không thay đổi.',
+      vi: '{deciderName} đã thay đổi thành viên tổ kiểm tra của {processVi} số {caseNumber} “{caseTitle}”. Thành viên mới và việc đang chờ họ thực hiện có trong vụ việc; các thời hạn không thay đổi.',
       en: '{deciderName} has changed the team of {processEn} no. {caseNumber}, “{caseTitle}”. The case shows who is in it now and what they have to do; no date has moved.',
     },
   },
   scopeChanged: {
     title: { vi: 'Thay đổi nội dung, mốc thời gian kiểm tra: {processVi} số {caseNumber}', en: 'Content or period has changed: {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} đã thay đổi nội dung, mốc thời gian của {processVi} số {caseNumber} “{caseTitle}”, theo văn bản ngày {documentDay}: kiểm tra từ ngày {periodFrom} đến ngày {periodTo}. Nội dung có trong hồ sơ. Đối tượng được giải trình về nội dung mới: nếu đã đến bước giải trình thì thời hạn giải trình được tính lại và thông báo riêng; các thời hạn khác không thay đổi.',
+      vi: '{deciderName} đã thay đổi nội dung, mốc thời gian của {processVi} số {caseNumber} “{caseTitle}”, theo văn bản ngày {documentDay}: kiểm tra từ ngày {periodFrom} đến ngày {periodTo}. Nội dung có trong vụ việc. Đối tượng được giải trình về nội dung mới: nếu đã đến bước giải trình thì thời hạn giải trình được tính lại và thông báo riêng; các thời hạn khác không thay đổi.',
       en: '{deciderName} has changed content or period of {processEn} no. {caseNumber}, “{caseTitle}”, by a document of {documentDay}: examined is {periodFrom} to {periodTo}. The case shows the content. The subject may explain what is new: where its time to explain has begun, it begins anew and the day is told apart; no other date has moved.',
     },
   },
   termExtended: {
     title: { vi: 'Gia hạn đến ngày {until}: {processVi} số {caseNumber}', en: 'Extended until {until}: {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} đã gia hạn {processVi} số {caseNumber} “{caseTitle}” đến hết ngày {until}, theo văn bản ngày {documentDay}. Lý do có trong hồ sơ.',
+      vi: '{deciderName} đã gia hạn {processVi} số {caseNumber} “{caseTitle}” đến hết ngày {until}, theo văn bản ngày {documentDay}. Lý do có trong vụ việc.',
       en: '{deciderName} has extended {processEn} no. {caseNumber}, “{caseTitle}”, until the end of {until}, by a document of {documentDay}. The case shows the reasons.',
     },
   },
@@ -82,7 +82,7 @@ export const turnTemplates = defineTemplates({
   objectionAnswered: {
     title: { vi: 'Đã trả lời ý kiến về biên bản: {processVi} số {caseNumber}', en: 'The objection to the minutes is answered: {processEn} no. {caseNumber}' },
     body: {
-      vi: 'Tổ kiểm tra đã trả lời ý kiến của đối tượng về biên bản hội nghị của {processVi} số {caseNumber} “{caseTitle}”. Nội dung trả lời có trong hồ sơ. Ý kiến và trả lời được xem xét khi kết luận; đối tượng không phải làm gì thêm.',
+      vi: 'Tổ kiểm tra đã trả lời ý kiến của đối tượng về biên bản hội nghị của {processVi} số {caseNumber} “{caseTitle}”. Nội dung trả lời có trong vụ việc. Ý kiến và trả lời được xem xét khi kết luận; đối tượng không phải làm gì thêm.',
       en: 'The team has answered what the subject objected to in the minutes of the conference on {processEn} no. {caseNumber}, “{caseTitle}”. The case shows the answer. Objection and answer are considered with the conclusion; nothing more is asked of the subject.',
     },
   },

@@ -49,7 +49,7 @@ function meetingDate(spec: NextMeetingSpec): ComputedDueDate {
   const { plannedOn, backstop, unitName, rule } = spec;
   const isPlannedInTime = plannedOn !== null && plannedOn <= backstop;
   const [last, planned] = [dayText(backstop), dayText(plannedOn ?? backstop)];
-  const steps = [{ vi: `Tại kỳ họp tới của ${unitName}.`, en: `At the next meeting of ${unitName}.` }];
+  const steps = [{ vi: `Tại kỳ họp sau của ${unitName}.`, en: `At the next meeting of ${unitName}.` }];
   if (isPlannedInTime) {
     steps.push({ vi: `Kỳ họp đã lên lịch ngày ${planned.vi}.`, en: `That meeting is planned for ${planned.en}.` });
   } else if (plannedOn !== null) {
