@@ -39,11 +39,13 @@ export async function planMeeting(manager: EntityManager, keeper: MeetingKeeper,
   return made;
 }
 
-/** Plans the rest of a year by a monthly rule. Days that have passed or are taken are left out and named. */
+/** Plans the rest of this year, or the next year, by a monthly rule. Days that have passed or are taken are left out and named. */
 export async function planYear(manager: EntityManager, keeper: MeetingKeeper, plan: YearPlan, idempotencyKey: string): Promise<PlannedYear> {
   const positionId = neededKeepingPosition(keeper, plan.unitId);
   const world = await worldTime(manager);
   const { year, rule, ...shared } = plan;
+  const last = Number(world.today.slice(0, 4)) + 1;
+  if (year > last) throw problem('MEETING_YEAR_TOO_FAR', { year, last });
   const result: PlannedYear = { planned: [], skipped: [] };
   for (const [month, day] of daysOfYear(year, rule).entries()) {
     const monthly = { ...shared, plannedOn: day };

@@ -149,6 +149,12 @@ describe('a meeting', () => {
     expect(await facts()).toHaveLength(9);
   });
 
+  it('of a whole year is planned for this year and the next, and for none after them', async () => {
+    const make = (year: number) => world.as('A-BT', (manager, actor) => planYear(manager, actor, { unitId: world.unit('A'), kind: 'regular', plannedTime: null, place: null, year, rule: { dayOfMonth: 3 } }, freshName()));
+    await expect(make(2028)).rejects.toMatchObject({ code: 'MEETING_YEAR_TOO_FAR', params: { year: 2028, last: 2027 } });
+    expect((await make(2027)).planned).toHaveLength(12);
+  });
+
   it('is read by the engine, which changes none', async () => {
     const { id } = await aMeeting(world, '2026-01-10');
     expect(await world.engine.query('SELECT planned_on::text AS on FROM meetings WHERE id = $1', [id])).toEqual([{ on: '2026-01-10' }]);

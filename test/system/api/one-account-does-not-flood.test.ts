@@ -73,6 +73,13 @@ describe('acts by one account', () => {
     expect(statuses).toEqual([...Array.from({ length: 7 }, () => 200), 429]);
   });
 
+  it('that plan the meetings of a year count as many as these are', async () => {
+    const clerk = await signedInAs(api, 'x-03-bt');
+    const body = { unitId: unitIdOf('X-03'), kind: 'regular', year: 2026, rule: { dayOfMonth: 5 } };
+    const year = await ask<ProblemBody>(api.url, { method: 'POST', path: '/api/v1/meetings/schedule', headers: { ...clerk, 'idempotency-key': 'a-year-of-meetings' }, body });
+    expect([year.status, year.body.code]).toEqual([429, 'ACTS_TOO_MANY']);
+  });
+
   it('are counted in metrics that only who shows the token may read', async () => {
     const status = async (headers: Record<string, string>): Promise<number> => (await ask(api.url, { method: 'GET', path: '/metrics', headers })).status;
     expect([await status({}), await status({ authorization: 'Bearer other' }), await status({ authorization: 'Bearer so-do-rieng' })]).toEqual([403, 403, 200]);

@@ -9,6 +9,7 @@ import {
 import { inScope } from '@kiem-giam/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { InjectDatabase } from '../providers';
+import { ActsLimit } from './hourly-limits';
 import { meetingOperations as does } from './meetings.operations';
 import { Input, Operation, type InputOf } from './operation';
 import { CurrentActor, IdempotencyKey, IfMatch } from './request-marks';
@@ -34,7 +35,7 @@ interface MeetingMinutes {
 @Controller('meetings')
 @UseInterceptors(VersionTag)
 export class MeetingsController {
-  constructor(@InjectDatabase() private readonly database: DataSource) {}
+  constructor(@InjectDatabase() private readonly database: DataSource, private readonly acts: ActsLimit) {}
 
   @Get()
   @Operation(does.list)
@@ -52,6 +53,8 @@ export class MeetingsController {
   @Post('schedule')
   @Operation(does.planYear)
   planYear(@Input() { body }: In<'planYear'>, @CurrentActor() actor: Actor, @IdempotencyKey() key: string): Promise<PlannedYear> {
+    // The request itself was counted as one act; each month more is one more meeting.
+    for (let month = 2; month <= 12; month += 1) this.acts.count(actor.accountId, 'meeting of a year', key, String(month));
     return this.as(actor, (manager) => planYear(manager, actor, body, key));
   }
 

@@ -121,7 +121,7 @@ export const meetingOperations = {
     headers: ['Idempotency-Key'],
     body: z.object({ ...where, year: z.int().min(2020).max(2100), rule }),
     answers: { 201: z.object({ planned: z.array(card), skipped: z.array(z.object({ day, why: z.enum(['past', 'taken']) })) }) },
-    problems: ['MEETING_NOT_YOURS_TO_EDIT'],
+    problems: ['MEETING_NOT_YOURS_TO_EDIT', 'MEETING_YEAR_TOO_FAR'],
   }),
   show: operation({
     summary: { vi: 'Một cuộc họp, lịch sử của nó và việc tôi được làm', en: 'A meeting, its history and what I may do' },

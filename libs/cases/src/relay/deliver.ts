@@ -1,4 +1,4 @@
-import { Problem } from '@kiem-giam/contracts';
+import { Problem, type Day } from '@kiem-giam/contracts';
 import type { MeetingFact } from '@kiem-giam/meetings';
 import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
 import { processes, type CaseSignal, type Opening } from '@kiem-giam/workflows';
@@ -19,7 +19,7 @@ export interface OutboxMessage {
 }
 
 /** Something outside of cases that concerns them: what a meeting did, or that the tree of units is another. */
-type Fact = { fact: 'unitsChanged' } | { fact: MeetingFact; unitId: string; meetingId: string };
+type Fact = { fact: 'unitsChanged' } | { fact: MeetingFact; unitId: string; meetingId: string; plannedOn: Day; previousOn?: Day };
 
 /** Delivers messages; throws when they must be tried again. */
 export class Delivery {
@@ -60,10 +60,14 @@ export class Delivery {
     await postSignals(this.source.manager, [{ id: signalId(outboxId, nextRequestId), caseId: nextRequestId, signal: { name: 'matterMet' } }]);
   }
 
+  /** A meeting after the day that runs is not the next one, wherever it goes: a case is told only of what can change its day. */
   private async spread(outboxId: string, fact: Fact): Promise<void> {
     if (fact.fact === 'unitsChanged') return void (await followTheTree(this.source));
-    const { fact: name, unitId, meetingId } = fact;
-    const waiting = await this.source.query<{ case_id: string }[]>(`SELECT DISTINCT case_id FROM deadlines WHERE status = 'running' AND meeting_unit_id = $1`, [unitId]);
+    const { fact: name, unitId, meetingId, plannedOn, previousOn } = fact;
+    const waiting = await this.source.query<{ case_id: string }[]>(
+      `SELECT DISTINCT case_id FROM deadlines WHERE status = 'running' AND meeting_unit_id = $1 AND due_on >= least($2::date, $3::date)`,
+      [unitId, plannedOn, previousOn ?? null],
+    );
     await postSignals(this.source.manager, waiting.map(({ case_id: caseId }) => ({ id: signalId(outboxId, caseId), caseId, signal: { name: 'meetingsChanged', unitId, fact: name, meetingId } })));
   }
 

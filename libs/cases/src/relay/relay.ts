@@ -14,6 +14,9 @@ const PAUSE_MS = 250;
 /** After so many tries somebody should look; the relay goes on trying. */
 const ALARM_AFTER_TRIES = 8;
 
+const WAITING = (which: string): string =>
+  `SELECT id FROM (SELECT id FROM outbox WHERE done_at IS NULL AND NOT held AND not_before <= clock_timestamp() AND ${which} ORDER BY created_at, id LIMIT $1 FOR UPDATE SKIP LOCKED) claimable`;
+
 type Claimed = OutboxMessage & { attempts: number };
 
 /** Empties the outbox: at least once, in the order of writing, by as many workers as there are. */
@@ -60,11 +63,15 @@ export class Relay {
     return claimed.length;
   }
 
-  /** The lease counts machine time: it guards against a dead process, not a date of the world. */
+  /**
+   * Notices are claimed beside the rest, a batch of each: however many facts wait, they hold up no notice of another unit.
+   * The lease counts machine time: it guards against a dead process, not a date of the world.
+   */
   private async claim(): Promise<Claimed[]> {
     const [rows] = await this.source.query<[(Claimed & { created_at: Date })[]]>(
-      `UPDATE outbox SET attempts = attempts + 1, not_before = clock_timestamp() + make_interval(secs => $2)
-        WHERE id IN (SELECT id FROM outbox WHERE done_at IS NULL AND NOT held AND not_before <= clock_timestamp() ORDER BY created_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
+      `WITH waiting AS MATERIALIZED (${WAITING("kind = 'notice'")} UNION ALL ${WAITING("kind <> 'notice'")})
+       UPDATE outbox SET attempts = attempts + 1, not_before = clock_timestamp() + make_interval(secs => $2)
+        WHERE id IN (SELECT id FROM waiting)
       RETURNING id, kind, payload, attempts, created_at`,
       [BATCH, LEASE_SECONDS],
     );

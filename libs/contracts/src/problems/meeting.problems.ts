@@ -32,6 +32,11 @@ export const meetingProblems = defineProblems({
     vi: 'Tổ chức đảng này đã có một cuộc họp cùng loại vào ngày {day}. Hãy dời hoặc hủy cuộc họp đó trước.',
     en: 'This organisation already has a meeting of the same kind on {day}. Move or cancel that one first.',
   },
+  MEETING_YEAR_TOO_FAR: {
+    status: 422,
+    vi: 'Chỉ lên lịch họp cả năm cho năm nay và năm sau (đến hết năm {last}), không phải năm {year}. Hãy chọn năm khác; lịch của năm {year} thì lên khi đến năm trước đó.',
+    en: 'A year of meetings is planned for this year or the next (until the end of {last}), not for {year}. Choose another year, and plan {year} when the year before it has come.',
+  },
   MEETING_NOT_PLANNED: {
     status: 409,
     vi: 'Cuộc họp không còn ở trạng thái dự kiến (hiện: {statusVi}) nên không thể làm việc này. Hãy lên lịch một cuộc họp khác.',
