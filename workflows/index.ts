@@ -8,7 +8,7 @@ export { decideSignal, type CaseSignal } from './engine/decide-signal';
 export { DUTY_TO_DECIDE, everyAction, NUMBER_OF_MEETINGS, policyKeysOf, ruleNamesOf, subjectKindsOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
 export { ladderOf } from './engine/draft';
 export type { CaseStart, Command, CommittedAct, RecentCommand } from './engine/messages';
-export { refusalBy, type ActingAs, type Facts, type MeetingFacts, type PersonFacts, type Rejection, type Rule } from './engine/rules';
+export { refusalBy, type ActingAs, type Facts, type InPosition, type MeetingFacts, type PersonFacts, type Rejection, type Rule } from './engine/rules';
 export { nextWake } from './engine/silence';
 export type { ProcessWords } from './engine/words';
 export { processes } from './processes';

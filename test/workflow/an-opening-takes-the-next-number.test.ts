@@ -78,7 +78,8 @@ test('an opener who has left his position meanwhile takes no number, whichever w
   await worker.commitAct(opening());
   const before = await numbers();
   const { actor } = opening();
-  const late = { ...opening(), actor: { ...actor!, positionId: randomUUID() } };
+  if (actor === null || actor.positionId === null) throw new Error('An opening is made in a position');
+  const late = { ...opening(), actor: { ...actor, positionId: randomUUID() } };
   expect(await worker.commitAct(late)).toMatchObject({ status: 'refused', code: 'AUTHORITY_WITHDRAWN' });
   expect(await worker.commitAct(opening())).toMatchObject({ status: 'committed' });
   expect(await numbers()).toEqual(withoutGap(before.length + 1));

@@ -53,11 +53,11 @@ export function actionOf(state: Pick<CaseState, 'definition' | 'stage'>, name: s
   return Object.hasOwn(always, name) ? always[name] : undefined;
 }
 
-/** Whether somebody acting in this position is one of those named. */
+/** Whether who acts is one of those named: for a body only in a position in it, for a person nobody but himself. */
 export function isAmong(state: Pick<CaseState, 'parties'>, whos: readonly Who[], actor: ActingAs): boolean {
   return whos.some((who) => {
     const party = state.parties['body' in who ? who.body : who.person];
-    if ('body' in who && party?.is === 'body') return party.bodyId === actor.bodyId && who.roles.includes(actor.role);
+    if ('body' in who && party?.is === 'body') return actor.role !== null && party.bodyId === actor.bodyId && who.roles.includes(actor.role);
     return party?.is === 'person' ? party.personId === actor.personId : party?.is === 'people' && party.personIds.includes(actor.personId);
   });
 }
@@ -93,7 +93,7 @@ export function dayRefusal(request: Pick<ActRequest, 'papers' | 'actor'> & { occ
 }
 
 /** Whether somebody in this role may record what was done on an earlier day. */
-export function keepsTheRegister(role: string): boolean {
+export function keepsTheRegister(role: string | null): boolean {
   return KEEPERS.some((keeper) => keeper === role);
 }
 

@@ -19,14 +19,17 @@ export interface MeetingFacts {
   status: 'planned' | 'held' | 'cancelled' | 'signed';
 }
 
-/** Who acts: a person in one of his positions. */
-export interface ActingAs {
+/** A person in one of his positions. */
+export interface InPosition {
   personId: string;
   positionId: string;
   bodyId: string;
   unitId: string;
   role: string;
 }
+
+/** Who acts: a person in one of his positions, or one who holds none for himself alone, since everybody may defend himself. */
+export type ActingAs = InPosition | ({ personId: string } & Record<Exclude<keyof InPosition, 'personId'>, null>);
 
 /** Facts from PostgreSQL that travel with a command; seconds old at most, and the actor's authority is checked again in the commit. */
 export interface Facts {

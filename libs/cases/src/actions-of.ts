@@ -17,7 +17,7 @@ export interface ClosedOrOpen {
   action: string;
   label: BilingualText;
   allowed: boolean;
-  /** Positions in which the caller may take it. */
+  /** Positions in which the caller may take it; none where he takes it as the person that he is. */
   positionIds: string[];
   /** JSON Schema of the input; null where the action is closed to him. */
   input: unknown;
@@ -45,7 +45,7 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
     action: name,
     label: wordOf(state.definition.process, 'actions', name),
     allowed: reason === null,
-    positionIds: actors.map((actor) => actor.positionId),
+    positionIds: actors.flatMap(({ positionId }) => positionId ?? []),
     input: reason === null ? inputJsonSchema(action.input) : null,
     papers: papersAskedBy(state, action, {}),
     papersAnew: papersComeAnew(state, name),

@@ -1,6 +1,6 @@
 import { problem, type Day } from '@kiem-giam/contracts';
 import { factsAboutPeople, seenAmong, votersOf } from '@kiem-giam/units';
-import type { ActingAs, ActionSpec, Facts, MeetingFacts, Party } from '@kiem-giam/workflows';
+import type { ActingAs, ActionSpec, Facts, InPosition, MeetingFacts, Party } from '@kiem-giam/workflows';
 import type { ReadingScope } from '@kiem-giam/platform';
 import type { EntityManager } from 'typeorm';
 import { personsIn } from './input-schema';
@@ -11,21 +11,24 @@ export interface Caller {
   positions: readonly { id: string; bodyId: string; unitId: string; role: string }[];
 }
 
-/** The caller in each of his positions. */
-export const actorsOf = ({ personId, positions }: Caller): ActingAs[] => positions.map(({ id, bodyId, unitId, role }) => ({ personId, positionId: id, bodyId, unitId, role }));
+/** The caller as he may act: in each of his positions; who holds none has only himself to speak for. */
+export const actorsOf = (caller: Caller): ActingAs[] => (caller.positions.length > 0 ? positionsOf(caller) : [{ personId: caller.personId, positionId: null, bodyId: null, unitId: null, role: null }]);
+
+/** As whom an action is done: by who holds no position for himself, where it is given to him as a person; by anybody else in a position. */
+export function actingAs(caller: Caller, positionId: string | null, fits: (actor: ActingAs) => boolean): ActingAs {
+  const himself = positionId === null ? actorsOf(caller).find((actor) => actor.positionId === null && fits(actor)) : undefined;
+  return himself ?? actingIn(caller, positionId, fits);
+}
 
 /** The position in which a command is done: the one named, else the first that the action is given to, else any. */
-export function actingAs(caller: Caller, positionId: string | null, fits: (actor: ActingAs) => boolean): ActingAs {
-  const candidates = actorsOf(caller);
-  if (positionId !== null) {
-    const named = candidates.find((candidate) => candidate.positionId === positionId);
-    if (!named) throw problem('POSITION_NOT_HELD');
-    return named;
-  }
-  const [first] = candidates;
-  if (!first) throw problem('POSITION_NOT_HELD');
-  return candidates.find(fits) ?? first;
+export function actingIn(caller: Caller, positionId: string | null, fits: (actor: InPosition) => boolean): InPosition {
+  const candidates = positionsOf(caller);
+  const found = positionId === null ? (candidates.find(fits) ?? candidates[0]) : candidates.find((candidate) => candidate.positionId === positionId);
+  if (!found) throw problem('POSITION_NOT_HELD');
+  return found;
 }
+
+const positionsOf = ({ personId, positions }: Caller): InPosition[] => positions.map(({ id, bodyId, unitId, role }) => ({ personId, positionId: id, bodyId, unitId, role }));
 
 /** An act of an earlier day is done by a body and in a position that were there on that day (decision 8); one of today costs nothing here. */
 export async function refuseDayBeforePosition(manager: EntityManager, actor: ActingAs, { occurredOn, today }: { occurredOn: Day | null; today: Day }): Promise<void> {

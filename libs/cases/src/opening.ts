@@ -3,7 +3,7 @@ import type { ReadingScope, ReferenceCache, WorldTime } from '@kiem-giam/platfor
 import { bodyCard, bodyOfUnit, mayAct, SPEAKERS } from '@kiem-giam/units';
 import type { Opening, Party, ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
-import { actingAs, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople } from './facts';
+import { actingIn, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople } from './facts';
 import { personsIn } from './input-schema';
 import { bodyText } from './names.queries';
 import { policyOfCase } from './policy-of-case';
@@ -31,7 +31,7 @@ export class OpeningDesk {
     const { manager } = this;
     const asOf = body.occurredOn ?? today;
     const once = <T>(read: () => Promise<T>, ...key: (string | null)[]): Promise<T> => this.known.at(revision, JSON.stringify([asOf, ...key]), read);
-    const actor = actingAs(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
+    const actor = actingIn(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
     await refuseDayBeforePosition(manager, actor, { occurredOn: body.occurredOn, today });
     await refuseUnseenPeople(manager, personsIn(definition.opening.input, body.input), { scope: acting.scope, asOf });
     const about = [body.subjectUnitId, body.subjectPersonId];

@@ -1,5 +1,5 @@
 import type { Party } from '../case-state';
-import type { ActingAs, PersonFacts } from '../rules';
+import type { InPosition, PersonFacts } from '../rules';
 
 const UNITS = { commune: 'commune', cell: 'cell', otherCell: 'otherCell' } as const;
 
@@ -55,7 +55,7 @@ export const seatedIn = (party: Party | undefined): string[] =>
   party?.is === 'body' ? Object.values(everybody).filter(({ positions }) => positions.some(({ bodyId }) => bodyId === party.bodyId)).map(({ personId }) => personId) : [];
 
 /** Somebody acting in the position that he holds; a plain member acts as member of his cell. */
-export function acting(personId: Somebody): ActingAs {
+export function acting(personId: Somebody): InPosition {
   const known = acquaintances[personId];
   if (!known) throw new Error(`Nobody is called ${personId}`);
   const { bodyId, unitId } = known.body ?? { bodyId: 'none', unitId: known.memberOf };
@@ -63,6 +63,6 @@ export function acting(personId: Somebody): ActingAs {
 }
 
 /** Somebody of a body above who was asked to decide. */
-export function actingFor(body: { bodyId: string; unitId: string }, role: string): ActingAs {
+export function actingFor(body: { bodyId: string; unitId: string }, role: string): InPosition {
   return { personId: `${role} of ${body.bodyId}`, positionId: `position in ${body.bodyId}`, ...body, role };
 }
