@@ -2,7 +2,7 @@ export { applyAct, foldActs, type Act } from './engine/apply';
 export { turnOf } from './engine/card';
 export type { CaseEvent, CaseState, Computed, DeadlineState, DeadlineStep, DueRequest, FindingState, ObligationState, Origin, PaperState, Party } from './engine/case-state';
 export type { ActResult, CaseCard, CommitInput, CommitPort, CommitResult, MissedAct, Reader, Turn } from './engine/commit.port';
-export { actionOf, decideAction, isAmong, keepsTheRegister, papersAskedBy, papersComeAnew, processRefusal, type ActRequest, type Decision } from './engine/decide-action';
+export { actionOf, decideAction, isAmong, keepsRegisterOf, keepsTheRegister, papersAskedBy, papersComeAnew, processRefusal, type ActRequest, type Decision } from './engine/decide-action';
 export { decideOpening, type Opening } from './engine/decide-opening';
 export { decideSignal, type CaseSignal } from './engine/decide-signal';
 export { DUTY_TO_DECIDE, everyAction, NUMBER_OF_MEETINGS, policyKeysOf, ruleNamesOf, subjectKindsOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';

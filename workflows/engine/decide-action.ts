@@ -35,7 +35,7 @@ export function decideAction(state: CaseState, request: ActRequest, now: number,
   const no =
     turnRefusal(state, action, request.actor) ??
     processRefusal(action, book.released) ??
-    dayRefusal({ ...request, occurredOn }, { policy: state.policy, since: state.stageSince, today }) ??
+    dayRefusal({ ...request, occurredOn }, { policy: state.policy, parties: state.parties, since: state.stageSince, today }) ??
     ruleRefusal(state, action, request, occurredOn, today, book) ??
     paperRefusal(state, action, request) ??
     lengthRefusal(state, request);
@@ -79,8 +79,8 @@ function turnRefusal(state: CaseState, action: ActionSpec, actor: ActingAs): Rej
   return isAmong(state, action.who, actor) ? null : { code: 'NOT_YOUR_TURN', rule: null, params: {} };
 }
 
-/** Decision 8: an act may have been done earlier than it is recorded, within bounds and with its paper, by a keeper of the register. */
-export function dayRefusal(request: Pick<ActRequest, 'papers' | 'actor'> & { occurredOn: Day }, bounds: { policy: CaseState['policy']; since: Day | null; today: Day }): Rejection | null {
+/** Decision 8: an act may have been done earlier than it is recorded, within bounds and with its paper, by a keeper of the register of a body of the case. */
+export function dayRefusal(request: Pick<ActRequest, 'papers' | 'actor'> & { occurredOn: Day }, bounds: Pick<CaseState, 'policy' | 'parties'> & { since: Day | null; today: Day }): Rejection | null {
   const { occurredOn } = request;
   const { since, today } = bounds;
   if (occurredOn === today) return null;
@@ -88,8 +88,13 @@ export function dayRefusal(request: Pick<ActRequest, 'papers' | 'actor'> & { occ
   if (since !== null && occurredOn < since) return { code: 'DAY_BEFORE_STAGE', rule: null, params: { occurredOn, since } };
   const gap = bounds.policy['act.maxRecordingGap']!;
   if (daysBetween(occurredOn, today) > gap.value) return { code: 'RECORDED_TOO_LATE', rule: null, params: { earliest: addDays(today, -gap.value), days: gap.value, basis: standingText(gap) } };
-  if (request.papers.length === 0 || !keepsTheRegister(request.actor.role)) return { code: 'EARLIER_DAY_NEEDS_PAPER', rule: null, params: { occurredOn } };
+  if (request.papers.length === 0 || !keepsRegisterOf(bounds, request.actor)) return { code: 'EARLIER_DAY_NEEDS_PAPER', rule: null, params: { occurredOn } };
   return null;
+}
+
+/** Whether who acts keeps the register of a body that is a party of the case: that of another body shows nothing of it. */
+export function keepsRegisterOf({ parties }: Pick<CaseState, 'parties'>, { bodyId, role }: ActingAs): boolean {
+  return keepsTheRegister(role) && Object.values(parties).some((party) => party.is === 'body' && party.bodyId === bodyId);
 }
 
 /** Whether somebody in this role may record what was done on an earlier day. */

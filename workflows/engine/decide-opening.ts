@@ -36,7 +36,7 @@ export function decideOpening(caseId: string, definition: ProcessDefinition, ope
   const draft = new Draft(applyEvent(blankState(caseId, definition), opened, {}, { seq: 1, occurredOn }), occurredOn, today);
   if (opening.actor) {
     if (!isAmong(draft.state, definition.opening.who, opening.actor)) return { rejection: { code: 'NOT_YOUR_TURN', rule: null, params: {} } };
-    const refusal = dayRefusal({ papers: opening.papers, actor: opening.actor, occurredOn }, { policy: opening.policy, since: null, today }) ?? foreignPaper([PAPER_OF_ANY_ACT], opening.papers) ?? firstRefusal(definition.opening.rules, { state: draft.state, input: opening.fields, actor: opening.actor, facts: opening.facts, occurredOn, today }, book);
+    const refusal = dayRefusal({ papers: opening.papers, actor: opening.actor, occurredOn }, { policy: opening.policy, parties: opening.parties, since: null, today }) ?? foreignPaper([PAPER_OF_ANY_ACT], opening.papers) ?? firstRefusal(definition.opening.rules, { state: draft.state, input: opening.fields, actor: opening.actor, facts: opening.facts, occurredOn, today }, book);
     if (refusal) return { rejection: refusal };
   }
   for (const paper of opening.papers) draft.push({ type: 'PaperFiled', ...paper });

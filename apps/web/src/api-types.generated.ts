@@ -2469,6 +2469,8 @@ export interface operations {
                             };
                             allowed: boolean;
                             positionIds: string[];
+                            /** @description Those of them in which it may be recorded as done on an earlier day */
+                            registerPositionIds: string[];
                             input: unknown;
                             papers: string[];
                             /** @description Whether its papers come with each such act, whatever was handed in before */

@@ -1,5 +1,5 @@
 import type { BilingualText, Day } from '@kiem-giam/contracts';
-import { actionOf, allRules, everyAction, isAmong, papersAskedBy, papersComeAnew, processRefusal, refusalBy, rulebook, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
+import { actionOf, allRules, everyAction, isAmong, keepsRegisterOf, papersAskedBy, papersComeAnew, processRefusal, refusalBy, rulebook, type ActingAs, type ActionSpec, type CaseState, type Facts, type Rejection } from '@kiem-giam/workflows';
 import { rejectionProblem } from './case-gateway';
 import { actorsOf, type Caller } from './facts';
 import { inputJsonSchema } from './input-schema';
@@ -19,6 +19,8 @@ export interface ClosedOrOpen {
   allowed: boolean;
   /** Positions in which the caller may take it; none where he takes it as the person that he is. */
   positionIds: string[];
+  /** Those of them in which he may record it as done on an earlier day. */
+  registerPositionIds: string[];
   /** JSON Schema of the input; null where the action is closed to him. */
   input: unknown;
   /** Kinds of paper that must come with it, its own and those of the duties that it meets, or have been handed in before. */
@@ -46,6 +48,7 @@ function offered(state: CaseState, name: string, action: ActionSpec, caller: Cal
     label: wordOf(state.definition.process, 'actions', name),
     allowed: reason === null,
     positionIds: actors.flatMap(({ positionId }) => positionId ?? []),
+    registerPositionIds: actors.filter((actor) => keepsRegisterOf(state, actor)).flatMap(({ positionId }) => positionId ?? []),
     input: reason === null ? inputJsonSchema(action.input) : null,
     papers: papersAskedBy(state, action, {}),
     papersAnew: papersComeAnew(state, name),

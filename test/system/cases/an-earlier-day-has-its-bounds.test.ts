@@ -3,6 +3,12 @@ import { Client } from 'pg';
 import type { ProblemBody } from '../../env/api';
 import { aStorySystem } from '../../factories/a-story-system';
 
+interface Offered {
+  action: string;
+  positionIds: string[];
+  registerPositionIds: string[];
+}
+
 const { system, story } = aStorySystem();
 
 /** Opens the inspection of cell 3 as of a day, with the paper that shows it. */
@@ -10,6 +16,25 @@ async function openedOn(occurredOn: string): Promise<{ status: number; body: Pro
   const papers = [{ kind: 'actPaper', documentId: await story.paper('x-ubkt-cn', 'Phiếu đề xuất') }];
   return story.call<ProblemBody>('x-ubkt-cn', 'POST', '/cases', { body: { ...story.opening('X-03'), occurredOn, papers } });
 }
+
+test('a keeper of another register records no earlier day: the secretary of a cell that is no party, though he leads the team', async () => {
+  const { caseId } = await story.open();
+  const team = [{ personId: personIdOf('X-05-BT'), role: 'leader' }, { personId: personIdOf('X-UBKT-UV2'), role: 'member' }];
+  await story.does('x-ubkt-cn', caseId, 'issueDecision', { input: { decisionNumber: '01-QĐ/UBKT', team, periodFrom: '2025-07-01', periodTo: '2025-12-31' }, papers: ['decision', 'plan'] });
+  await story.moveTo('2026-01-07', 8);
+  const presented = async (occurredOn: string | null): Promise<{ status: number; body: ProblemBody }> => {
+    const papers = [{ kind: 'presentationMinutes', documentId: await story.paper('x-05-bt', 'Biên bản') }];
+    return story.call<ProblemBody>('x-05-bt', 'POST', `/cases/${caseId}/actions/present`, { body: { input: { presentedTo: 'Chi bộ xóm 3' }, papers, occurredOn } });
+  };
+  const offered = async (who: string, action: string): Promise<Offered> =>
+    (await story.call<{ _actions: Offered[] }>(who, 'GET', `/cases/${caseId}`)).body._actions.find((one) => one.action === action)!;
+  expect(await offered('x-05-bt', 'present')).toMatchObject({ allowed: true, positionIds: [expect.any(String), expect.any(String)], registerPositionIds: [] });
+  const { positionIds, registerPositionIds } = await offered('x-ubkt-cn', 'extendWholeCase');
+  expect([positionIds.length, registerPositionIds]).toEqual([1, positionIds]);
+  const earlier = await presented('2026-01-06');
+  expect([earlier.status, earlier.body.code]).toEqual([409, 'EARLIER_DAY_NEEDS_PAPER']);
+  expect((await presented(null)).status).toBe(200);
+});
 
 test('nothing is dated before the body that does it was there, nor before whoever records it held his position', async () => {
   const before = await openedOn('2025-06-30');

@@ -38,7 +38,7 @@ const whoActs = {
   people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string().nullable(), bodyName: z.string().nullable() })),
 };
 const offeredAction = z.object({
-  action: z.string(), label: text, allowed: z.boolean(), positionIds: z.array(z.string()), input: z.unknown(), papers: z.array(z.string()), papersAnew: z.boolean().describe('Whether its papers come with each such act, whatever was handed in before'), papersWhere: z.record(z.string(), z.array(z.string())),
+  action: z.string(), label: text, allowed: z.boolean(), positionIds: z.array(z.string()), registerPositionIds: z.array(z.string()).describe('Those of them in which it may be recorded as done on an earlier day'), input: z.unknown(), papers: z.array(z.string()), papersAnew: z.boolean().describe('Whether its papers come with each such act, whatever was handed in before'), papersWhere: z.record(z.string(), z.array(z.string())),
   reason: text.extend({ code: z.string(), rule: z.string().nullable() }).nullable(),
   charged: z.array(z.object(whoActs)).describe('Whose it is, where it is not the reader’s'),
 });

@@ -57,6 +57,7 @@ export function CaseActForm({ sheet, action, given, done }: { sheet: CaseSheet; 
       papersWhere={action.papersWhere}
       handedIn={action.papersAnew ? [] : handedIn(sheet)}
       positionIds={action.positionIds}
+      registerPositionIds={action.registerPositionIds}
       speech={speech}
       caseId={sheet.id}
       unitId={sheet.responsibleUnitId}

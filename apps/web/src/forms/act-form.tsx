@@ -25,6 +25,8 @@ interface ActFormProps {
   handedIn: readonly string[];
   /** Positions in which the act may be done. */
   positionIds: readonly string[];
+  /** Those of them in which it may be recorded as done on an earlier day; all that keep a register where nothing is said. */
+  registerPositionIds?: readonly string[];
   speech: ProcessSpeech;
   caseId: string | null;
   unitId: string | null;
@@ -39,13 +41,13 @@ interface ActFormProps {
 
 /** One act as a form: its fields, its papers, the position it is done in, the day on which it was done. */
 export function ActForm(props: ActFormProps): ReactNode {
-  const { schema, handedIn, positionIds, speech, caseId, unitId, given = {}, label, own, send, done } = props;
+  const { schema, handedIn, positionIds, registerPositionIds = positionIds, speech, caseId, unitId, given = {}, label, own, send, done } = props;
   const { t } = useWords();
   const { word } = speech;
   const fields = speech.inOrder('fields', fieldsOf(schema), ({ name }) => name).filter(({ name }) => !(name in given));
   const [values, setValues] = useState<FormValues>({});
   const [chosen, setChosen] = useState<ChosenPapers>({});
-  const circumstances = useCircumstances(positionIds);
+  const circumstances = useCircumstances(positionIds, registerPositionIds);
   const [checks, setChecks] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const missing = missingIn(fields, values);

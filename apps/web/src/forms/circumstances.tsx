@@ -21,12 +21,12 @@ export interface Circumstances {
   told: { positionId: string | null; occurredOn: string | null };
 }
 
-/** The circumstances of an act that may be done in these positions. For an earlier day the position that keeps the register is the fitting one. */
-export function useCircumstances(positionIds: readonly string[]): Circumstances {
+/** The circumstances of an act that may be done in these positions. For an earlier day the position that keeps the register of a body of the case is the fitting one. */
+export function useCircumstances(positionIds: readonly string[], registerPositionIds: readonly string[]): Circumstances {
   const { me } = useSession();
   const [typed, change] = useState<Typed>({ positionId: '', occurredOn: '' });
   const positions = me.positions.filter(({ id }) => positionIds.includes(id));
-  const keeper = positions.find(({ id, keepsRegister }) => keepsRegister && (typed.positionId === '' || id === typed.positionId));
+  const keeper = positions.find(({ id, keepsRegister }) => keepsRegister && registerPositionIds.includes(id) && (typed.positionId === '' || id === typed.positionId));
   const occurredOn = keeper && typed.occurredOn ? typed.occurredOn : null;
   const positionId = typed.positionId || (occurredOn !== null && keeper?.id) || null;
   return { typed, change, positions, mayBeEarlier: keeper !== undefined, told: { positionId, occurredOn } };
