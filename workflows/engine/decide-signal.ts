@@ -1,5 +1,5 @@
 import { dayOf, daysBetween, type BilingualText, type Day } from '@kiem-giam/contracts';
-import type { CaseEvent, CaseState } from './case-state';
+import type { CaseEvent, CaseState, DeadlineState, DueRequest } from './case-state';
 import { Draft, ladderOf, remembered } from './draft';
 
 /** Facts that reach a case from elsewhere, through the outbox. `id` is the outbox row's: a repeat changes nothing. */
@@ -48,12 +48,16 @@ function takeAnswer(draft: Draft, answer: Answer): void {
   draft.endDeadline(deadline, 'replaced', false);
   const reminders = draft.reminders(deadline.key);
   const returned = answer.outcome === 'returned';
-  const from = returned
-    ? { number: 'request.returned', anchor: draft.today, anchorName: { vi: 'từ ngày cấp trên trả lại', en: 'from the day the body above returned it' } }
-    : { day: answer.details['until'] as Day, why: withDocument(WHY[answer.outcome]!, answer.details) };
+  const from = returned ? afterReturn(draft, deadline) : { day: answer.details['until'] as Day, why: withDocument(WHY[answer.outcome]!, answer.details) };
   const extended = answer.outcome === 'extended' ? { extended: true, extendedBy: (deadline.extendedBy ?? 0) + Math.max(0, daysBetween(draft.today, answer.details['until'] as Day)) } : {};
   const higher = returned && !deadline.returned ? open.up - 1 : open.up;
   draft.setDeadlineTo(deadline.key, { from, reminders }, { ...remembered(deadline), higher, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor, ...extended, ...(returned ? { returned } : {}) });
+}
+
+/** A return decides nothing: a date that has not passed stays (decision 9). One that has passed leaves the matter without a date, so a term begins. */
+function afterReturn({ today }: Draft, { dueOn }: DeadlineState): DueRequest['from'] {
+  if (dueOn >= today) return { day: dueOn, why: { vi: 'cấp trên trả lại, thời hạn giữ nguyên', en: 'returned by the body above, the date stays' } };
+  return { number: 'request.returned', anchor: today, anchorName: { vi: 'từ ngày cấp trên trả lại', en: 'from the day the body above returned it' } };
 }
 
 /**

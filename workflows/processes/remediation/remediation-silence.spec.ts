@@ -1,7 +1,7 @@
 import { addDays } from '@kiem-giam/contracts';
 import { bodyAbove, requestId, typesOf, type CaseOfSpec } from '../../engine/spec/a-case';
 import { acting, actingFor } from '../../engine/spec/people';
-import { aRemediation, chair, heldOn, meetingsSay, named, plan, report, secretary, verdictOf } from './spec/a-remediation';
+import { aRemediation, chair, heldOn, meetingsSay, named, plan, planned, report, secretary, verdictOf } from './spec/a-remediation';
 
 const dueOnTheTenthOfMarch = (): CaseOfSpec => {
   const trial = aRemediation({ fields: { remedyBy: '2026-03-10' } });
@@ -16,8 +16,15 @@ const lapsed = (): CaseOfSpec => {
   return trial;
 };
 
+/** Three meetings have left it open, so the body above is asked although the finding's own date is still to come. */
+const carriedTooOften = (remedyBy: string): CaseOfSpec => {
+  const trial = planned({ fields: { remedyBy } });
+  meetingsSay(trial, { '2026-01-20': 'partly', '2026-02-20': 'partly', '2026-03-20': 'notDone' });
+  return trial;
+};
+
 describe('silence about the finding', () => {
-    const answered = (outcome: string, up: number, details: Record<string, unknown>) =>
+  const answered = (outcome: string, up: number, details: Record<string, unknown>) =>
     ({ id: '1', name: 'requestAnswered', requestId: requestId('remedy#1', up), deadline: 'remedy#1', outcome, details, deciderBodyId: bodyAbove(up).bodyId, deciderUnitId: bodyAbove(up).unitId } as const);
 
   test('is reminded, told and asked in the committee line', () => {
@@ -78,6 +85,23 @@ describe('silence about the finding', () => {
     returned.hears({ ...answered('returned', 1, {}), requestId: requestId('remedy#2', 1), deadline: 'remedy#2' });
     const { dueOn } = returned.deadline('remedy');
     expect(returned.passesTo(addDays(dueOn, 1)).find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#3', up: 2 });
+  });
+
+  test('that is returned before its date has passed keeps that date, and asks the same body once it has', () => {
+    const trial = carriedTooOften('2026-12-18');
+    trial.hears(answered('returned', 1, { reasons: 'Yours' }));
+    expect([trial.deadline('remedy'), trial.state.requests]).toMatchObject([{ id: 'remedy#2', dueOn: '2026-12-18', lapsed: false, extended: false }, {}]);
+    expect(trial.passesTo('2026-12-19').find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#2', up: 1 });
+  });
+
+  test('that is returned on its very day is not cut or lengthened; returned the day after, it has a term', () => {
+    const dueAfter = (today: string): string => {
+      const trial = carriedTooOften('2026-04-20');
+      trial.passesTo(today);
+      trial.hears(answered('returned', 1, { reasons: 'Yours' }));
+      return trial.deadline('remedy').dueOn;
+    };
+    expect([dueAfter('2026-04-20'), dueAfter('2026-04-21')]).toEqual(['2026-04-20', '2026-05-05']);
   });
 
   test('that the body above has extended is not extended once more by the body that concluded, and the next body above learns what was added', () => {
