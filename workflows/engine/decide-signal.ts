@@ -49,7 +49,8 @@ function takeAnswer(draft: Draft, answer: Answer): void {
   const reminders = draft.reminders(deadline.key);
   const returned = answer.outcome === 'returned';
   const from = returned ? afterReturn(draft, deadline) : { day: answer.details['until'] as Day, why: withDocument(WHY[answer.outcome]!, answer.details) };
-  const extended = answer.outcome === 'extended' ? { extended: true, extendedBy: (deadline.extendedBy ?? 0) + Math.max(0, daysBetween(draft.today, answer.details['until'] as Day)) } : {};
+  const since = deadline.dueOn > draft.today ? deadline.dueOn : draft.today;
+  const extended = answer.outcome === 'extended' ? { extended: true, extendedBy: (deadline.extendedBy ?? 0) + Math.max(0, daysBetween(since, answer.details['until'] as Day)) } : {};
   const higher = returned && !deadline.returned ? open.up - 1 : open.up;
   draft.setDeadlineTo(deadline.key, { from, reminders }, { ...remembered(deadline), higher, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor, ...extended, ...(returned ? { returned } : {}) });
 }

@@ -1,6 +1,9 @@
-import { addDays } from '@kiem-giam/contracts';
-import { belongsTo, defineRules, factsOf, textOf } from '../../engine/rules';
+import { addDays, type Day } from '@kiem-giam/contracts';
+import { belongsTo, defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
 import { dayWithinCap } from '../caps';
+
+/** The date about which the body is asked. */
+const dueOnOf = ({ state }: RuleContext): Day => state.origin?.asks?.dueOn ?? '';
 
 /** Rules of the request to the body above, and of every decision that moves a date. The caps are defaults of this product: docs/regulations.md. */
 export const decisionRequestRules = defineRules({
@@ -24,13 +27,13 @@ export const decisionRequestRules = defineRules({
       return (day >= openedOn && day <= occurredOn) || { openedOn, occurredOn };
     },
   },
-  /** Kept for cases that began when each extension was capped by itself; now `extensionsTogetherAreWithinTheirCap`. */
+  /** Kept for cases that began when each extension was capped by itself; now `extensionsAddUpWithinTheirCap`. */
   extensionFromAboveIsWithinItsCap: {
     sentence: { vi: 'Cấp trên gia hạn không quá số ngày trong số liệu chính sách.', en: 'An extension from above stays within the policy number of days.' },
     refusal: { code: 'EXTENSION_FROM_ABOVE_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
     ...dayWithinCap('until', 'request.extension'),
   },
-  /** Whoever granted them, the extensions of one deadline add up: without this every level could grant the whole again. */
+  /** Kept for cases that began when the days were counted from the decision, also before the date had come; now `extensionsAddUpWithinTheirCap`. */
   extensionsTogetherAreWithinTheirCap: {
     needsInput: true,
     sentence: { vi: 'Các lần gia hạn của một thời hạn cộng lại không quá số ngày trong số liệu chính sách khi cấp trên gia hạn.', en: 'The extensions of one deadline together stay within the policy number of days where a body above extends.' },
@@ -40,6 +43,30 @@ export const decisionRequestRules = defineRules({
       const extendedBy = context.state.origin?.asks?.extendedBy ?? 0;
       const latest = addDays(context.occurredOn, Math.max(0, context.state.policy['request.extension']!.value - extendedBy));
       return textOf(context, 'until') <= latest || { latest, extendedBy };
+    },
+  },
+  /** A body may be asked before the date has come, after too many carries: what ends before that date would take time away. */
+  extensionEndsLater: {
+    needsInput: true,
+    sentence: { vi: 'Gia hạn là lùi thời hạn đến một ngày sau ngày đến hạn.', en: 'An extension ends after the date that it extends.' },
+    refusal: { code: 'EXTENSION_ENDS_NO_LATER', vi: 'Việc này đến hạn ngày {dueOn}, nên gia hạn phải đến một ngày sau ngày đó. Hãy chọn ngày muộn hơn; muốn việc xong sớm hơn thì chỉ đạo có thời hạn, muốn giữ nguyên thời hạn thì trả lại, nêu lý do.', en: 'The matter is due on {dueOn}, so an extension must end after that day. Choose a later day; to have it done earlier, instruct with a date, and to leave the date as it is, return the matter with a reason.' },
+    allows: (context) => {
+      const dueOn = dueOnOf(context);
+      return textOf(context, 'until') > dueOn || { dueOn };
+    },
+  },
+  /** Whoever granted them, the extensions of one deadline add up: without this every level could grant the whole again. */
+  extensionsAddUpWithinTheirCap: {
+    needsInput: true,
+    sentence: { vi: 'Các lần gia hạn của một thời hạn cộng lại không quá số ngày trong số liệu chính sách khi cấp trên gia hạn, tính từ ngày đến hạn hoặc, khi đã quá hạn, từ ngày quyết định.', en: 'The extensions of one deadline together stay within the policy number of days where a body above extends, counted from the date itself or, once it has passed, from the decision.' },
+    refusal: { code: 'EXTENSIONS_ADD_UP_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest}, tính từ ngày {from} ({basis}; đã trừ {extendedBy} ngày của các lần gia hạn trước). Hãy chọn ngày sớm hơn, trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest, counted from {from} ({basis}; {extendedBy} days of earlier extensions are taken off). Choose an earlier day, take the matter over, or instruct with a date.' },
+    quotes: () => 'request.extension',
+    allows: (context) => {
+      const extendedBy = context.state.origin?.asks?.extendedBy ?? 0;
+      const dueOn = dueOnOf(context);
+      const from = dueOn > context.occurredOn ? dueOn : context.occurredOn;
+      const latest = addDays(from, Math.max(0, context.state.policy['request.extension']!.value - extendedBy));
+      return textOf(context, 'until') <= latest || { latest, from, extendedBy };
     },
   },
   extensionFromAboveIsWithinTheShare: {

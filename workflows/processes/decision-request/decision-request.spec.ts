@@ -39,11 +39,18 @@ describe('a request to the body above', () => {
   });
 
   test.each([
-    ['extend', '2026-04-11', 'EXTENSIONS_TOGETHER_TOO_LONG', '2026-04-10'],
+    ['extend', '2026-04-11', 'EXTENSIONS_ADD_UP_TOO_LONG', '2026-04-10'],
     ['takeOver', '2026-06-10', 'DATE_FROM_ABOVE_TOO_LATE', '2026-06-09'],
     ['instruct', '2026-06-10', 'DATE_FROM_ABOVE_TOO_LATE', '2026-06-09'],
   ])('is not answered with a date beyond what the policy numbers allow: %s', (action, until, code, latest) => {
     expect(rejectionOf(aRequest({}).try(asked, action, { input: { ...document, until } }))).toMatchObject({ code, params: { latest } });
+  });
+
+  test('made before the date has come is answered with an extension that ends after that date, and is counted from it', () => {
+    const trial = aRequest({ origin: { ...opened.origin!, asks: { ...asks, dueOn: '2026-12-18' } } });
+    const extension = (until: string) => rejectionOf(trial.try(asked, 'extend', { input: { ...document, until, reasons: 'More time' } }));
+    expect([extension('2026-04-10'), extension('2026-12-18')]).toMatchObject([{ code: 'EXTENSION_ENDS_NO_LATER', params: { dueOn: '2026-12-18' } }, { code: 'EXTENSION_ENDS_NO_LATER' }]);
+    expect([extension('2026-12-19'), extension('2027-01-17'), extension('2027-01-18')]).toEqual([null, null, expect.objectContaining({ code: 'EXTENSIONS_ADD_UP_TOO_LONG', params: expect.objectContaining({ latest: '2027-01-17', from: '2026-12-18' }) })]);
   });
 
   test('about a whole case is extended by no more than its share', () => {

@@ -112,6 +112,12 @@ describe('silence about the finding', () => {
     expect(trial.passesTo('2026-04-01').find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#2', up: 2, extendedBy: 20 });
   });
 
+  test('that is extended before its date has passed was extended by the days after that date', () => {
+    const trial = carriedTooOften('2026-12-18');
+    trial.hears(answered('extended', 1, { until: '2027-01-10', reasons: 'More time' }));
+    expect(trial.deadline('remedy')).toMatchObject({ dueOn: '2027-01-10', extended: true, extendedBy: 23 });
+  });
+
   test('whose request climbed is answered by the body that has it now', () => {
     const trial = lapsed();
     trial.hears({ id: '1', name: 'requestClimbed', requestId: requestId('remedy#1', 1), deadline: 'remedy#1', nextRequestId: requestId('remedy#1', 2), nextUp: 2, silentBodyId: bodyAbove(1).bodyId });

@@ -20,6 +20,9 @@ const aboutTheCell: { origin: Origin } = { origin: { caseId: 'remediation', numb
 /** The same request, where the date was moved by so many days already. */
 const extendedBefore = (extendedBy: number): { origin: Origin } => ({ origin: { ...aboutTheCell.origin, asks: { ...aboutTheCell.origin.asks!, extendedBy } } });
 
+/** The same request before the date has come: the matter was carried too often. */
+const askedBefore = (dueOn: string): { origin: Origin } => ({ origin: { ...aboutTheCell.origin, asks: { ...aboutTheCell.origin.asks!, dueOn } } });
+
 /** Facts on which the rules of the request to the body above are frozen. */
 export const decisionRequestExamples: readonly RuleExample[] = [
   example('actorDoesNotOweTheMatter', 'somebody of another cell decides', { actor: 'outsider', people: ['outsider'], state: aboutTheCell }),
@@ -38,6 +41,17 @@ export const decisionRequestExamples: readonly RuleExample[] = [
   example('extensionsTogetherAreWithinTheirCap', 'ten days are left of thirty', { input: { until: '2026-01-30' }, state: extendedBefore(20) }),
   example('extensionsTogetherAreWithinTheirCap', 'a day more than the ten that are left of thirty', { input: { until: '2026-01-31' }, state: extendedBefore(20) }),
   example('extensionsTogetherAreWithinTheirCap', 'nothing is left of thirty', { input: { until: '2026-01-21' }, state: extendedBefore(40) }),
+  example('extensionEndsLater', 'a day after a date that is still to come', { input: { until: '2026-03-11' }, state: askedBefore('2026-03-10') }),
+  example('extensionEndsLater', 'the very date that is still to come', { input: { until: '2026-03-10' }, state: askedBefore('2026-03-10') }),
+  example('extensionEndsLater', 'a day before the date that is still to come', { input: { until: '2026-02-19' }, state: askedBefore('2026-03-10') }),
+  example('extensionEndsLater', 'a day after a date that has passed', { input: { until: '2026-01-21' }, state: aboutTheCell }),
+  example('extensionsAddUpWithinTheirCap', 'the last day that the number allows after the day of the decision', { input: { until: '2026-02-19' }, state: aboutTheCell }),
+  example('extensionsAddUpWithinTheirCap', 'a day later than the number allows after the day of the decision', { input: { until: '2026-02-20' }, state: aboutTheCell }),
+  example('extensionsAddUpWithinTheirCap', 'the last day that the number allows after a date that is still to come', { input: { until: '2026-04-09' }, state: askedBefore('2026-03-10') }),
+  example('extensionsAddUpWithinTheirCap', 'a day later than the number allows after a date that is still to come', { input: { until: '2026-04-10' }, state: askedBefore('2026-03-10') }),
+  example('extensionsAddUpWithinTheirCap', 'ten days are left of thirty', { input: { until: '2026-01-30' }, state: extendedBefore(20) }),
+  example('extensionsAddUpWithinTheirCap', 'a day more than the ten that are left of thirty', { input: { until: '2026-01-31' }, state: extendedBefore(20) }),
+  example('extensionsAddUpWithinTheirCap', 'nothing is left of thirty', { input: { until: '2026-01-21' }, state: extendedBefore(40) }),
   example('extensionFromAboveIsWithinTheShare', 'the last day that the share of a whole case allows', { input: { until: '2026-02-04' }, state: aboutAWholeCase(15) }),
   example('extensionFromAboveIsWithinTheShare', 'a day later than the share of a whole case allows', { input: { until: '2026-02-05' }, state: aboutAWholeCase(15) }),
   example('extensionFromAboveIsWithinTheShare', 'about what no share caps', { input: { until: '2026-02-05' } }),
