@@ -29,7 +29,7 @@ export const decisionRequest = defineProcess({
         extend: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionEndsLater', 'extensionsAddUpWithinTheirCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
         takeOver: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
         instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
-        returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
+        returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
       },
     },
   },
