@@ -72,7 +72,7 @@ export const decisionRequestRules = defineRules({
   extensionFromAboveIsWithinTheShare: {
     needsInput: true,
     sentence: { vi: 'Cấp trên gia hạn thời hạn cả cuộc không quá tỷ lệ gia hạn của thời hạn đó.', en: 'An extension from above of a whole case stays within the share of its first length.' },
-    refusal: { code: 'EXTENSION_FROM_ABOVE_OVER_SHARE', vi: 'Thời hạn của cả cuộc chỉ được gia hạn theo tỷ lệ của thời hạn đầu, kể cả các lần gia hạn trước, tức đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'The limit of a whole case may be extended by its share of the first length only, earlier extensions included, so until {latest} ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
+    refusal: { code: 'EXTENSION_FROM_ABOVE_OVER_SHARE', vi: 'Thời hạn của cả cuộc chỉ được gia hạn theo tỷ lệ của thời hạn đầu, kể cả các lần gia hạn trước, tính từ ngày quyết định, tức đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn: hai việc này không tính vào tỷ lệ gia hạn mà có mức riêng.', en: 'The limit of a whole case may be extended by its share of the first length only, earlier extensions included, counted from the day of the decision, so until {latest} ({basis}). Choose an earlier day, take the matter over, or instruct with a date: these two stand outside the share and have a cap of their own.' },
     allows: (context) => {
       const share = context.state.origin?.asks?.share;
       if (!share) return true;
