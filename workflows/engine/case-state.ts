@@ -120,6 +120,8 @@ export interface Origin {
     share?: ExtensionShare;
     /** Days by which the deadline was extended before. */
     extendedBy?: number;
+    /** How often the matter had been carried, where that is why the body is asked: its date is then still to come. */
+    carries?: number;
   };
 }
 
@@ -142,7 +144,7 @@ export type CaseEvent =
   | { type: 'ReminderSent'; deadline: string; rung: number; to: string }
   | { type: 'DeadlineLapsed'; id: string }
   | { type: 'SilenceTold'; deadline: string; to: { unitId: string; kinds: readonly string[]; up: number; bodyId?: string } }
-  | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string }; share?: ExtensionShare; extendedBy?: number }
+  | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string }; share?: ExtensionShare; extendedBy?: number; carries?: number }
   | { type: 'SilenceClimbed'; asks: NonNullable<Origin['asks']>; origin: Origin; silent: { bodyId: string; unitId: string; since: Day }; asking: Party }
   | { type: 'RequestClosed'; deadline: string; requestId: string; outcome: string; nextRequestId: string | null; nextUp: number | null; deciderBodyId: string; details: Record<string, unknown> }
   | { type: 'PartyNamed'; party: string; value: Party }

@@ -29,8 +29,8 @@ export function decideWake(state: CaseState, now: number, paused: Paused): { sub
   return { subject: due.deadline.id, act: due.rung !== null ? 'remind' : 'lapse', events: draft.events };
 }
 
-/** Asks the body above about a deadline, at most once for each rung: the request's id follows from (deadline, rung). */
-export function askBodyAbove(draft: Draft, key: string): void {
+/** Asks the body above about a deadline, at most once for each rung: the request's id follows from (deadline, rung). Before the date has come `carries` says why. */
+function askBodyAbove(draft: Draft, key: string, carries?: number): void {
   const deadline = draft.runningDeadline(key);
   const rung = ladderOf(draft.state, key).find((step) => step.do === 'ask');
   if (!deadline || !rung || draft.state.requests[deadline.id] || deadline.askedUp > deadline.higher) return;
@@ -39,14 +39,14 @@ export function askBodyAbove(draft: Draft, key: string): void {
   const asking = draft.state.parties[draft.state.definition.decides]!;
   const share = longestExtension(draft.state, deadline);
   const { extendedBy } = deadline;
-  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId }, ...(share ? { share } : {}), ...(extendedBy ? { extendedBy } : {}) });
+  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId }, ...(share ? { share } : {}), ...(extendedBy ? { extendedBy } : {}), ...(carries !== undefined && deadline.dueOn >= draft.today ? { carries } : {}) });
 }
 
 /** Too many carries ask the body above once. What it decides brings a date of its own, and from then on that date's ladder watches. */
 export function askAfterCarries(draft: Draft, carries: number): void {
   const { ownDate, maxCarries } = draft.state.definition.followUpInMeetings!;
   const wasAsked = Object.values(draft.state.deadlines).some((deadline) => deadline.key === ownDate && deadline.askedUp > 0);
-  if (!wasAsked && carries > draft.state.policy[maxCarries]!.value) askBodyAbove(draft, ownDate);
+  if (!wasAsked && carries > draft.state.policy[maxCarries]!.value) askBodyAbove(draft, ownDate, carries);
 }
 
 function steps(state: CaseState, paused: Paused): { deadline: DeadlineState; at: number; rung: number | null }[] {

@@ -2349,6 +2349,8 @@ export interface operations {
                             title: string | null;
                             obligation: string;
                             dueOn: string;
+                            /** @description How often the matter had been carried, where that is why the body is asked: its date may then be still to come. */
+                            carries: number | null;
                             owedBy: string | null;
                         } | null;
                         turns: {

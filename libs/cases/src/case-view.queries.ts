@@ -22,7 +22,7 @@ export interface TurnView extends WhoActs {
   ifSilent: SilenceStep[];
 }
 
-/** The silence that a decision request is about: which duty, of which case, due when, and who owes it. */
+/** What a decision request is about: which duty, of which case, due when, who owes it, and whether silence or carries brought it. */
 export interface CauseView {
   caseId: string;
   number: string;
@@ -31,6 +31,8 @@ export interface CauseView {
   title: string | null;
   obligation: string;
   dueOn: Day;
+  /** How often the matter had been carried, where that is why the body is asked; null where the date has passed in silence. */
+  carries: number | null;
   /** The body or the people who owe the duty; the unit where that is outside the reader's sight. */
   owedBy: string | null;
 }
@@ -120,13 +122,13 @@ function withThoseCharged(state: CaseState, actions: readonly ClosedOrOpen[], wh
 
 async function causeOf(manager: EntityManager, { origin }: CaseState, names: Names): Promise<CauseView | null> {
   if (!origin?.asks) return null;
-  const { key, dueOn, owingUnitId } = origin.asks;
+  const { key, dueOn, owingUnitId, carries = null } = origin.asks;
   const [asking] = await manager.query<{ process: string; title: string; owedBy: string | null }[]>(
     `SELECT c.process, c.title, coalesce(b.name, (SELECT string_agg(p.full_name, ', ' ORDER BY p.code) FROM people p WHERE p.id = ANY (o.person_ids))) AS "owedBy"
        FROM cases c LEFT JOIN obligations o ON o.case_id = c.id AND o.key = $2 LEFT JOIN bodies b ON b.id = o.body_id WHERE c.id = $1`,
     [origin.caseId, key],
   );
-  return { caseId: origin.caseId, number: origin.number, process: asking?.process ?? null, title: asking?.title ?? null, obligation: key, dueOn, owedBy: asking?.owedBy ?? names.units[owingUnitId] ?? null };
+  return { caseId: origin.caseId, number: origin.number, process: asking?.process ?? null, title: asking?.title ?? null, obligation: key, dueOn, carries, owedBy: asking?.owedBy ?? names.units[owingUnitId] ?? null };
 }
 
 function deadlinesOf({ state, acts }: CaseStanding): CaseView['deadlines'] {

@@ -35,6 +35,10 @@ describe('silence about the finding', () => {
     ]);
   });
 
+  test('asks because its date has passed, however often it had been carried', () => {
+    expect(dueOnTheTenthOfMarch().passesTo('2026-03-11').find(({ type }) => type === 'DecisionAsked')).not.toHaveProperty('carries');
+  });
+
   test.each([
     ['extended', { until: '2026-05-15', reasons: 'More time' }, { dueOn: '2026-05-15', higher: 1 }],
     ['instructed', { until: '2026-05-20', instruction: 'Do it' }, { dueOn: '2026-05-20', higher: 1 }],

@@ -131,6 +131,7 @@ describe('the verdict of a meeting', () => {
   test('carried a third time, it asks the body above before its own date has come', () => {
     const trial = planned({});
     meetingsSay(trial, { '2026-01-20': 'partly', '2026-02-20': 'notDone', '2026-03-20': 'notDone' });
+    expect(trial.acts.flatMap(({ events }) => events).find(({ type }) => type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#1', carries: 3 });
     expect(trial.state.requests).toEqual({ 'remedy#1': { requestId: requestId('remedy#1', 1), up: 1 } });
     expect(trial.deadline('remedy').lapsed).toBe(false);
   });

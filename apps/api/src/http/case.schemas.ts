@@ -50,8 +50,8 @@ const turn = z.object({
 });
 
 const cause = z.object({
-  caseId: uuid(), number: z.string(), process: z.string().nullable(), title: z.string().nullable(), obligation: z.string(), dueOn: z.string(), owedBy: z.string().nullable(),
-}).describe('The silence that a decision request is about.');
+  caseId: uuid(), number: z.string(), process: z.string().nullable(), title: z.string().nullable(), obligation: z.string(), dueOn: z.string(), carries: z.int().nullable().describe('How often the matter had been carried, where that is why the body is asked: its date may then be still to come.'), owedBy: z.string().nullable(),
+}).describe('What a decision request is about: a date that has passed in silence, or a matter that was carried too often.');
 
 /** One act as the timeline tells it. */
 export const timelineEntry = z.object({

@@ -34,7 +34,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
       return computed.target ? [{ template: owes(input, event.deadline, computed.target.bodyId) ? 'overdueOwed' : 'overdueTold', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }] : [];
     case 'DecisionAsked':
       return [computed.target
-        ? { template: 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }
+        ? { template: event.carries ? 'decisionAskedAfterCarries' : 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), ...(event.carries ? { carries: event.carries } : {}) } }
         : { template: 'stoodAtTop', to: { bodyId: event.asking.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), sinceOn: input.occurredOn } }];
     case 'SilenceClimbed':
       return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, askingNumber: event.origin.number, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, DUTY_TO_DECIDE) } }));
@@ -79,13 +79,19 @@ function carryNotice(input: CommitInput, { verdict, carries }: Extract<CaseEvent
 function decisionNotices(input: CommitInput, event: Extract<CaseEvent, { type: 'RequestClosed' }>, dueOn: (key: string) => Day | null): Found[] {
   const { instruction, reasons, until, documentNumber, documentDay } = event.details;
   const said = instruction ?? reasons;
+  const due = dueOn(keyOf(event.deadline)) ?? until ?? null;
   const params = {
     ...choiceParams(event.outcome), ...overdueParams(input, event.deadline), deciderBodyId: event.deciderBodyId,
-    instruction: typeof said === 'string' ? said.trim().replace(/\.+$/, '') : null, dueOn: dueOn(keyOf(event.deadline)) ?? until ?? null, documentNumber: documentNumber ?? null, documentDay: documentDay ?? null,
+    instruction: typeof said === 'string' ? said.trim().replace(/\.+$/, '') : null, ...(isKept(input, event) ? { dueOn: null, keptOn: due } : { dueOn: due, keptOn: null }), documentNumber: documentNumber ?? null, documentDay: documentDay ?? null,
   };
   const owing = input.view.reach[event.deadline] ?? { personIds: [] };
   const isOverseer = 'bodyId' in owing && owing.bodyId === input.view.bodyId;
   return [...(isOverseer ? [] : [owing]), { bodyId: input.view.bodyId, roles: [] }].map((to) => ({ template: 'decisionMade', to, params }));
+}
+
+/** Whether the body above returned the matter before its date had passed: that date stays. */
+function isKept({ events }: CommitInput, { outcome, deadline }: Extract<CaseEvent, { type: 'RequestClosed' }>): boolean {
+  return outcome === 'returned' && events.some((event) => event.type === 'DeadlineSet' && event.key === keyOf(deadline) && 'day' in event.due.from);
 }
 
 function cardParams(input: CommitInput, number: string): Record<string, unknown> {

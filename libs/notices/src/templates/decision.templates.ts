@@ -9,11 +9,18 @@ export const decisionTemplates = defineTemplates({
       en: 'Why: in {processEn} no. {caseNumber}, “{caseTitle}”, “{obligationEn}” was due on {dueOn} and is not done. {bodyName} is asked to extend, take over, instruct with a date, or return it with a reason.',
     },
   },
+  decisionAskedAfterCarries: {
+    title: { vi: 'Đề nghị {bodyName} xem xét, quyết định: {caseTitle}', en: '{bodyName} is asked to decide: {caseTitle}' },
+    body: {
+      vi: 'Vì sao có đề nghị này: trong {processVi} số {caseNumber}, “{caseTitle}” đã chuyển sang kỳ họp sau {carries} lần mà chưa khắc phục xong; hạn khắc phục là ngày {dueOn}. Đề nghị {bodyName} chọn: gia hạn, trực tiếp nhận giải quyết, chỉ đạo có thời hạn, hoặc trả lại có lý do.',
+      en: 'Why: in {processEn} no. {caseNumber}, “{caseTitle}” was carried to the next meeting {carries} times and is not remedied; it is due on {dueOn}. {bodyName} is asked to extend, take over, instruct with a date, or return it with a reason.',
+    },
+  },
   decisionMade: {
     title: { vi: '{deciderName} đã quyết định: {choiceVi}', en: '{deciderName} has decided: {choiceEn}' },
     body: {
-      vi: '{deciderName} đã quyết định “{choiceVi}” đối với {processVi} số {caseNumber} “{caseTitle}”.[ Việc được quyết định: “{obligationVi}”.][ Văn bản số {documentNumber} ngày {documentDay}.][ Nội dung: “{instruction}”.][ Thời hạn mới: {dueOn}.]',
-      en: '{deciderName} has decided “{choiceEn}” on {processEn} no. {caseNumber}, “{caseTitle}”.[ What it is about: “{obligationEn}”.][ Document no. {documentNumber} of {documentDay}.][ In its words: “{instruction}”.][ The new date: {dueOn}.]',
+      vi: '{deciderName} đã quyết định “{choiceVi}” đối với {processVi} số {caseNumber} “{caseTitle}”.[ Việc được quyết định: “{obligationVi}”.][ Văn bản số {documentNumber} ngày {documentDay}.][ Nội dung: “{instruction}”.][ Thời hạn mới: {dueOn}.][ Thời hạn không thay đổi: {keptOn}.]',
+      en: '{deciderName} has decided “{choiceEn}” on {processEn} no. {caseNumber}, “{caseTitle}”.[ What it is about: “{obligationEn}”.][ Document no. {documentNumber} of {documentDay}.][ In its words: “{instruction}”.][ The new date: {dueOn}.][ The date stays: {keptOn}.]',
     },
   },
   requestSilent: {

@@ -5,7 +5,7 @@ const params = {
   caseNumber: '01-KT/X', caseTitle: 'Kiểm tra chi bộ xóm 3', processVi: 'kiểm tra khi có dấu hiệu vi phạm', processEn: 'inspection at signs of violation',
   stageVi: 'thẩm tra', stageEn: 'verification', obligationVi: 'báo cáo giải trình', obligationEn: 'hand in the explanation', dueOn: '2026-03-09',
   bodyName: 'Ủy ban kiểm tra', unitName: 'Chi bộ xóm 3', findingTitle: 'Sinh hoạt không đủ kỳ', deciderName: 'Ban Thường vụ Đảng ủy',
-  choiceVi: 'chỉ đạo có thời hạn', choiceEn: 'instruct with a date', instruction: 'xong trước ngày 31', documentNumber: '15-QĐ/ĐU', documentDay: '2026-03-01', until: '2026-04-01', remedyBy: '2026-04-01', meetingOn: '2026-02-03', carries: 2, askingNumber: '02-KT/X', place: '14 giờ, nhà văn hóa xóm 3', sinceOn: '2026-02-01', conferenceOn: '2026-01-22', periodFrom: '2025-01-01', periodTo: '2025-12-31',
+  choiceVi: 'chỉ đạo có thời hạn', choiceEn: 'instruct with a date', instruction: 'xong trước ngày 31', documentNumber: '15-QĐ/ĐU', documentDay: '2026-03-01', until: '2026-04-01', remedyBy: '2026-04-01', meetingOn: '2026-02-03', carries: 2, askingNumber: '02-KT/X', place: '14 giờ, nhà văn hóa xóm 3', sinceOn: '2026-02-01', conferenceOn: '2026-01-22', keptOn: '2026-03-09', periodFrom: '2025-01-01', periodTo: '2025-12-31',
 };
 const names = Object.keys(noticeTemplates) as NoticeTemplateName[];
 
@@ -26,7 +26,7 @@ test.each(names)('%s speaks Vietnamese in Vietnamese and English in English', (n
 
 test('the promised kinds of notice are all there', () => {
   expect(names.toSorted()).toEqual([
-    'carried', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionMade', 'dueSoon', 'findingVerified',
+    'carried', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionAskedAfterCarries', 'decisionMade', 'dueSoon', 'findingVerified',
     'meetingMissed', 'objectionAnswered', 'overdueOwed', 'overdueTold', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
   ]);
 });
@@ -55,8 +55,9 @@ test('each language writes a day in its own way', () => {
 });
 
 test('a decision is said to be that of the body that decided, and what it does not say is left out', () => {
-  const { title, body } = renderNotice('decisionMade', { ...params, instruction: null, documentNumber: null, documentDay: null, dueOn: null });
+  const { title, body } = renderNotice('decisionMade', { ...params, instruction: null, documentNumber: null, documentDay: null, dueOn: null, keptOn: null });
   expect([title.vi, title.en]).toEqual(['Ban Thường vụ Đảng ủy đã quyết định: chỉ đạo có thời hạn', 'Ban Thường vụ Đảng ủy has decided: instruct with a date']);
   expect(body.en).toMatch(/^Ban Thường vụ Đảng ủy has decided .* What it is about: “hand in the explanation”\.$/);
-  expect(renderNotice('decisionMade', params).body.vi).toMatch(/ Văn bản số 15-QĐ\/ĐU ngày 01\/03\/2026\. Nội dung: “xong trước ngày 31”\. Thời hạn mới: 09\/03\/2026\.$/);
+  expect(renderNotice('decisionMade', { ...params, dueOn: null, keptOn: '2026-12-18' }).body).toEqual({ vi: expect.stringMatching(/ Thời hạn không thay đổi: 18\/12\/2026\.$/), en: expect.stringMatching(/ The date stays: 18 Dec 2026\.$/) });
+  expect(renderNotice('decisionMade', { ...params, keptOn: null }).body.vi).toMatch(/ Văn bản số 15-QĐ\/ĐU ngày 01\/03\/2026\. Nội dung: “xong trước ngày 31”\. Thời hạn mới: 09\/03\/2026\.$/);
 });
