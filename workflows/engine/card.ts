@@ -50,7 +50,8 @@ function isHandedOver(before: CaseState, who: Who, events: readonly CaseEvent[])
   return 'person' in who && before.parties[who.person] !== undefined && events.some((event) => event.type === 'PartyNamed' && event.party === who.person);
 }
 
-function whoOwes(state: CaseState, key: string): Who {
+/** Who owes an obligation, in whatever stage defines it; for a limit the party that is responsible for the case. */
+export function whoOwes(state: CaseState, key: string): Who {
   const here = state.definition.stages[state.stage]?.obligations[key];
   const spec = here ?? Object.values(state.definition.stages).map((stage) => stage.obligations[key]).find((found) => found !== undefined);
   return spec?.who ?? { body: state.definition.responsible, roles: [] };

@@ -1,5 +1,7 @@
 import { dayOf, daysBetween, type BilingualText, type Day } from '@kiem-giam/contracts';
+import { whoOwes } from './card';
 import type { CaseEvent, CaseState, DeadlineState, DueRequest } from './case-state';
+import { everyAction } from './definition';
 import { Draft, ladderOf, remembered } from './draft';
 
 /** Facts that reach a case from elsewhere, through the outbox. `id` is the outbox row's: a repeat changes nothing. */
@@ -44,15 +46,41 @@ function takeAnswer(draft: Draft, answer: Answer): void {
   draft.push({ type: 'RequestClosed', deadline: answer.deadline, requestId: answer.requestId, outcome: answer.outcome, nextRequestId: null, nextUp: null, deciderBodyId: answer.deciderBodyId, details: answer.details });
   const deadline = draft.state.deadlines[answer.deadline];
   if (answer.outcome === 'takenOver' && deadline) takeOver(draft, deadline.key, answer);
-  if (deadline?.status !== 'running') return;
+  if (deadline?.status === 'running') setAnew(draft, deadline, open.up, answer);
+  if (deadline) tellWhomItConcerns(draft, deadline.key, answer);
+}
+
+function setAnew(draft: Draft, deadline: DeadlineState, up: number, answer: Answer): void {
   draft.endDeadline(deadline, 'replaced', false);
   const reminders = draft.reminders(deadline.key);
   const returned = answer.outcome === 'returned';
   const from = returned ? afterReturn(draft, deadline) : { day: answer.details['until'] as Day, why: withDocument(WHY[answer.outcome]!, answer.details) };
   const since = deadline.dueOn > draft.today ? deadline.dueOn : draft.today;
   const extended = answer.outcome === 'extended' ? { extended: true, extendedBy: (deadline.extendedBy ?? 0) + Math.max(0, daysBetween(since, answer.details['until'] as Day)) } : {};
-  const higher = returned && !deadline.returned ? open.up - 1 : open.up;
+  const higher = returned && !deadline.returned ? up - 1 : up;
   draft.setDeadlineTo(deadline.key, { from, reminders }, { ...remembered(deadline), higher, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor, ...extended, ...(returned ? { returned } : {}) });
+}
+
+/** With which notice an answer of the body above is told to the parties beside who owes and who oversees, whom the decision itself reaches. */
+const TOLD_AS: Readonly<Record<string, string>> = { extended: 'termExtended', takenOver: 'caseTakenOver' };
+
+/**
+ * Whom the definition tells of an extension by the case's own body, the body above tells of its own; of a take-over it tells whom any extension
+ * tells. Nobody learns of a case by this: who does not know of it yet stays untold.
+ */
+function tellWhomItConcerns(draft: Draft, key: string, { outcome, deciderBodyId }: Answer): void {
+  const { definition, parties, told } = draft.state;
+  const template = TOLD_AS[outcome];
+  if (template === undefined) return;
+  const owes = whoOwes(draft.state, key);
+  const knows = (name: string): boolean => definition.parties[name]?.readsFrom === 'opening' || told.includes(name);
+  const isReachedAnyway = (name: string): boolean => {
+    const party = parties[name];
+    return party === undefined || name === ('body' in owes ? owes.body : owes.person) || (party.is === 'body' && party.bodyId === deciderBodyId);
+  };
+  const extensions = everyAction(definition).map(({ action }) => action.does ?? []).filter((does) => does.some((effect) => effect.do === 'extend' && (outcome === 'takenOver' || effect.deadline === key)));
+  const names = new Set(extensions.flat().flatMap((effect) => (effect.do === 'tell' ? [effect.party] : [])));
+  for (const party of names) if (knows(party) && !isReachedAnyway(party)) draft.push({ type: 'PartyTold', party, template });
 }
 
 /** A return decides nothing: a date that has not passed stays (decision 9). One that has passed leaves the matter without a date, so a term begins. */

@@ -1,3 +1,4 @@
+import { addDays } from '@kiem-giam/contracts';
 import { personIdOf } from '@kiem-giam/units';
 import { aStorySystem } from '../../factories/a-story-system';
 
@@ -10,9 +11,17 @@ interface Notice {
 
 const { story, engine } = aStorySystem();
 
-const told = async (who: string, caseId: string): Promise<Notice[]> => {
+interface Sheet {
+  links: { caseId: string; process: string }[];
+  deadlines: { key: string; dueOn: string }[];
+  cause: { obligation: string } | null;
+}
+
+const sheetOf = async (who: string, caseId: string): Promise<Sheet> => (await story.call<Sheet>(who, 'GET', `/cases/${caseId}`)).body;
+
+const told = async (who: string, caseId: string, template = 'decisionMade'): Promise<Notice[]> => {
   const { body } = await story.call<{ items: Notice[] }>(who, 'GET', '/notices?limit=200');
-  return body.items.filter((notice) => notice.caseId === caseId && notice.template === 'decisionMade');
+  return body.items.filter((notice) => notice.caseId === caseId && notice.template === template);
 };
 
 const COMMITTEE = /^Ban Thường vụ Đảng ủy xã Thanh Khê Thượng/;
@@ -55,4 +64,25 @@ test('who has a seat both where it is owed and where it is overseen is told once
   expect([await told('x-ubkt-cn', finding!), await told('x-03-bt', finding!)].map(({ length }) => length)).toEqual([1, 1]);
   const [{ body }] = (await told('x-03-bt', finding!)) as [Notice];
   expect(body.vi).toMatch(/ Văn bản số 15-QĐ\/ĐU ngày \d{2}\/\d{2}\/2026\. Nội dung: “Chi bộ vừa đại hội”\. Thời hạn mới: 27\/02\/2026\.$/);
+});
+
+test('that a whole inspection was extended from above is told to its subject and its team, with the new date and the day of the document', async () => {
+  const { caseId } = await story.open();
+  await story.untilVerification(caseId);
+  const { dueOn } = (await sheetOf('x-ubkt-cn', caseId)).deadlines.find(({ key }) => key === 'wholeCase')!;
+  const today = addDays(dueOn, 1);
+  await story.moveTo(today, 8);
+  const requests = (await sheetOf('x-ubkt-cn', caseId)).links.filter(({ process }) => process === 'decisionRequest');
+  const causes = await Promise.all(requests.map(async (request) => ({ ...request, about: (await sheetOf('t-ubkt-cn', request.caseId)).cause?.obligation })));
+  const request = causes.find(({ about }) => about === 'wholeCase')!.caseId;
+  const until = addDays(today, 5);
+  await story.does('t-ubkt-cn', request, 'extend', { input: { documentNumber: '21-QĐ/UBKTTU', documentDay: today, until, reasons: 'Hồ sơ nhiều.' } });
+  await engine.comesToRest(caseId);
+  const [year, month, day] = until.split('-');
+  for (const who of ['x-03-bt', 'x-ubkt-uv1']) {
+    const notices = await told(who, caseId, 'termExtended');
+    expect(notices.map(({ title }) => title.vi)).toEqual([expect.stringContaining(`Gia hạn đến ngày ${day}/${month}/${year}: `)]);
+    expect(notices[0]!.body.vi).toMatch(/^Ủy ban Kiểm tra Tỉnh ủy/);
+    expect(JSON.stringify(notices)).not.toMatch(/[{]\w+[}]|–\./);
+  }
 });

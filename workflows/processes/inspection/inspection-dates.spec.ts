@@ -1,4 +1,5 @@
 import { bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
+import type { CaseSignal } from '../../engine/decide-signal';
 import { acting, BODIES } from '../../engine/spec/people';
 import { anInspection, chair, conclusion, conference, decision, inConclusion, inVerification, leader, secretary, shortcoming, verified } from './spec/an-inspection';
 
@@ -145,6 +146,10 @@ describe('silence', () => {
 
 describe('the whole case', () => {
   const extended = (until: string): ActOptions => ({ input: { documentNumber: '05-QĐ/UBKTĐU', documentDay: '2026-01-05', until, reasons: 'Papers of another year' } });
+  const answeredAbove = (deadline: string, outcome: string): CaseSignal => ({
+    id: deadline, name: 'requestAnswered', requestId: requestId(deadline, 1), deadline, outcome, deciderBodyId: bodyAbove(1).bodyId, deciderUnitId: bodyAbove(1).unitId,
+    details: { documentNumber: '12-QĐ/TU', documentDay: '2026-02-20', until: '2026-03-02', reasons: 'More papers' },
+  });
   const running = (): CaseOfSpec => {
     const trial = anInspection();
     trial.does(chair, 'issueDecision', decision);
@@ -200,6 +205,26 @@ describe('the whole case', () => {
     expect(trial.deadline('wholeCase')).toMatchObject({ id: 'wholeCase#2', dueOn: '2026-03-02', higher: 1, lapsed: false });
     const asked = trial.passesTo('2026-03-03').find((event) => event.type === 'DecisionAsked');
     expect(asked).toMatchObject({ deadline: 'wholeCase#2', up: 2 });
+  });
+
+  test.each([['extended', 'termExtended'], ['takenOver', 'caseTakenOver']])('that the body above has %s is told to subject, managing organisation and team, as an extension of one’s own is', (outcome, template) => {
+    const trial = running();
+    trial.passesTo('2026-02-20');
+    const events = trial.hears(answeredAbove('wholeCase#1', outcome));
+    expect(events.filter(({ type }) => type === 'PartyTold')).toEqual(['subject', 'managing', 'team'].map((party) => ({ type: 'PartyTold', party, template })));
+  });
+
+  test('is taken over before its decision: nobody learns of it by that', () => {
+    const trial = anInspection();
+    trial.passesTo('2026-01-20');
+    const events = trial.hears(answeredAbove('issueDecision#1', 'takenOver'));
+    expect([typesOf(events).includes('ResponsibilityMoved'), typesOf(events).includes('PartyTold'), trial.state.told]).toEqual([true, false, []]);
+  });
+
+  test('is extended for one step, or ordered a new date: nobody else is told', () => {
+    const trial = running();
+    trial.passesTo('2026-02-20');
+    expect([trial.hears(answeredAbove('present#1', 'extended')), trial.hears(answeredAbove('wholeCase#1', 'instructed'))].map(typesOf)).toEqual([expect.not.arrayContaining(['PartyTold']), expect.not.arrayContaining(['PartyTold'])]);
   });
 
   test('that ended after its day ended late', () => {

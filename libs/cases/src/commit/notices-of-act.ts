@@ -41,7 +41,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'MeetingCounted':
       return event.verdict === 'done' ? [] : [carryNotice(input, event)];
     case 'PartyTold':
-      return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { ...saidIn(input), deciderBodyId: input.view.bodyId } }];
+      return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId, ...saidIn(input), ...saidAbove(input) } }];
     case 'RequestClosed':
       return event.outcome === 'silent' ? [] : decisionNotices(input, event, dueOn);
     default:
@@ -65,6 +65,14 @@ function isToldBefore({ events, view }: CommitInput, { party, template }: Extrac
 function saidIn({ events }: CommitInput): Record<string, string> {
   const kept = events.flatMap((event) => (event.type === 'FieldsKept' ? Object.entries(event.fields) : []));
   return Object.fromEntries(kept.filter((field): field is [string, string] => typeof field[1] === 'string' && (field[0] === 'place' || isDay(field[1]))));
+}
+
+/** What the decision of the body above says, where that is what the act takes in: who decided, about which duty, until when, by which document. */
+function saidAbove(input: CommitInput): Record<string, unknown> {
+  const answer = input.events.find((event) => event.type === 'RequestClosed');
+  if (answer?.type !== 'RequestClosed') return {};
+  const { until = null, documentNumber = null, documentDay = null } = answer.details;
+  return { ...dutyParams(input, keyOf(answer.deadline)), deciderBodyId: answer.deciderBodyId, until, documentNumber, documentDay };
 }
 
 /** The body that concluded the finding is told of each carry, and why: a meeting left it open, or there was none. The owner has his turn anew. */

@@ -23,6 +23,13 @@ export const decisionTemplates = defineTemplates({
       en: '{deciderName} has decided “{choiceEn}” on {processEn} no. {caseNumber}, “{caseTitle}”.[ What it is about: “{obligationEn}”.][ Document no. {documentNumber} of {documentDay}.][ In its words: “{instruction}”.][ The new date: {dueOn}.][ The date stays: {keptOn}.]',
     },
   },
+  caseTakenOver: {
+    title: { vi: '{deciderName} trực tiếp nhận giải quyết: {processVi} số {caseNumber}', en: '{deciderName} has taken over: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã quyết định trực tiếp nhận giải quyết {processVi} số {caseNumber} “{caseTitle}”.[ Văn bản số {documentNumber} ngày {documentDay}.][ Việc được quyết định: “{obligationVi}”, thời hạn mới: {until}.] Ai phải thực hiện việc nào, xem trong hồ sơ.',
+      en: '{deciderName} has decided to take over {processEn} no. {caseNumber}, “{caseTitle}”.[ Document no. {documentNumber} of {documentDay}.][ What it is about: “{obligationEn}”, by {until} from now on.] The case shows who now has to do what.',
+    },
+  },
   requestSilent: {
     title: { vi: '{bodyName} không trả lời đề nghị quyết định', en: '{bodyName} has not answered the request to decide' },
     body: {
