@@ -45,7 +45,7 @@ export const remediation = defineProcess({
           papers: ['remedyPlan'],
           rules: ['remedierBelongsToTheOwner', 'planEndsByTheFindingsDate'],
           meets: ['plan'],
-          does: [{ do: 'name', party: 'remedier', from: 'remedier' }],
+          does: [{ do: 'name', party: 'remedier', from: 'remedier' }, { do: 'tell', party: 'remedier', template: 'remedyCharged' }],
           to: 'remedying',
         },
         giveVerdict: verdict(),

@@ -84,6 +84,10 @@ describe('the plan', () => {
     expect(aRemediation({}).refusal(secretary, 'submitPlan', { ...plan, input: { ...plan.input, ...change } })).toBe(code);
   });
 
+  test('tells whom it charges', () => {
+    expect(aRemediation({}).does(secretary, 'submitPlan', plan)).toContainEqual({ type: 'PartyTold', party: 'remedier', template: 'remedyCharged' });
+  });
+
   test('needs its paper', () => {
     expect(aRemediation({}).refusal(secretary, 'submitPlan', { input: plan.input! })).toBe('PAPERS_MISSING');
   });

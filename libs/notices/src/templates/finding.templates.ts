@@ -16,6 +16,13 @@ export const findingTemplates = defineTemplates({
       en: 'By the end of {meetingOn} no meeting of {unitName} has been recorded for {meetingOnMonth}, so “{findingTitle}” ({caseNumber}) is carried to the next meeting, number {carries} of such carries.[ Its date stays {dueOn}.]',
     },
   },
+  remedyCharged: {
+    title: { vi: 'Được giao khắc phục: {findingTitle}', en: 'Charged with the remedy: {findingTitle}' },
+    body: {
+      vi: 'Theo kế hoạch của {unitName}, đồng chí được giao khắc phục “{findingTitle}” ({caseNumber}), xong chậm nhất ngày {completeBy}. Khắc phục xong, đề nghị đồng chí báo cáo kèm minh chứng; biện pháp và hạn khắc phục có trong hồ sơ.',
+      en: 'The plan of {unitName} charges you with remedying “{findingTitle}” ({caseNumber}) by {completeBy}. Once it is done, report it with evidence; the case shows the measures and the date of the finding.',
+    },
+  },
   verificationAsked: {
     title: { vi: 'Được cử xác minh: {findingTitle}', en: 'Named to verify: {findingTitle}' },
     body: {

@@ -5,7 +5,7 @@ const params = {
   caseNumber: '01-KT/X', caseTitle: 'Kiểm tra chi bộ xóm 3', processVi: 'kiểm tra khi có dấu hiệu vi phạm', processEn: 'inspection at signs of violation',
   stageVi: 'thẩm tra', stageEn: 'verification', obligationVi: 'báo cáo giải trình', obligationEn: 'hand in the explanation', dueOn: '2026-03-09',
   bodyName: 'Ủy ban kiểm tra', unitName: 'Chi bộ xóm 3', findingTitle: 'Sinh hoạt không đủ kỳ', deciderName: 'Ban Thường vụ Đảng ủy',
-  choiceVi: 'chỉ đạo có thời hạn', choiceEn: 'instruct with a date', instruction: 'xong trước ngày 31', documentNumber: '15-QĐ/ĐU', documentDay: '2026-03-01', until: '2026-04-01', remedyBy: '2026-04-01', meetingOn: '2026-02-03', carries: 2, askingNumber: '02-KT/X', place: '14 giờ, nhà văn hóa xóm 3', sinceOn: '2026-02-01', conferenceOn: '2026-01-22', keptOn: '2026-03-09', periodFrom: '2025-01-01', periodTo: '2025-12-31',
+  choiceVi: 'chỉ đạo có thời hạn', choiceEn: 'instruct with a date', instruction: 'xong trước ngày 31', documentNumber: '15-QĐ/ĐU', documentDay: '2026-03-01', until: '2026-04-01', remedyBy: '2026-04-01', meetingOn: '2026-02-03', carries: 2, askingNumber: '02-KT/X', place: '14 giờ, nhà văn hóa xóm 3', sinceOn: '2026-02-01', conferenceOn: '2026-01-22', completeBy: '2026-03-02', keptOn: '2026-03-09', periodFrom: '2025-01-01', periodTo: '2025-12-31',
 };
 const names = Object.keys(noticeTemplates) as NoticeTemplateName[];
 
@@ -27,7 +27,8 @@ test.each(names)('%s speaks Vietnamese in Vietnamese and English in English', (n
 test('the promised kinds of notice are all there', () => {
   expect(names.toSorted()).toEqual([
     'carried', 'caseTakenOver', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionAskedAfterCarries', 'decisionMade', 'dueSoon', 'findingVerified',
-    'meetingMissed', 'objectionAnswered', 'overdueOwed', 'overdueTold', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
+    
+    'meetingMissed', 'objectionAnswered', 'overdueOwed', 'overdueTold', 'remedyCharged', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
   ]);
 });
 
