@@ -9,7 +9,7 @@ const dueOnOf = ({ state }: RuleContext): Day => state.origin?.asks?.dueOn ?? ''
 export const decisionRequestRules = defineRules({
   /** Of the matter the request knows no more than the unit that stayed silent; ties to persons are not seen here. */
   actorDoesNotOweTheMatter: {
-    sentence: { vi: 'Không ai quyết định gia hạn, nhận giải quyết, chỉ đạo hay trả lại việc mà chính đơn vị mình đã để quá hạn.', en: 'Nobody extends, takes over, instructs on or returns what his own unit has let lapse.' },
+    sentence: { vi: 'Không ai quyết định gia hạn, trực tiếp nhận giải quyết, chỉ đạo hay trả lại việc mà chính đơn vị mình đã để quá hạn.', en: 'Nobody extends, takes over, instructs on or returns what his own unit has let lapse.' },
     refusal: { code: 'ACTOR_OWES_THE_MATTER', vi: 'Đồng chí là đảng viên hoặc giữ chức vụ của đơn vị phải thực hiện việc này, nên không được quyết định về đề nghị này, kể cả trả lại. Hãy để đồng chí khác có thẩm quyền của tổ chức đảng được đề nghị quyết định; nếu không có đồng chí nào quyết định được thì khi quá hạn, đề nghị được chuyển lên cấp trên trực tiếp.', en: 'You are a member of the unit that owes this matter, or hold a position in it, so you may not decide on the request, nor return it. Another comrade who speaks for the body asked must decide; where nobody can, the request goes to the level above once its date has passed.' },
     allows: (context) => {
       const facts = factsOf(context, context.actor.personId);

@@ -26,7 +26,7 @@ export const decisionTemplates = defineTemplates({
   caseTakenOver: {
     title: { vi: '{deciderName} trực tiếp nhận giải quyết: {processVi} số {caseNumber}', en: '{deciderName} has taken over: {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} đã quyết định trực tiếp nhận giải quyết {processVi} số {caseNumber} “{caseTitle}”.[ Văn bản số {documentNumber} ngày {documentDay}.][ Việc được quyết định: “{obligationVi}”, thời hạn mới: {until}.] Ai phải thực hiện việc nào, xem trong hồ sơ.',
+      vi: '{deciderName} đã quyết định trực tiếp nhận giải quyết {processVi} số {caseNumber} “{caseTitle}”.[ Văn bản số {documentNumber} ngày {documentDay}.][ Việc được quyết định: “{obligationVi}”, thời hạn mới: {until}.] Ai phải thực hiện việc nào, xem trong vụ việc.',
       en: '{deciderName} has decided to take over {processEn} no. {caseNumber}, “{caseTitle}”.[ Document no. {documentNumber} of {documentDay}.][ What it is about: “{obligationEn}”, by {until} from now on.] The case shows who now has to do what.',
     },
   },

@@ -19,7 +19,7 @@ export const findingTemplates = defineTemplates({
   remedyCharged: {
     title: { vi: 'Được giao khắc phục: {findingTitle}', en: 'Charged with the remedy: {findingTitle}' },
     body: {
-      vi: 'Theo kế hoạch của {unitName}, đồng chí được giao khắc phục “{findingTitle}” ({caseNumber}), xong chậm nhất ngày {completeBy}. Khắc phục xong, đề nghị đồng chí báo cáo kèm minh chứng; biện pháp và hạn khắc phục có trong hồ sơ.',
+      vi: 'Theo kế hoạch của {unitName}, đồng chí được giao khắc phục “{findingTitle}” ({caseNumber}), xong chậm nhất ngày {completeBy}. Khắc phục xong, đề nghị đồng chí báo cáo kèm minh chứng; biện pháp và hạn khắc phục xem trong vụ việc.',
       en: 'The plan of {unitName} charges you with remedying “{findingTitle}” ({caseNumber}) by {completeBy}. Once it is done, report it with evidence; the case shows the measures and the date of the finding.',
     },
   },
