@@ -153,7 +153,7 @@ export type CaseEvent =
   | { type: 'PaperFiled'; kind: string; documentId: string }
   | { type: 'FindingRecorded'; finding: FindingState }
   | { type: 'FindingVerified'; findingId: string }
-  | { type: 'MeetingCounted'; meetingId: string | null; verdict: 'done' | 'partly' | 'notDone' | 'noMeeting'; note: string | null; carries: number }
+  | { type: 'MeetingCounted'; meetingId: string | null; verdict: 'done' | 'partly' | 'notDone' | 'noMeeting' | 'returned'; note: string | null; carries: number }
   | { type: 'LinkedCaseOpened'; index: number; process: string; relation: string; parties: Record<string, Party>; title: string; fields: Record<string, unknown>; findings: FindingState[]; responsibleUnitId: string; subjectPersonId: string | null }
   | { type: 'AskingCaseAnswered'; caseId: string; outcome: string; deadline: string; details: Record<string, unknown> }
   | { type: 'RequestWithdrawn'; deadline: string; requestId: string }

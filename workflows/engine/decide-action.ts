@@ -3,7 +3,7 @@ import type { CaseEvent, CaseState, FindingState, Party } from './case-state';
 import { KEEPERS, NUMBER_OF_MEETINGS, PAPER_OF_ANY_ACT, papersOf, type ActionSpec, type Effect, type Who } from './definition';
 import { engineSettings } from './engine-settings';
 import { Draft, remembered } from './draft';
-import { askAfterCarries } from './silence';
+import { askAfterCarries, askAfterReturns } from './silence';
 import { refusalBy, type ActingAs, type Facts, type Rejection, type Rule } from './rules';
 
 /** A command as it reaches the case: what is done, by whom, with what, and the facts that go with it. */
@@ -164,9 +164,12 @@ function carryOut(draft: Draft, action: ActionSpec, request: ActRequest): void {
   for (const effect of action.does ?? []) EFFECTS[effect.do](draft, effect as never, action, request);
   for (const key of action.meets ?? []) draft.meet(key);
   for (const key of action.reopens ?? []) draft.reopen(key);
+  const isCarry = draft.state.definition.followUpInMeetings?.carriedBy?.includes(request.action) === true;
+  if (isCarry) draft.push({ type: 'MeetingCounted', meetingId: null, verdict: 'returned', note: null, carries: draft.state.carries + 1 });
   if (action.to !== undefined) draft.enterStage(action.to);
   else if (action.ends !== undefined) draft.end(action.ends);
   else if (draft.state.stage === stage) draft.moveOnIfAllMet();
+  if (isCarry) askAfterReturns(draft);
 }
 
 /** Flags that an earlier act of this kind set and this one leaves out: whoever says it again without them takes them back. */

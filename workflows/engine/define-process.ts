@@ -90,7 +90,9 @@ function faultsOfFollowUp(definition: ProcessDefinition): string[] {
   const [meetings, own] = [duesOf(followUp.obligation), duesOf(followUp.ownDate)];
   const byMeetings = meetings.length > 0 && meetings.every((due) => due.kind === 'nextMeeting' && due.of === followUp.of);
   const byItsOwnDate = own.length > 0 && own.every((due) => due.kind !== 'nextMeeting');
+  const unknown = (followUp.carriedBy ?? []).filter((name) => !everyAction(definition).some((action) => action.name === name));
   return [
+    ...unknown.map((name) => `followUpInMeetings counts "${name}" as a carry (carriedBy), which is no action`),
     ...(byMeetings ? [] : [`followUpInMeetings names the obligation "${followUp.obligation}": it must be owed somewhere, and always due at the next meeting of "${followUp.of}"`]),
     ...(byItsOwnDate ? [] : [`followUpInMeetings names "${followUp.ownDate}" as the own date: it must be an obligation that is owed somewhere, with a date that is no meeting`]),
   ];

@@ -131,6 +131,8 @@ export interface FollowUpSpec {
   ownDate: string;
   /** The policy number of carries that are borne; one more asks. */
   maxCarries: string;
+  /** Actions that leave it open as such a meeting does: each is a carry too, and each beyond what is borne asks the body above about the date it set. */
+  carriedBy?: readonly string[];
 }
 
 /** How a case begins. A person who opens one fills the party that `decides` with his body, and `subject` and `managing` with whom it concerns. */

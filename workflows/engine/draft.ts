@@ -40,7 +40,7 @@ export class Draft {
 
   open(key: string): void {
     this.push({ type: 'ObligationOpened', key });
-    this.setDeadline(key, this.specOf(key).due);
+    this.setDeadlineTo(key, this.dueRequest(key, this.specOf(key).due), { higher: 0, askedUp: 0, extended: false, ...this.earlierRounds(key) });
   }
 
   /** Meets an obligation that is open; one that is not owed now is left alone. */
@@ -134,6 +134,13 @@ export class Draft {
 
   private runningDeadlines(): DeadlineState[] {
     return Object.values(this.state.deadlines).filter((deadline) => deadline.status === 'running');
+  }
+
+  /** A finding that comes back has its date anew, but its extensions are bounded over all rounds together. */
+  private earlierRounds(key: string): Pick<DeadlineState, 'extendedBy' | 'returned'> {
+    if (this.state.definition.followUpInMeetings?.ownDate !== key) return {};
+    const last = Object.values(this.state.deadlines).findLast((deadline) => deadline.key === key);
+    return last ? remembered(last) : {};
   }
 
   private specOf(key: string): ObligationSpec {

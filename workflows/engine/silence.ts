@@ -49,6 +49,12 @@ export function askAfterCarries(draft: Draft, carries: number): void {
   if (!wasAsked && carries > draft.state.policy[maxCarries]!.value) askBodyAbove(draft, ownDate, carries);
 }
 
+/** Each return beyond the carries that are borne asks anew, about the date that it has set: else a finding could go round for ever below a body that was asked once. */
+export function askAfterReturns(draft: Draft): void {
+  const { ownDate, maxCarries } = draft.state.definition.followUpInMeetings!;
+  if (draft.state.carries > draft.state.policy[maxCarries]!.value) askBodyAbove(draft, ownDate);
+}
+
 function steps(state: CaseState, paused: Paused): { deadline: DeadlineState; at: number; rung: number | null }[] {
   return Object.values(state.deadlines)
     .filter((deadline) => deadline.status === 'running')

@@ -1,5 +1,5 @@
 import { cardAfter } from '../../engine/card';
-import { rejectionOf, requestId, typesOf, type ActOptions, type CaseOptions } from '../../engine/spec/a-case';
+import { rejectionOf, requestId, typesOf, type ActOptions, type CaseOfSpec, type CaseOptions } from '../../engine/spec/a-case';
 import { acting, BODIES } from '../../engine/spec/people';
 import { aRemediation, chair, heldOn, inVerification, meetingsSay, minutes, named, plan, planned, report, secretary, verdictOf, verifier } from './spec/a-remediation';
 
@@ -54,6 +54,44 @@ describe('a remediation', () => {
     const returned = (remedyBy: string): ActOptions => ({ ...minutes, input: { reasons: 'One month is missing', remedyBy } });
     expect(rejectionOf(trial.try(verifier, 'returnForRework', returned('2026-02-20')))).toMatchObject({ code: 'REWORK_DATE_TOO_LATE', params: { latest: '2026-02-19' } });
     expect(trial.refusal(verifier, 'returnForRework', returned('2026-02-19'))).toBeNull();
+  });
+
+  describe('returned for rework again and again', () => {
+    const returned = (remedyBy: string): ActOptions => ({ ...minutes, input: { reasons: 'One month is missing', remedyBy } });
+    const until = (day: string): ActOptions => ({ input: { documentNumber: '7-QĐ/UBKTĐU', documentDay: '2026-01-20', until: day, reasons: 'More time' } });
+    /** One round: named, returned on the day of the meeting, reported anew, called done by the next meeting. */
+    const returnedOn = (trial: CaseOfSpec, remedyBy: string) => {
+      trial.does(chair, 'nameVerifier', named('leader'));
+      return trial.does(verifier, 'returnForRework', returned(remedyBy));
+    };
+    const doneOn = (trial: CaseOfSpec, on: string): void => {
+      trial.does(acting('remedier'), 'reportRemedy', report);
+      trial.passesTo(on);
+      trial.does(secretary, 'giveVerdict', verdictOf(heldOn(on), 'done'));
+    };
+
+    test('has one extension over all rounds', () => {
+      const trial = inVerification();
+      returnedOn(trial, '2026-02-19');
+      trial.does(chair, 'extendRemedy', until('2026-03-01'));
+      doneOn(trial, '2026-02-20');
+      returnedOn(trial, '2026-03-20');
+      expect(trial.deadline('remedy')).toMatchObject({ dueOn: '2026-03-20', extended: false, extendedBy: 10 });
+      expect(trial.refusal(chair, 'extendRemedy', until('2026-04-01'))).toBe('REMEDY_EXTENDED_BEFORE');
+    });
+
+    test('is one carry each time, and beyond those that are borne the body above is asked about each new date', () => {
+      const trial = inVerification();
+      const rounds: [string, string][] = [['2026-02-19', '2026-02-20'], ['2026-03-20', '2026-03-20'], ['2026-04-17', '2026-04-20'], ['2026-05-15', '2026-05-20']];
+      const asked = rounds.map(([remedyBy, met]) => {
+        const before = trial.state.carries;
+        const asks = returnedOn(trial, remedyBy).filter((event) => event.type === 'DecisionAsked');
+        expect(trial.state.carries).toBe(before + 1);
+        doneOn(trial, met);
+        return asks;
+      });
+      expect(asked).toMatchObject([[], [], [{ deadline: 'remedy#4', up: 1 }], [{ deadline: 'remedy#5', up: 1 }]]);
+    });
   });
 
   test('returned for rework asks for new evidence, a new verdict and a newly named verifier', () => {
@@ -247,7 +285,7 @@ describe('an extension of the remedy', () => {
     expect(trial.refusal(secretary, 'extendRemedy', until('2026-05-01'))).toBe('NOT_YOUR_TURN');
     expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('EXTENSION_OVER_CAP');
     expect(trial.does(chair, 'extendRemedy', until('2026-05-05'))).toContainEqual({ type: 'PartyTold', party: 'owner', template: 'termExtended' });
-    expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('ALREADY_EXTENDED');
+    expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('REMEDY_EXTENDED_BEFORE');
     expect(inVerification().refusal(chair, 'extendRemedy', until('2026-05-05'))).toBe('NOTHING_TO_EXTEND');
   });
 

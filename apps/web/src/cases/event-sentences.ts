@@ -61,7 +61,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   PaperFiled: ({ kind }, _, { words, word }) => words.t('event.paper', { paper: word('papers', String(kind)) }),
   FindingRecorded: ({ finding }, _, { words, named }) => words.t('event.finding', { kind: named('findingKind', String(part(finding, 'kind'))), title: String(part(finding, 'title')) }),
   FindingVerified: (_event, _, { words }) => words.t('event.verified'),
-  MeetingCounted: ({ verdict, carries }, _, { words, named }) => words.t('event.meeting', { verdict: named('verdict', String(verdict)), carries: Number(carries) }),
+  MeetingCounted: ({ verdict, carries }, _, { words, named }) => words.t(verdict === 'returned' ? 'event.returned' : 'event.meeting', { verdict: named('verdict', String(verdict)), carries: Number(carries) }),
   LinkedCaseOpened: ({ title }, _, { words }) => words.t('event.linked', { title: String(title) }),
   AskingCaseAnswered: (_event, _, { words }) => words.t('event.answered'),
   ResponsibilityMoved: (_event, _, { words }) => words.t('event.moved'),

@@ -42,7 +42,8 @@ const opened = (entry: Entry, caseId: string): boolean => Object.values(entry.co
 function livedThrough(entry: Entry, speech: Speech): Milestone | null {
   const { t } = speech.words;
   const find = (type: string): Entry['events'][number] | undefined => entry.events.find((event) => event.type === type);
-  const [meeting, lapsed, answered] = [find('MeetingCounted'), find('DeadlineLapsed'), find('RequestClosed')];
+  const counted = find('MeetingCounted');
+  const [meeting, lapsed, answered] = [counted?.['verdict'] === 'returned' ? undefined : counted, find('DeadlineLapsed'), find('RequestClosed')];
   const steps = sentencesOf(entry, speech, (type) => MOVING.includes(type) || (type === 'DeadlineSet' && answered !== undefined));
   const sentenceOf = (wanted: string): string => sentencesOf(entry, speech, (type) => type === wanted)[0]?.text ?? '';
   const isUp = find('DecisionAsked') !== undefined || find('SilenceClimbed') !== undefined;

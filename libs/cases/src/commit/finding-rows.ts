@@ -49,7 +49,7 @@ function openedFinding(input: CommitInput): Statement[] {
 }
 
 function verdictRow(input: CommitInput, event: Extract<CommitInput['events'][number], { type: 'MeetingCounted' }>): Statement[] {
-  if (event.meetingId === null || event.verdict === 'noMeeting') return [];
+  if (event.meetingId === null || event.verdict === 'noMeeting' || event.verdict === 'returned') return [];
   return [{
     sql: `INSERT INTO meeting_verdicts (meeting_id, finding_id, case_id, verdict, note, seq, recorded_at) VALUES ($1, $2, $2, $3, $4, $5, $6)`,
     values: [event.meetingId, input.caseId, event.verdict, event.note, input.seq, new Date(input.at).toISOString()],

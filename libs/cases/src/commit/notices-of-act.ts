@@ -39,7 +39,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'SilenceClimbed':
       return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, askingNumber: event.origin.number, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, DUTY_TO_DECIDE) } }));
     case 'MeetingCounted':
-      return event.verdict === 'done' ? [] : [carryNotice(input, event)];
+      return event.verdict === 'done' || event.verdict === 'returned' ? [] : [carryNotice(input, event)];
     case 'PartyTold':
       return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId, ...saidIn(input), ...saidAbove(input) } }];
     case 'RequestClosed':
