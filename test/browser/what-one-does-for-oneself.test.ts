@@ -1,4 +1,5 @@
 // @needs chromium
+import { personIdOf } from '@kiem-giam/units';
 import { seriousViolations, signInOnPage } from '../env/browser';
 import { aPageSystem } from '../factories/a-page-system';
 
@@ -18,6 +19,14 @@ test('one changes one’s own password on the page that one’s name leads to', 
   await page.getByText('Đã đổi mật khẩu.').waitFor();
   const again = await strangersPage({ path: '/' });
   await signInOnPage(again, 'x-03-pbt', fresh);
+});
+
+test('a position is called as its kind of body calls it: an office has no chủ nhiệm', async () => {
+  const account = { personId: personIdOf('X-BTV-03'), login: 'x-btv-03', password: system.demoPassword, isAdmin: false };
+  expect((await story.call('x-vp', 'POST', '/accounts', { body: account })).status).toBe(201);
+  const page = await pageOf('x-btv-03', { path: '/account' });
+  await page.getByText('chánh văn phòng, Văn phòng').waitFor();
+  expect(await page.locator('main').innerText()).not.toContain('chủ nhiệm');
 });
 
 test('a token for a program is shown once, works, and stops working once it is revoked', async () => {

@@ -2371,6 +2371,7 @@ export interface operations {
                             isOverdue: boolean;
                             bodyId: string | null;
                             bodyName: string | null;
+                            bodyKind: string | null;
                             roles: string[];
                             /** @description Who may do it for the body today */
                             holders: {
@@ -2382,6 +2383,7 @@ export interface operations {
                                 name: string;
                                 role: string | null;
                                 bodyName: string | null;
+                                bodyKind: string | null;
                             }[];
                             papers: {
                                 kind: string;
@@ -2489,6 +2491,7 @@ export interface operations {
                             /** @description Whose it is, where it is not the reader’s */
                             charged: {
                                 bodyName: string | null;
+                                bodyKind: string | null;
                                 roles: string[];
                                 /** @description Who may do it for the body today */
                                 holders: {
@@ -2500,6 +2503,7 @@ export interface operations {
                                     name: string;
                                     role: string | null;
                                     bodyName: string | null;
+                                    bodyKind: string | null;
                                 }[];
                             }[];
                         }[];

@@ -26,7 +26,7 @@ test('a case is opened over HTTP and read back with whose turn it is, by when an
   expect([opened.status, opened.body]).toMatchObject([201, { stage: 'preparation', seq: 1 }]);
   const read = await ask<CaseSheet>(system.url, { method: 'GET', path: `/api/v1/cases/${opened.body.caseId}`, headers: chair });
   expect(read.status).toBe(200);
-  expect(read.body.turns).toMatchObject([{ obligation: 'issueDecision', dueOn: '2026-01-10' }]);
+  expect(read.body.turns).toMatchObject([{ obligation: 'issueDecision', dueOn: '2026-01-10', bodyKind: 'inspectionCommittee' }]);
   // Saturday 10 January 2026 is a working day: it was swapped with Friday 2 January.
   expect(read.body.turns[0]!.derivation.steps[0]!.en).toContain('5 working days');
   expect(read.body._actions.find(({ action }) => action === 'issueDecision')).toMatchObject({ allowed: true });

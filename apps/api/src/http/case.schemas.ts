@@ -34,8 +34,8 @@ export const pendingCommand = z.object({ commandId: z.string(), status: z.litera
 export const commandStatus = z.object({ commandId: z.string(), status: z.enum(['pending', 'done', 'refused', 'unknown']), result: actResult.nullable(), refusal: text.extend({ code: z.string() }).nullable() });
 
 const whoActs = {
-  bodyName: z.string().nullable(), roles: z.array(z.string()), holders: z.array(z.object({ name: z.string(), role: z.string() })).describe('Who may do it for the body today'),
-  people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string().nullable(), bodyName: z.string().nullable() })),
+  bodyName: z.string().nullable(), bodyKind: z.string().nullable(), roles: z.array(z.string()), holders: z.array(z.object({ name: z.string(), role: z.string() })).describe('Who may do it for the body today'),
+  people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string().nullable(), bodyName: z.string().nullable(), bodyKind: z.string().nullable() })),
 };
 const offeredAction = z.object({
   action: z.string(), label: text, allowed: z.boolean(), positionIds: z.array(z.string()), registerPositionIds: z.array(z.string()).describe('Those of them in which it may be recorded as done on an earlier day'), input: z.unknown(), papers: z.array(z.string()), papersAnew: z.boolean().describe('Whether its papers come with each such act, whatever was handed in before'), papersWhere: z.record(z.string(), z.array(z.string())),

@@ -76,3 +76,13 @@ export function useNamed(): (group: string, name: string) => string {
     return isWordKey(key) ? t(key) : name;
   };
 }
+
+/** A role as the kind of body calls it (chánh văn phòng, thư ký chi bộ), else by its common name. */
+export function useRole(): (bodyKind: string | null, role: string) => string {
+  const { t } = useWords();
+  const named = useNamed();
+  return (bodyKind, role) => {
+    const key = `role.${bodyKind}.${role}`;
+    return isWordKey(key) ? t(key) : named('role', role);
+  };
+}
