@@ -18,6 +18,8 @@ export interface Acted {
 export interface Given {
   input?: Record<string, unknown>;
   papers?: readonly string[];
+  /** The day on which it was done; today where it is left out. */
+  occurredOn?: string;
   key?: string;
 }
 
@@ -76,7 +78,7 @@ export class Story {
 
   async act(who: string, caseId: string, action: string, given: Given): Promise<Answer<Acted>> {
     const papers = await Promise.all((given.papers ?? []).map(async (kind) => ({ kind, documentId: await this.paper(who, kind) })));
-    return this.call<Acted>(who, 'POST', `/cases/${caseId}/actions/${action}`, { body: { input: given.input ?? {}, papers }, headers: { 'idempotency-key': given.key ?? freshName() } });
+    return this.call<Acted>(who, 'POST', `/cases/${caseId}/actions/${action}`, { body: { input: given.input ?? {}, papers, ...(given.occurredOn ? { occurredOn: given.occurredOn } : {}) }, headers: { 'idempotency-key': given.key ?? freshName() } });
   }
 
   /** Acts and insists that it was taken. */

@@ -1,3 +1,4 @@
+import { personIdOf } from '@kiem-giam/units';
 import { aStorySystem } from '../../factories/a-story-system';
 import { eventually } from '../../env/engine';
 
@@ -9,12 +10,16 @@ interface Notice {
 
 const { story } = aStorySystem();
 
+async function noticesOf(who: string, caseId: string): Promise<Notice[]> {
+  const { body } = await story.call<{ items: Notice[] }>(who, 'GET', '/notices?limit=200');
+  return body.items.filter((notice) => notice.caseId === caseId);
+}
+
 test('who may object to the minutes is told that he may, while who must explain is told that it is his turn', async () => {
   const { caseId } = await story.open();
   await story.untilConcluded(caseId);
   const told = await eventually('the right to object', async () => {
-    const { body } = await story.call<{ items: Notice[] }>('x-03-bt', 'GET', '/notices?limit=200');
-    const own = body.items.filter((notice) => notice.caseId === caseId && /biên bản|giải trình/.test(notice.title.vi));
+    const own = (await noticesOf('x-03-bt', caseId)).filter(({ title }) => /biên bản|giải trình/.test(title.vi));
     return own.length >= 2 ? own : null;
   });
   expect(told).toHaveLength(2);
@@ -22,4 +27,31 @@ test('who may object to the minutes is told that he may, while who must explain 
   expect(titles['yourRight']!.vi).toMatch(/có quyền nêu ý kiến về biên bản hội nghị đến hết ngày \d{2}\/01\/2026/);
   expect(titles['yourRight']!.en).toMatch(/ may object to the minutes, or agree until the end of \d{1,2} Jan 2026/);
   expect(titles['yourTurn']!.vi).toMatch(/^Đến lượt: gửi báo cáo giải trình/);
+});
+
+test('an answer to an objection is told to the subject', async () => {
+  const { caseId } = await story.open();
+  await story.untilVerification(caseId);
+  await story.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Chi bộ xin giải trình.' }, papers: ['explanation'] });
+  await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
+  await story.conference(caseId);
+  await story.does('x-03-bt', caseId, 'objectToMinutes', { input: { objection: 'Chưa ghi ý kiến của chi bộ.' } });
+  await story.does('x-ubkt-uv1', caseId, 'answerObjection', { input: { objectionAnswer: 'Đã bổ sung vào biên bản.' } });
+  const told = await eventually('the answer', async () => (await noticesOf('x-03-bt', caseId)).find(({ template }) => template === 'objectionAnswered') ?? null);
+  expect([told.title.vi, told.title.en]).toEqual([expect.stringMatching(/^Đã trả lời ý kiến về biên bản: kiểm tra/), expect.stringMatching(/^The objection to the minutes is answered: inspection/)]);
+});
+
+test('a presentation that is recorded weeks later leaves the subject its whole time to explain', async () => {
+  const { caseId } = await story.open();
+  const input = { decisionNumber: '01-QĐ/UBKT', team: [{ personId: personIdOf('X-UBKT-CN'), role: 'leader' }], periodFrom: '2025-07-01', periodTo: '2025-12-31' };
+  await story.does('x-ubkt-cn', caseId, 'issueDecision', { input, papers: ['decision', 'plan'] });
+  const { occurredOn } = (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!;
+  await story.moveTo('2026-01-30', 9);
+  await story.does('x-ubkt-cn', caseId, 'present', { input: { presentedTo: 'Chi bộ xóm 3' }, papers: ['presentationMinutes'], occurredOn });
+  const presented = (await story.sheet('x-ubkt-cn', caseId)).timeline.findLast(({ act }) => act === 'present')!;
+  expect(presented.occurredOn).toBe(occurredOn);
+  const told = await eventually('the turn to explain', async () => (await noticesOf('x-03-bt', caseId)).find(({ template }) => template === 'yourTurn') ?? null);
+  expect(told.title.vi).toMatch(/^Đến lượt: gửi báo cáo giải trình, hạn \d{2}\/02\/2026/);
+  await story.does('x-ubkt-cn', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
+  expect((await story.act('x-ubkt-cn', caseId, 'callConference', { input: { conferenceOn: '2026-02-02' } })).body.code).toBe('EXPLANATION_TIME_RUNNING');
 });
