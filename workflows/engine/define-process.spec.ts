@@ -63,7 +63,7 @@ const faults: [string, ProcessDefinition, string][] = [
   ['an effect on a party nobody knows', withFirst({}, { extra: action({ does: [{ do: 'letSee', party: 'nobody' }] }) }), 'The unknown party "nobody" is told of the case by "extra" in the stage "first"'],
   ['an owner of findings nobody knows', withFirst({}, { extra: action({ does: [{ do: 'openPerFinding', process: 'other', relation: 'finding', owner: 'nobody' }] }) }), 'The unknown party "nobody" owns the findings of "extra" in the stage "first"'],
   ['an action that opens again what its stage does not owe', withFirst({}, { extra: action({ reopens: ['finish'] }) }), '"extra" opens "finish" again (reopens), which the stage "first" does not owe'],
-  ['a paper that depends on what is no flag of the form', withFirst({}, { extra: action({ papersWhere: { day: ['minutes'] } }) }), '"extra" asks for papers where "day" is set (papersWhere), which is no flag of its form (input)'],
+  ['a paper that depends on what is no flag or count of the form', withFirst({}, { extra: action({ papersWhere: { day: ['minutes'] } }) }), '"extra" asks for papers where "day" is set (papersWhere), which is no flag or count of its form (input)'],
   ['a limit that does not exist', withFirst({}, { extra: action({ does: [{ do: 'startLimit', limit: 'nothing' }] }) }), '"extra" starts the unknown limit "nothing"'],
   ['an extension of what is never due', withFirst({}, { extra: action({ does: [{ do: 'extend', deadline: 'nothing', until: 'day' }] }) }), '"extra" extends "nothing", which is never due'],
   ['a verdict that leads nowhere', followedUp({}, { does: [{ do: 'countMeeting', verdict: 'day', whenDone: 'nowhere' }] }), '"giveVerdict" leads to the unknown stage "nowhere" (whenDone)'],

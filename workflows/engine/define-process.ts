@@ -50,7 +50,7 @@ function faultsOfActions(definition: ProcessDefinition): string[] {
     if (action.ends !== undefined && !definition.outcomes.includes(action.ends)) faults.push(`"${name}" ends with "${action.ends}", which outcomes does not list`);
     for (const met of action.meets ?? []) if (!owed(stage).includes(met)) faults.push(`"${name}" meets "${met}", which ${stage === null ? 'no stage owes' : `the stage "${stage}" does not owe`}`);
     for (const again of action.reopens ?? []) if (!owed(stage).includes(again)) faults.push(`"${name}" opens "${again}" again (reopens), which ${stage === null ? 'no stage owes' : `the stage "${stage}" does not owe`}`);
-    for (const flag of Object.keys(action.papersWhere ?? {})) if (action.input[flag]?.is !== 'flag') faults.push(`"${name}" asks for papers where "${flag}" is set (papersWhere), which is no flag of its form (input)`);
+    for (const field of Object.keys(action.papersWhere ?? {})) if (!['flag', 'count'].includes(action.input[field]?.is ?? '')) faults.push(`"${name}" asks for papers where "${field}" is set (papersWhere), which is no flag or count of its form (input)`);
     return [...faults, ...(action.does ?? []).flatMap((effect) => faultsOfEffect(definition, { stage, name, action }, effect))];
   });
 }

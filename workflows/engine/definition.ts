@@ -58,7 +58,7 @@ export interface ActionSpec {
   /** Kinds of paper that come with it or were handed in before; an action of `always` brings them each time. */
   papers?: readonly string[];
   /**
-   * Kinds of paper that are owed as well where a flag of the form is set, by the name of that flag. The condition is data and no rule:
+   * Kinds of paper that are owed as well where a flag of the form is set, or a count of it is more than none, by the name of that field. The condition is data and no rule:
    * whoever fills in the form must see what it will ask for before he sends it.
    */
   papersWhere?: Readonly<Record<string, readonly string[]>>;
@@ -211,9 +211,9 @@ export function everyAction(definition: ProcessDefinition): { stage: string | nu
   return [...inStages, ...Object.entries(definition.always).map(([name, action]) => ({ stage: null, name, action }))];
 }
 
-/** Kinds of paper that an act with this input brings: those of the action, and those owed where a flag that is set asks for them. */
+/** Kinds of paper that an act with this input brings: those of the action, and those owed where a flag that is set, or a count that is more than none, asks for them. */
 export function papersOf({ papers, papersWhere }: Pick<ActionSpec, 'papers' | 'papersWhere'>, input: Readonly<Record<string, unknown>>): string[] {
-  const asked = Object.entries(papersWhere ?? {}).flatMap(([flag, kinds]) => (input[flag] === true ? kinds : []));
+  const asked = Object.entries(papersWhere ?? {}).flatMap(([field, kinds]) => (input[field] === true || Number(input[field] ?? 0) > 0 ? kinds : []));
   return [...(papers ?? []), ...asked];
 }
 

@@ -28,7 +28,7 @@ function inputOf(called: ProcessWords, label: BilingualText | undefined, { input
   const { $schema: _draft, ...schema } = inputJsonSchema(input) as JsonObject;
   for (const [name, field] of Object.entries(schema.properties ?? {})) field['title'] = both(called.fields[name]);
   const named = (kinds: readonly string[]): string => kinds.map((kind) => both(called.papers[kind]) || kind).join('; ');
-  const where = Object.entries(papersWhere).map(([flag, kinds]) => `${named(kinds)} (\`${flag}\`: true)`);
+  const where = Object.entries(papersWhere).map(([field, kinds]) => `${named(kinds)} (\`${field}\`: ${input[field]?.is === 'count' ? '> 0' : 'true'})`);
   const brings = [named(papers), ...where].filter((part) => part !== '').join('; ');
   return { ...schema, title: `${both(label)} (${both(called.name)})`, ...(brings !== '' && { description: `Kèm giấy tờ · With papers: ${brings}` }) };
 }

@@ -40,7 +40,7 @@ test('the act says before it is done which paper a ballot needs, and is refused 
   await story.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Chi bộ xin giải trình.' }, papers: ['explanation'] });
   const { occurredOn } = await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] }).then(async () => (await story.sheet('x-ubkt-uv1', caseId)).timeline.at(-1)!);
   await story.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: occurredOn, place: '8 giờ, nhà văn hóa xóm 3' } });
-  expect(await offered('x-ubkt-uv1', 'holdConference')).toMatchObject({ papers: ['conferenceMinutes'], papersWhere: { ballotHeld: ['ballotMinutes'] } });
+  expect(await offered('x-ubkt-uv1', 'holdConference')).toMatchObject({ papers: ['conferenceMinutes'], papersWhere: { ballotHeld: ['ballotMinutes'], notEntitled: ['notEntitledList'] } });
   const without = await held({}, ['conferenceMinutes']);
   expect([without.status, without.code]).toEqual([409, 'PAPERS_MISSING']);
   expect([without.detail, without.detail_en]).toEqual([expect.stringMatching(/biên bản kiểm phiếu/i), expect.stringMatching(/minutes of the count/i)]);
@@ -52,5 +52,8 @@ test('the act says before it is done which paper a ballot needs, and is refused 
   const everybody = await held({ eligible: 30 }, ['conferenceMinutes', 'ballotMinutes']);
   expect([everybody.status, everybody.code, everybody.params]).toEqual([409, 'VOTERS_NOT_ON_RECORD', { onRecord: 28, eligible: 30, notEntitled: 0, rule: 'votersAreOnRecord' }]);
   expect((await held({ eligible: 20, present: 20, votesFor: 11, votesAgainst: 9, abstained: 0 }, ['conferenceMinutes', 'ballotMinutes'])).code).toBe('VOTERS_NOT_ON_RECORD');
-  expect((await held({ eligible: 26, notEntitled: 2 }, ['conferenceMinutes', 'ballotMinutes'])).status).toBe(200);
+  const alone = await held({ eligible: 1, notEntitled: 27, present: 1, votesFor: 1, votesAgainst: 0, abstained: 0 }, ['conferenceMinutes', 'ballotMinutes']);
+  expect([alone.status, alone.code, alone.params]).toEqual([409, 'PAPERS_MISSING', expect.objectContaining({ missing: 'notEntitledList' })]);
+  expect([alone.detail, alone.detail_en]).toEqual([expect.stringMatching(/danh sách người không được bỏ phiếu/i), expect.stringMatching(/list of who is not entitled/i)]);
+  expect((await held({ eligible: 26, notEntitled: 2 }, ['conferenceMinutes', 'ballotMinutes', 'notEntitledList'])).status).toBe(200);
 });

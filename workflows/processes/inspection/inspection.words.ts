@@ -128,6 +128,7 @@ export const inspectionWords: ProcessWords = {
     draftReport: { vi: 'Dự thảo báo cáo kết quả kiểm tra', en: 'Draft report' },
     conferenceMinutes: { vi: 'Biên bản hội nghị', en: 'Minutes of the conference' },
     ballotMinutes: { vi: 'Biên bản kiểm phiếu', en: 'Minutes of the count' },
+    notEntitledList: { vi: 'Danh sách người không được bỏ phiếu, có lý do', en: 'List of who is not entitled to vote, with the reasons' },
     changeDecision: { vi: 'Quyết định thay đổi nội dung, mốc thời gian kiểm tra', en: 'Decision that changes content or period' },
     report: { vi: 'Báo cáo kết quả kiểm tra', en: 'Report' },
     conclusionNotice: { vi: 'Thông báo kết luận (hoặc văn bản thay thế của chi bộ)', en: 'Notice of conclusion (or what a cell issues instead)' },

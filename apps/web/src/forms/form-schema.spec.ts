@@ -8,6 +8,11 @@ describe('the papers that a form asks for', () => {
     expect(papersAskedFor(['conferenceMinutes'], where, { ballotHeld: false })).toEqual(['conferenceMinutes']);
     expect(papersAskedFor(['conferenceMinutes'], where, { ballotHeld: true })).toEqual(['conferenceMinutes', 'ballotMinutes']);
   });
+
+  test('are those of a count once it is more than none', () => {
+    const asked = (notEntitled: string) => papersAskedFor([], { notEntitled: ['notEntitledList'] }, { notEntitled });
+    expect([asked(''), asked('0'), asked('2')]).toEqual([[], [], ['notEntitledList']]);
+  });
 });
 
 describe('the papers that still have to be chosen', () => {
