@@ -24,6 +24,7 @@ const explanation = { input: { explanation: 'Tôi xin giải trình.' }, papers:
 test('a member who holds no position is offered to explain himself, and nothing that is given to others', async () => {
   const { _actions } = await seenBy(MEMBER);
   expect(_actions.filter(({ allowed }) => allowed).map(({ action, positionIds }) => [action, positionIds])).toEqual([['explain', []]]);
+  expect(_actions.find(({ action }) => action === 'verify')!.reason).toMatchObject({ code: 'NOT_YOUR_TURN' });
   const others = await story.act(MEMBER, caseId, 'recordWork', { input: { note: 'Không phải việc của tôi.' } });
   expect([others.status, others.body.code]).toEqual([403, 'POSITION_NOT_HELD']);
 });
