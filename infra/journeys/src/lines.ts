@@ -47,11 +47,16 @@ const OTHER_ACTS: Readonly<Record<string, BilingualText>> = {
   'signal requestClimbed': { vi: 'Chuyển đề nghị lên cấp trên tiếp theo', en: 'The request climbed' },
 };
 
+/** Events that speak of the body that was told or asked; without one there is no level above. */
+const NAMES_A_BODY: ReadonlySet<string> = new Set(['SilenceTold', 'DecisionAsked', 'SilenceClimbed']);
+const NOBODY_ABOVE: BilingualText = { vi: 'không còn cấp trên trong hệ thống; việc ở lại và được nêu rõ', en: 'no level above in this system; the matter stays and is shown' };
+
 function wordsOf(sheet: CaseSheet, act: TimelineAct, event: StoryEvent, place: number, speech: Speech): string[] {
   const teller = TELLERS[event.type];
   if (!teller) return [];
   const reached = act.computed[place]?.target?.bodyId;
-  const body = reached === undefined ? { vi: 'cấp trên', en: 'the body above' }[speech.language] : (sheet.names[reached] ?? reached);
+  if (reached === undefined && NAMES_A_BODY.has(event.type)) return [NOBODY_ABOVE[speech.language]];
+  const body = sheet.names[reached ?? ''] ?? reached ?? '';
   const duty = wordOf(sheet.process, 'obligations', (event.deadline ?? event.id ?? '').split('#')[0] ?? '', speech);
   return [teller({ event, body, duty, speech, process: sheet.process })[speech.language]];
 }
@@ -74,12 +79,14 @@ const TELLERS: Readonly<Record<string, (told: Told) => BilingualText>> = {
   SilenceTold: ({ body }) => ({ vi: `báo cho ${body}`, en: `${body} is told` }),
   DecisionAsked: ({ body }) => ({ vi: `đề nghị ${body} xem xét, quyết định`, en: `${body} is asked to decide` }),
   SilenceClimbed: ({ body }) => ({ vi: `nơi được đề nghị không quyết định; chuyển đề nghị lên ${body}`, en: `the body that was asked stayed silent; ${body} is asked` }),
-  MeetingCounted: (told) => ({ vi: `cuộc họp: ${verdictIn(told)}; đã chuyển kỳ ${told.event.carries} lần`, en: `the meeting: ${verdictIn(told)}; carried ${told.event.carries} times` }),
+  MeetingCounted: (told) => ({ vi: `cuộc họp: ${verdictIn(told)}; đã chuyển kỳ ${told.event.carries} lần`, en: `the meeting: ${verdictIn(told)}; carried ${timesOf(told.event.carries ?? 0)}` }),
   RequestClosed: ({ event, speech }) => { const outcome = wordOf('decisionRequest', 'outcomes', event.outcome ?? '', speech); return { vi: `trả lời đề nghị: ${outcome}`, en: `the request is answered: ${outcome}` }; },
   LinkedCaseOpened: ({ event, speech }) => { const name = speech.processes.find(({ process }) => process === event.process)?.name ?? same(event.process ?? ''); return { vi: `mở vụ việc “${name.vi}: ${event.title}”`, en: `opens “${name.en}: ${event.title}”` }; },
   FindingVerified: () => ({ vi: 'đã được xác minh', en: 'the finding is verified' }),
   CaseEnded: ({ event, speech, process }) => { const outcome = wordOf(process, 'outcomes', event.outcome ?? '', speech); return { vi: `kết thúc: ${outcome}`, en: `ends: ${outcome}` }; },
 };
+
+const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 /** A day in the language of the story. */
 export const dayIn = (day: Day, { language }: Pick<Speech, 'language'>): string => dayText(day)[language];

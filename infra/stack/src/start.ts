@@ -106,7 +106,7 @@ async function startTemporal(run: Run, folder: DataFolder, config: Config, env: 
   await ensureNamespace(temporal.address, config.TEMPORAL_NAMESPACE);
   // The operator's own commands look here for it: its port is another at every start.
   writeFileSync(folder.at('temporal', 'address'), temporal.address);
-  return { address: temporal.address, page: `http://127.0.0.1:${uiPort}` };
+  return { address: temporal.address, page: `http://127.0.0.1:${uiPort}/namespaces/${config.TEMPORAL_NAMESPACE}/workflows` };
 }
 
 /** A port asked for by name is used or refused; the default one may give way. */

@@ -3,7 +3,7 @@ import { needed, openDatabase, readConfig } from '@kiem-giam/platform';
 import { parseArgs } from 'node:util';
 import { eraseWords } from './erase-words';
 
-const USAGE = 'npm run erase -- --case KT-X-2026-001 --act 4 --field explanation --reason "…"';
+const USAGE = 'npm run erase -- --case KTDH-X-2026-001 --act 4 --field explanation --reason "…"';
 
 /** `npm run erase`: erases somebody's words in an act of a case that is over. Exit status 0 when they are gone, 1 where there are none, 2 where it may not be. */
 async function main(): Promise<void> {

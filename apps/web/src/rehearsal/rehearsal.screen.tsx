@@ -60,7 +60,7 @@ function Told({ move: { worldTime, happened } }: { move: Move }): ReactNode {
   return (
     <div className="done">
       <p>{t(happened.length === 0 ? 'rehearsal.movedQuietly' : 'rehearsal.moved', { at: moment(worldTime) })}</p>
-      <ol className="steps">{happened.map((one, place) => <li key={place}>{moment(one.at)}: {one.what.map(say).join('; ')} – <Link to={`/cases/${one.caseId}`}>{`${one.number}, ${titleOf(one)}`}</Link></li>)}</ol>
+      <ol className="steps">{happened.map((one, place) => <li key={place}>{moment(one.at)}: {one.what.map(say).join(' ')} – <Link to={`/cases/${one.caseId}`}>{`${one.number}, ${titleOf(one)}`}</Link></li>)}</ol>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function SignInScreen({ isDemo, done }: { isDemo: boolean; done: () => vo
       <ScreenTitle>{t('signIn.title')}</ScreenTitle>
       <p>{t('signIn.about')}</p>
       {isDemo && <DemoAccounts take={setLogin} />}
-      <TroubleBox trouble={sending.trouble} heading={t('signIn.failed')} />
+      <TroubleBox trouble={sending.trouble} heading={t('signIn.failed')} labelOf={(path) => t(path.endsWith('login') ? 'signIn.login' : 'signIn.password')} />
       <TextField label={t('signIn.login')} kind="login" value={login} change={setLogin} />
       <TextField label={t('signIn.password')} kind="password" value={password} change={setPassword} />
       <Submit isBusy={sending.isBusy}>{t('signIn.button')}</Submit>
