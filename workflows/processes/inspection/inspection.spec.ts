@@ -174,7 +174,7 @@ describe('the conference', () => {
     ['a form of discipline that no organisation is given', { ...proposal, disciplineForm: 'expulsion' }, 'DISCIPLINE_FORM_UNFIT'],
     ['more entitled to vote than are on record', { ...proposal, eligible: 12 }, 'VOTERS_NOT_ON_RECORD'],
     ['fewer entitled to vote than are on record', { ...proposal, eligible: 8 }, 'VOTERS_NOT_ON_RECORD'],
-    ['a proposal without its majority of all who are entitled', { ...proposal, votesFor: 4, votesAgainst: 3 }, 'DISCIPLINE_WITHOUT_MAJORITY'],
+    ['a proposal without its majority of all who are entitled', { ...proposal, present: 7, votesFor: 4, votesAgainst: 3, abstained: 0 }, 'DISCIPLINE_WITHOUT_MAJORITY'],
     ['a ballot that adds up and carries', proposal, null],
     ['a ballot that proposes nothing', { ...proposal, disciplineProposed: false, disciplineForm: undefined, votesFor: 2, votesAgainst: 5 }, null],
   ])('with %s is answered with its code', (_what, change, code) => {
