@@ -18,6 +18,9 @@ export interface OutboxMessage {
   payload: unknown;
 }
 
+/** The next meeting of a body that meets quarterly is never farther away: the rest of one quarter and the whole of the next. */
+const NEXT_WITHIN_DAYS = 184;
+
 /** Something outside of cases that concerns them: what a meeting did, or that the tree of units is another. */
 type Fact = { fact: 'unitsChanged' } | { fact: MeetingFact; unitId: string; meetingId: string; plannedOn: Day; previousOn?: Day };
 
@@ -60,13 +63,16 @@ export class Delivery {
     await postSignals(this.source.manager, [{ id: signalId(outboxId, nextRequestId), caseId: nextRequestId, signal: { name: 'matterMet' } }]);
   }
 
-  /** A meeting after the day that runs is not the next one, wherever it goes: a case is told only of what can change its day. */
+  /**
+   * A meeting long after the day that runs is not the next one: a case is told only of what can change its day. Not the day itself is the bound, since an act under way
+   * may be about to write a later one without having seen this meeting.
+   */
   private async spread(outboxId: string, fact: Fact): Promise<void> {
     if (fact.fact === 'unitsChanged') return void (await followTheTree(this.source));
     const { fact: name, unitId, meetingId, plannedOn, previousOn } = fact;
     const waiting = await this.source.query<{ case_id: string }[]>(
-      `SELECT DISTINCT case_id FROM deadlines WHERE status = 'running' AND meeting_unit_id = $1 AND due_on >= least($2::date, $3::date)`,
-      [unitId, plannedOn, previousOn ?? null],
+      `SELECT DISTINCT case_id FROM deadlines WHERE status = 'running' AND meeting_unit_id = $1 AND due_on + $4::int >= least($2::date, $3::date)`,
+      [unitId, plannedOn, previousOn ?? null, NEXT_WITHIN_DAYS],
     );
     await postSignals(this.source.manager, waiting.map(({ case_id: caseId }) => ({ id: signalId(outboxId, caseId), caseId, signal: { name: 'meetingsChanged', unitId, fact: name, meetingId } })));
   }
