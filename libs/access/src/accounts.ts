@@ -18,8 +18,9 @@ export interface NewAccount {
   isAdmin: boolean;
 }
 
-/** Makes an account; administrators do it, and the one who did it is recorded. */
+/** Makes an account; administrators do it in a session, and the one who did it is recorded. A token makes no way to sign in. */
 export async function createAccount(database: DataSource, by: Caller, account: NewAccount): Promise<{ id: string }> {
+  if (by.via !== 'session') throw problem('SESSION_REQUIRED');
   refuseWeakPassword(account.login, account.password);
   const passwordHash = await passwordHashOf(account.password);
   return database.transaction(async (manager) => {
@@ -30,10 +31,11 @@ export async function createAccount(database: DataSource, by: Caller, account: N
   });
 }
 
-/** Disables or enables an account. Disabling ends its sessions; the last administrator cannot be disabled. */
+/** Disables or enables an account. Disabling ends its sessions; the last administrator cannot be disabled. A token opens no closed door. */
 export async function setAccountStatus(
   database: DataSource, by: Caller, accountId: string, status: 'active' | 'disabled',
 ): Promise<void> {
+  if (status === 'active' && by.via !== 'session') throw problem('SESSION_REQUIRED');
   await database.transaction(async (manager) => {
     // Two administrators who disable each other at the same moment take turns here, so one of them stays.
     await manager.query(`SELECT id FROM accounts WHERE is_admin ORDER BY id FOR UPDATE`);
@@ -83,6 +85,7 @@ export async function changePassword(
   refuseWeakPassword(account?.login ?? '', change.next);
   const passwordHash = await passwordHashOf(change.next);
   await database.transaction(async (manager) => {
+    await refuseChangedPassword(manager, accountId, account?.password_hash ?? '');
     await putPassword(manager, accountId, passwordHash);
     await endSessions(manager, accountId, caller.credentialId);
     await endTokens(manager, accountId);
@@ -115,6 +118,12 @@ export function refuseWeakPassword(login: string, password: string): void {
   const length = [...password].length;
   const holdsLogin = login !== '' && password.toLowerCase().includes(normalLogin(login));
   if (length < limits.minLength || length > limits.maxLength || holdsLogin) throw problem('PASSWORD_TOO_WEAK', limits);
+}
+
+/** While the slow hashes were computed an administrator may have reset the password: what was shown is then the present one no more. */
+async function refuseChangedPassword(manager: EntityManager, accountId: string, shownHash: string): Promise<void> {
+  const same = await manager.query<unknown[]>('SELECT 1 FROM accounts WHERE id = $1 AND password_hash = $2 FOR NO KEY UPDATE', [accountId, shownHash]);
+  if (same.length === 0) throw problem('PASSWORD_WRONG');
 }
 
 async function putPassword(manager: EntityManager, accountId: string, passwordHash: string): Promise<void> {

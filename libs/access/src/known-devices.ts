@@ -17,15 +17,19 @@ export async function knownDevice(database: DataSource, login: string, token: st
   return rows.length === 0 ? null : sha256('device', tokenHashOf(token));
 }
 
-/** Remembers that the account signed in on a device, and answers the token that the device keeps: its own where we gave it one, else a new one. */
+/** Remembers that the account signed in on a device, and answers the token that the device keeps: its own where we gave it one, else a new one. Of too many the oldest are forgotten. */
 export async function rememberDevice(manager: EntityManager, accountId: string, presented: string | null): Promise<string> {
   const known = presented === null ? [] : await manager.query<unknown[]>('SELECT 1 FROM known_devices WHERE token_hash = $1 AND expires_at > now()', [tokenHashOf(presented)]);
   const token = presented !== null && known.length > 0 ? presented : newToken('device').token;
-  await manager.query('DELETE FROM known_devices WHERE account_id = $1 AND expires_at <= now()', [accountId]);
   await manager.query(
     `INSERT INTO known_devices (token_hash, account_id, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))
      ON CONFLICT (token_hash, account_id) DO UPDATE SET expires_at = excluded.expires_at`,
     [tokenHashOf(token), accountId, signInPolicy.deviceSeconds.value],
+  );
+  await manager.query(
+    `DELETE FROM known_devices WHERE account_id = $1 AND token_hash NOT IN (
+       SELECT token_hash FROM known_devices WHERE account_id = $1 AND expires_at > now() ORDER BY expires_at DESC LIMIT $2)`,
+    [accountId, signInPolicy.devicesPerAccount.value],
   );
   return token;
 }

@@ -45,6 +45,18 @@ const RECENT_FAILURES = `
     ceil(extract(epoch FROM min(recent.at) FILTER (WHERE here) + make_interval(secs => $4) - now()))::int AS wait_seconds
   FROM recent CROSS JOIN last_success`;
 
+/** Right passwords of the window, of this login wherever it signed in, and from this network whoever did. */
+const RECENT_SIGN_INS = `
+  SELECT count(*) FILTER (WHERE login_digest = $1)::int AS login, count(*) FILTER (WHERE network = $2)::int AS network,
+         ceil(extract(epoch FROM min(at) + make_interval(secs => $3) - now()))::int AS wait_seconds
+  FROM sign_in_attempts WHERE succeeded AND at > now() - make_interval(secs => $3) AND (login_digest = $1 OR network = $2)`;
+
+interface SignInRow {
+  login: number;
+  network: number;
+  wait_seconds: number;
+}
+
 interface FailureRow {
   here: number;
   login: number;
@@ -52,11 +64,12 @@ interface FailureRow {
   wait_seconds: number;
 }
 
-/** Writes an attempt down before the password is looked at, and answers its id; too many failures of late are `SIGN_IN_THROTTLED`. */
+/** Writes an attempt down before the password is looked at, and answers its id; too many failures of late, or too many sign-ins, are `SIGN_IN_THROTTLED`. */
 export async function noteAttempt(database: DataSource, attempt: Attempt): Promise<string> {
   const place = placeOf(attempt);
   const window = signInPolicy.failureWindowSeconds.value;
   await database.query(`DELETE FROM sign_in_attempts WHERE at < now() - make_interval(secs => $1)`, [window * 2]);
+  await refuseTooManySignIns(database, place, window);
   const [noted] = await database.query<{ id: string }[]>(NOTE_ATTEMPT, place);
   const [failures] = await database.query<FailureRow[]>(RECENT_FAILURES, [...place, window]);
   if (failures !== undefined && isTooMany(failures, attempt.knownBy)) {
@@ -65,6 +78,14 @@ export async function noteAttempt(database: DataSource, attempt: Attempt): Promi
     throw problem('SIGN_IN_THROTTLED', { retryAfterSeconds: Math.max(1, failures.wait_seconds) });
   }
   return noted?.id ?? '';
+}
+
+/** Right passwords cost as much as wrong ones, and each leaves a session: nobody needs so many. */
+async function refuseTooManySignIns(database: DataSource, [login, network]: ReturnType<typeof placeOf>, window: number): Promise<void> {
+  const { signInsPerLogin, signInsPerAddress } = signInPolicy;
+  const [signIns] = await database.query<SignInRow[]>(RECENT_SIGN_INS, [login, network, window]);
+  if (signIns === undefined || (signIns.login < signInsPerLogin.value && signIns.network < signInsPerAddress.value)) return;
+  throw problem('SIGN_IN_THROTTLED', { retryAfterSeconds: Math.max(1, signIns.wait_seconds) });
 }
 
 /** Takes an attempt out of the failures: the password was right. */

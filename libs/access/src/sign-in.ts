@@ -72,6 +72,7 @@ export async function signOut(database: DataSource, caller: Caller): Promise<voi
 async function openSession(
   manager: EntityManager, account: AccountRow, { address, device }: SignInRequest, attemptId: string,
 ): Promise<SignedIn> {
+  await refuseChangedAccount(manager, account);
   const { token, tokenHash } = newToken('session');
   const seconds = signInPolicy.sessionSeconds.value;
   const sessionId = randomUUID();
@@ -80,11 +81,32 @@ async function openSession(
      VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))`,
     [sessionId, account.id, tokenHash, address, seconds],
   );
+  const ended = await endOldSessions(manager, account.id, sessionId);
   await noteSuccess(manager, attemptId);
   const deviceToken = device === 'none' ? null : await rememberDevice(manager, account.id, device.token);
   const { epochMs } = await worldTime(manager);
-  const facts = { accountId: account.id, sessionId };
+  const facts = { accountId: account.id, sessionId, ...(ended > 0 && { oldSessionsEnded: ended }) };
   const text = { address };
   await appendAudit(manager, { stream: 'access', at: epochMs, actorPersonId: account.person_id, action: 'signedIn', facts, text });
   return { token, expiresInSeconds: seconds, accountId: account.id, deviceToken };
+}
+
+/** While the slow hash was computed the password may have been changed or the account disabled, and its sessions ended: this one must not come after. Two sign-ins of one account take turns from here. */
+async function refuseChangedAccount(manager: EntityManager, { id, password_hash }: AccountRow): Promise<void> {
+  const same = await manager.query<unknown[]>(
+    `SELECT 1 FROM accounts WHERE id = $1 AND password_hash = $2 AND status = 'active' FOR NO KEY UPDATE`, [id, password_hash],
+  );
+  if (same.length === 0) throw problem('SIGN_IN_REFUSED');
+}
+
+/** Keeps the sessions of an account from growing without end: those that are over go, and of too many the ones longest unused. Answers how many were still alive. */
+async function endOldSessions(manager: EntityManager, accountId: string, newSessionId: string): Promise<number> {
+  const [gone] = await manager.query<[{ was_alive: boolean }[], number]>(
+    `DELETE FROM sessions WHERE account_id = $1 AND id NOT IN (
+       SELECT id FROM sessions WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > now()
+       ORDER BY id = $3 DESC, last_seen_at DESC, created_at DESC LIMIT $2)
+     RETURNING revoked_at IS NULL AND expires_at > now() AS was_alive`,
+    [accountId, signInPolicy.sessionsPerAccount.value, newSessionId],
+  );
+  return gone.filter((session) => session.was_alive).length;
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkout } from '@kiem-giam/stack';
+import { personIdOf } from '@kiem-giam/units';
 import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
 
 type Headers = Record<string, string>;
@@ -63,6 +64,9 @@ describe('personal tokens', () => {
     const idOf = async (login: string): Promise<string> => (await call('GET', `/accounts?search=${login}`, admin)).body.items.find((account) => account.login === login)!.id;
     const reset = async (who: Headers, login: string) => (await call('POST', `/accounts/${await idOf(login)}/password`, who, { password: 'một câu khác cũng dài' })).body.code;
     expect(await reset(await own(['admin', 'write']), 'x-05-bt')).toBe('SESSION_REQUIRED');
+    const newAccount = { personId: personIdOf('X-03-DV03'), login: 'nguoi-la', password: 'một câu đủ dài để nhớ', isAdmin: true };
+    expect((await call('POST', '/accounts', await own(['admin', 'write']), newAccount)).body.code).toBe('SESSION_REQUIRED');
+    expect((await call('POST', `/accounts/${await idOf('x-06-bt')}/enable`, await own(['admin', 'write']))).body.code).toBe('SESSION_REQUIRED');
     expect(await reset(admin, 'x-vp')).toBe('OWN_PASSWORD_RESET');
     const seen = async (who: Headers) => (await call('GET', '/people?search=T-BT', who)).body.items.length;
     expect([await seen(await own(['read', 'admin'])), await seen(await own(['read']))]).toEqual([1, 0]);
@@ -71,6 +75,18 @@ describe('personal tokens', () => {
     const account = await idOf('x-04-bt');
     for (const turn of ['disable', 'enable']) expect((await call('POST', `/accounts/${account}/${turn}`, admin)).status).toBe(204);
     expect((await call('GET', '/me', its)).status).toBe(401);
+  });
+
+  it('are few enough to be looked through: one more is refused until one has ended, and those that live stand first', async () => {
+    const owner = await signedInAs(api, 'x-06-bt');
+    const make = () => call('POST', '/me/tokens', owner, { name: 'x', scopes: ['read'], days: 1 });
+    const ids: string[] = [];
+    for (let n = 1; n <= 50; n += 1) ids.push((await make()).body.id);
+    const refused = await make();
+    expect([refused.status, refused.body.code, refused.body.params]).toEqual([409, 'TOKENS_TOO_MANY', { limit: 50 }]);
+    expect((await call('DELETE', `/me/tokens/${ids[49]}`, owner)).status).toBe(204);
+    const last = (await make()).body.id;
+    expect((await call('GET', '/me/tokens', owner)).body.items.map(({ id }) => id)).toEqual([last, ...ids.slice(0, 49).toReversed(), ids[49]]);
   });
 
   it('cannot make another token nor change the password', async () => {

@@ -33,7 +33,7 @@ const create = operation({
     personId: uuid(), login: z.string().trim().min(3).max(100), password: z.string().max(500), isAdmin: z.boolean(),
   }),
   answers: { 201: z.object({ id: uuid() }) },
-  problems: [...forAdmins, 'NOT_FOUND', 'LOGIN_TAKEN', 'ACCOUNT_EXISTS', 'PASSWORD_TOO_WEAK'],
+  problems: [...forAdmins, 'NOT_FOUND', 'SESSION_REQUIRED', 'LOGIN_TAKEN', 'ACCOUNT_EXISTS', 'PASSWORD_TOO_WEAK'],
 });
 
 const disable = operation({
@@ -47,7 +47,7 @@ const enable = operation({
   summary: { vi: 'Mở lại tài khoản', en: 'Enable an account' },
   params: byId,
   answers: { 204: null },
-  problems: [...forAdmins, 'NOT_FOUND'],
+  problems: [...forAdmins, 'NOT_FOUND', 'SESSION_REQUIRED'],
 });
 
 const reset = operation({

@@ -66,7 +66,7 @@ const createToken = operation({
     days: z.int().min(1).max(signInPolicy.personalTokenMaxDays.value),
   }),
   answers: { 201: z.object({ id: uuid(), token: z.string() }) },
-  problems: ['SESSION_REQUIRED', 'ADMIN_ONLY', 'ACTS_TOO_MANY'],
+  problems: ['SESSION_REQUIRED', 'ADMIN_ONLY', 'ACTS_TOO_MANY', 'TOKENS_TOO_MANY'],
 });
 
 const revokeToken = operation({

@@ -48,7 +48,9 @@ export class SessionsController {
   ): Promise<z.output<typeof signedIn>> {
     if (body.carry === 'cookie') refuseOtherSites(request);
     const device = body.carry === 'bearer' ? 'none' as const : { token: deviceCookieOf(request) };
-    const { token, expiresInSeconds, deviceToken } = await signIn(this.database, { ...body, address: request.ip, device });
+    const { token, expiresInSeconds, accountId, deviceToken } = await signIn(this.database, { ...body, address: request.ip, device });
+    // Of too many sessions it ended the oldest.
+    this.accounts.forgetAccount(accountId);
     void reply.header('cache-control', 'no-store');
     if (deviceToken === null) return { token, expiresInSeconds };
     setSessionCookie(request, reply, token, expiresInSeconds);

@@ -9,8 +9,8 @@ export const accessProblems = defineProblems({
   },
   SIGN_IN_THROTTLED: {
     status: 429,
-    vi: 'Đăng nhập sai quá nhiều lần. Hãy thử lại sau {retryAfterSeconds} giây.',
-    en: 'Too many failed sign-ins. Try again in {retryAfterSeconds} seconds.',
+    vi: 'Đăng nhập sai quá nhiều lần, hoặc đăng nhập quá dày. Hãy thử lại sau {retryAfterSeconds} giây; chương trình thì dùng mã truy cập cá nhân.',
+    en: 'Too many failed sign-ins, or too many at all. Try again in {retryAfterSeconds} seconds; a program uses a personal token.',
   },
   ADMIN_ONLY: {
     status: 403,
@@ -26,6 +26,11 @@ export const accessProblems = defineProblems({
     status: 403,
     vi: 'Số đo chỉ đọc được từ chính máy chủ này, hoặc với mã METRICS_TOKEN. Hãy đặt METRICS_TOKEN và gửi kèm (Authorization: Bearer …).',
     en: 'Metrics are read from this very machine, or with METRICS_TOKEN. Set METRICS_TOKEN and send it (Authorization: Bearer …).',
+  },
+  TOKENS_TOO_MANY: {
+    status: 409,
+    vi: 'Đã có {limit} mã truy cập còn hiệu lực. Hãy thu hồi một mã không còn dùng rồi tạo lại.',
+    en: 'There are {limit} tokens alive already. Revoke one that is not used any more, then create again.',
   },
   SESSION_REQUIRED: {
     status: 403,

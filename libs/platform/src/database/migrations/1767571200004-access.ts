@@ -64,8 +64,8 @@ const TABLES = [
      at timestamptz NOT NULL DEFAULT now(),
      succeeded boolean NOT NULL DEFAULT false
    )`,
-  `CREATE INDEX sign_in_attempts_by_login ON sign_in_attempts (login_digest, at) WHERE NOT succeeded`,
-  `CREATE INDEX sign_in_attempts_by_network ON sign_in_attempts (network, at) WHERE NOT succeeded`,
+  `CREATE INDEX sign_in_attempts_by_login ON sign_in_attempts (login_digest, at)`,
+  `CREATE INDEX sign_in_attempts_by_network ON sign_in_attempts (network, at)`,
 ];
 
 /** Accounts, sessions and tokens. Only the API has any right here; the engine knows persons, not accounts. */
@@ -76,7 +76,7 @@ export class Access1767571200004 implements MigrationInterface {
     for (const table of TABLES) await db.query(table);
     await db.query(`GRANT SELECT, INSERT ON accounts, sessions, personal_tokens, one_time_links, known_devices, sign_in_attempts TO ${api}`);
     await db.query(`GRANT UPDATE (password_hash, password_changed_at, status, is_admin) ON accounts TO ${api}`);
-    await db.query(`GRANT UPDATE (last_seen_at, revoked_at) ON sessions TO ${api}`);
+    await db.query(`GRANT UPDATE (last_seen_at, revoked_at), DELETE ON sessions TO ${api}`);
     await db.query(`GRANT UPDATE (last_used_at, revoked_at) ON personal_tokens TO ${api}`);
     await db.query(`GRANT UPDATE (used_at) ON one_time_links TO ${api}`);
     await db.query(`GRANT UPDATE (expires_at), DELETE ON known_devices TO ${api}`);
