@@ -15,7 +15,7 @@ interface Meeting {
   maySignAs: string[];
 }
 
-type Login = 'x-03-bt' | 'x-03-dv01' | 'x-ubkt-cn' | 'x-02-bt';
+type Login = 'x-03-bt' | 'x-03-cuv' | 'x-03-dv01' | 'x-ubkt-cn' | 'x-02-bt';
 
 describe('over HTTP', () => {
   let api: FreshApi;
@@ -24,7 +24,7 @@ describe('over HTTP', () => {
 
   beforeAll(async () => {
     api = await freshApi({ demo: true });
-    for (const login of ['x-03-bt', 'x-03-dv01', 'x-ubkt-cn', 'x-02-bt'] as const) signedIn.set(login, await signedInAs(api, login));
+    for (const login of ['x-03-bt', 'x-03-cuv', 'x-03-dv01', 'x-ubkt-cn', 'x-02-bt'] as const) signedIn.set(login, await signedInAs(api, login));
   });
 
   afterAll(() => api.stop());
@@ -75,6 +75,20 @@ describe('over HTTP', () => {
     expect((await call<{ items: unknown[] }>('x-03-dv01', 'GET', `/meetings?from=${addDays(today, 30)}`)).body.items).toHaveLength(1);
     const body = { unitId: unitIdOf('X-03'), kind: 'regular', plannedOn: addDays(today, 40) };
     expect(await call('x-02-bt', 'POST', '/meetings', { body })).toMatchObject({ status: 403, body: { code: 'MEETING_NOT_YOURS_TO_EDIT' } });
+  });
+
+  it('what the committee of a cell meets for is read by who sits in it and by those above, not by a plain member', async () => {
+    const on = addDays(today, 50);
+    const { body: { id } } = await call<Meeting>('x-03-bt', 'POST', '/meetings', { body: { unitId: unitIdOf('X-03'), kind: 'committee', plannedOn: on } });
+    const listed = async (who: Login) => (await call<{ items: Meeting[] }>(who, 'GET', `/meetings?from=${on}`)).body.items.map((meeting) => meeting.id);
+    const history = async (who: Login) => (await call<{ items: { facts: { meetingId?: string } }[] }>(who, 'GET', '/audit?stream=meetings&limit=200')).body.items.map(({ facts }) => facts.meetingId);
+    for (const who of ['x-03-bt', 'x-03-cuv', 'x-ubkt-cn'] as const) {
+      expect([who, await listed(who), (await call(who, 'GET', `/meetings/${id}/attendance`)).status]).toEqual([who, [id], 200]);
+      expect(await history(who)).toContain(id);
+    }
+    for (const path of ['', '/agenda', '/attendance', '/minutes']) expect((await call<ProblemBody>('x-03-dv01', 'GET', `/meetings/${id}${path}`)).body.code).toBe('NOT_FOUND');
+    expect(await listed('x-03-dv01')).toEqual([]);
+    expect(await history('x-03-dv01')).not.toContain(id);
   });
 
   it('what is wrong in a request is named by its field, in both languages', async () => {

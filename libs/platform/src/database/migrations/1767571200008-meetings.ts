@@ -92,13 +92,21 @@ const TABLES = [
 /** Tables that are read with their meeting. */
 const CHILDREN = ['meeting_edits', 'meeting_agenda_items', 'meeting_attendance', 'minutes', 'minutes_corrections'] as const;
 
-/** Read by whoever reads the unit's cases from above or from within, and by the unit's own members. */
+/**
+ * Read by whoever reads the unit's cases from above or from within, and by the unit's own members where the whole unit meets. Meetings of
+ * its committee are not theirs: they belong to who sits in it and, in a cell without one, to who holds an office of its conference. Who
+ * chairs a meeting or writes its minutes reads that one.
+ */
 const READS_THE_UNIT = `
   (EXISTS (SELECT 1 FROM unit_versions own JOIN unit_versions reader ON own.path <@ reader.path
      WHERE own.unit_id = meetings.unit_id AND own.valid @> world_day()
        AND reader.unit_id = ANY (app_units()) AND reader.valid @> world_day())
-   OR EXISTS (SELECT 1 FROM memberships m
-     WHERE m.unit_id = meetings.unit_id AND m.person_id = app_person() AND m.valid @> world_day()))`;
+   OR (meetings.kind <> 'committee' AND EXISTS (SELECT 1 FROM memberships m
+     WHERE m.unit_id = meetings.unit_id AND m.person_id = app_person() AND m.valid @> world_day()))
+   OR EXISTS (SELECT 1 FROM positions held JOIN bodies conference ON conference.id = held.body_id
+     WHERE conference.unit_id = meetings.unit_id AND conference.kind = 'cellConference' AND held.person_id = app_person()
+       AND held.valid @> world_day() AND conference.valid @> world_day())
+   OR app_person() IN (meetings.chair_person_id, meetings.secretary_person_id))`;
 
 /** A line of a signed agenda is read by the readers of its case. */
 const READS_THE_CASE = `
