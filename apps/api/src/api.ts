@@ -1,6 +1,7 @@
 import { ConsoleLogger, type INestApplication, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccountDirectory } from '@kiem-giam/access';
 import { problem } from '@kiem-giam/contracts';
 import { ConfigurationError, type Config } from '@kiem-giam/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -11,6 +12,7 @@ import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module';
 import { answerProblem, ofClient } from './http/problem.filter';
 import { takeRawBodies } from './http/raw-bodies';
+import { isThisMachine } from './http/this-machine';
 import { measureRequests } from './metrics';
 import { serveDocument } from './openapi';
 import { DATABASE } from './providers';
@@ -70,7 +72,7 @@ async function dressServer(app: NestFastifyApplication, config: Config): Promise
     void reply.header('x-request-id', request.id);
     done();
   });
-  takeRawBodies(server, config.DOCUMENT_MAX_BYTES);
+  takeRawBodies(server, config.DOCUMENT_MAX_BYTES, app.get(AccountDirectory));
   measureRequests(server);
   serveDocument(app);
   await serveWebPage(server);
@@ -97,11 +99,9 @@ function logLevelsOf(config: Config): LogLevel[] {
   return levels.slice(0, levels.findIndex((level) => level === named) + 1);
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /** Demo accounts share one password that is shown on screen: they must not be reachable from outside. */
 async function refuseOpenDoorOfDemo(app: INestApplication, config: Config): Promise<void> {
-  if (LOOPBACK.has(config.HOST)) return;
+  if (isThisMachine(config.HOST)) return;
   const [row] = await app.get<DataSource>(DATABASE).query<{ is_demo: boolean }[]>('SELECT is_demo FROM installation');
   if (row?.is_demo !== true) return;
   await app.close();

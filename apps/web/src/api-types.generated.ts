@@ -30,7 +30,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sẵn sàng nhận yêu cầu; là demo hay diễn tập · Ready to serve; demo or rehearsal or neither */
+        /** Sẵn sàng nhận yêu cầu; là demo hay diễn tập (chỉ nói khi được gọi đúng tên máy) · Ready to serve; demo or rehearsal or neither (told to who calls by our own name) */
         get: operations["Health.ready"];
         put?: never;
         post?: never;
@@ -1041,20 +1041,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ready to serve; demo or rehearsal or neither */
+            /** @description Ready to serve; demo or rehearsal or neither (told to who calls by our own name) */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        version?: string;
+                        database?: boolean;
+                        temporal?: boolean;
+                        isDemo?: boolean;
+                        isRehearsal?: boolean;
                         /** @enum {string} */
                         status: "ready" | "notReady";
-                        version: string;
-                        database: boolean;
-                        temporal: boolean;
-                        isDemo: boolean;
-                        isRehearsal: boolean;
                     };
                 };
             };

@@ -35,6 +35,17 @@ describe('signing in behind a proxy that was named', () => {
     expect(await codesOf('x-08-bt', times(3, () => '203.0.113.9'))).toEqual(['SIGN_IN_REFUSED', 'SIGN_IN_REFUSED', 'SIGN_IN_THROTTLED']);
   });
 
+  it('knows the page by the whole address that the proxy tells, and gives it a cookie that never travels in clear', async () => {
+    const inPage = (origin: string) => ask<ProblemBody>(api.url, {
+      method: 'POST', path: '/api/v1/sessions', body: { login: 'x-10-bt', password: api.demoPassword },
+      headers: { 'x-requested-with': 'kiem-giam', 'x-forwarded-for': '203.0.113.30', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'kiem-giam.example', origin },
+    });
+    const answer = await inPage('https://kiem-giam.example');
+    expect(answer.status).toBe(201);
+    expect(answer.headers.getSetCookie().filter((cookie) => !cookie.endsWith('; Secure'))).toEqual([]);
+    for (const origin of ['http://kiem-giam.example', 'https://kiem-giam.example:8443', api.url]) expect([origin, (await inPage(origin)).body.code]).toEqual([origin, 'CROSS_SITE_REFUSED']);
+  });
+
   it('leaves a known device alone even when a whole network of machines guesses', async () => {
     const ours = { 'x-requested-with': 'kiem-giam' };
     const inBrowser = (password: string, headers: Record<string, string>) =>
@@ -140,6 +151,12 @@ describe('signing in and out', () => {
       ask<ProblemBody>(api.url, { method: 'DELETE', path: '/api/v1/sessions/current', headers: { ...carried, ...headers } });
     expect((await signOut({})).body.code).toBe('CROSS_SITE_REFUSED');
     expect((await signOut({ ...ours, origin: 'https://elsewhere.example' })).body.code).toBe('CROSS_SITE_REFUSED');
+    const { port } = new URL(api.url);
+    for (const origin of [`http://127.0.0.1:${Number(port) + 1}`, `https://127.0.0.1:${port}`, 'http://127.0.0.1', 'null', 'nonsense']) {
+      expect([origin, (await signOut({ ...ours, origin })).body.code]).toEqual([origin, 'CROSS_SITE_REFUSED']);
+    }
+    const byProxyOfNobody = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'kiem-giam.example', origin: 'https://kiem-giam.example' };
+    expect((await signOut({ ...ours, ...byProxyOfNobody })).body.code).toBe('CROSS_SITE_REFUSED');
     expect((await signOut({ ...ours, origin: api.url })).status).toBe(204);
   });
 

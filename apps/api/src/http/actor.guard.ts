@@ -3,7 +3,7 @@ import { AccountDirectory, mayUseToken, type Caller } from '@kiem-giam/access';
 import { problem } from '@kiem-giam/contracts';
 import type { FastifyRequest } from 'fastify';
 import { IS_PUBLIC } from './request-marks';
-import { sessionCookieOf } from './session-cookie';
+import { credentialOf } from './session-cookie';
 
 /** Methods that change nothing: allowed to a token that may only read, and without proof of the same site. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -27,22 +27,22 @@ export class ActorGuard implements CanActivate {
   }
 
   private async callerOf(request: FastifyRequest): Promise<Caller> {
-    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const cookie = bearer === undefined ? sessionCookieOf(request) : undefined;
-    if (cookie !== undefined && !SAFE.has(request.method)) refuseOtherSites(request);
-    const caller = await this.accounts.callerOf(bearer ?? cookie ?? '');
+    const { token, isCookie } = credentialOf(request);
+    if (isCookie && !SAFE.has(request.method)) refuseOtherSites(request);
+    const caller = await this.accounts.callerOf(token);
     if (caller === null) throw problem('NOT_SIGNED_IN');
     return caller;
   }
 }
 
-/** A cookie travels by itself, so a write by cookie must show that our own page sent it. */
+/** A cookie travels by itself, so a write by cookie must show that our own page sent it. What stands before us tells scheme and name only where it is a trusted proxy. */
 export function refuseOtherSites(request: FastifyRequest): void {
-  const { origin, host } = request.headers;
-  const isOurPage = origin === undefined || hostOf(origin) === host;
+  const { origin } = request.headers;
+  const isOurPage = origin === undefined || isSameOrigin(origin, `${request.protocol}://${request.host}`);
   if (!isOurPage || request.headers['x-requested-with'] !== SAME_SITE_HEADER) throw problem('CROSS_SITE_REFUSED');
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/** Scheme, host and port: another port of this machine is another site, and so is our own name without encryption. */
+function isSameOrigin(origin: string, ours: string): boolean {
+  return URL.canParse(origin) && URL.canParse(ours) && new URL(origin).origin === new URL(ours).origin;
 }

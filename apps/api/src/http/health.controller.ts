@@ -1,13 +1,14 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import type { Config } from '@kiem-giam/platform';
 import type { Client } from '@temporalio/client';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectConfig, InjectDatabase, InjectTemporal } from '../providers';
 import { apiVersion } from '../api-version';
 import { Operation, operation } from './operation';
 import { Public } from './request-marks';
+import { isThisMachine, nameOf } from './this-machine';
 
 /** How long the check waits for one dependency, in milliseconds; orchestrators usually give a probe a few seconds. */
 const PROBE_MS = 2_000;
@@ -18,8 +19,7 @@ const live = operation({
   problems: [],
 });
 
-const readiness = z.object({
-  status: z.enum(['ready', 'notReady']),
+const particulars = z.object({
   version: z.string(),
   database: z.boolean(),
   temporal: z.boolean(),
@@ -27,9 +27,10 @@ const readiness = z.object({
   isDemo: z.boolean(),
   isRehearsal: z.boolean(),
 });
+const readiness = particulars.partial().extend({ status: z.enum(['ready', 'notReady']) });
 
 const ready = operation({
-  summary: { vi: 'Sẵn sàng nhận yêu cầu; là demo hay diễn tập', en: 'Ready to serve; demo or rehearsal or neither' },
+  summary: { vi: 'Sẵn sàng nhận yêu cầu; là demo hay diễn tập (chỉ nói khi được gọi đúng tên máy)', en: 'Ready to serve; demo or rehearsal or neither (told to who calls by our own name)' },
   answers: { 200: readiness, 503: readiness },
   problems: [],
 });
@@ -55,18 +56,20 @@ export class HealthController {
   @Public()
   @Header('cache-control', 'no-store')
   @Operation(ready)
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.output<typeof readiness>> {
+  async ready(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.output<typeof readiness>> {
     const [installation, temporal] = await Promise.all([this.installation(), this.temporalAnswers()]);
     const isReady = installation !== null && temporal;
     void reply.status(isReady ? 200 : 503);
-    return {
-      status: isReady ? 'ready' : 'notReady',
-      version: apiVersion,
-      database: installation !== null,
-      temporal,
-      isDemo: installation?.is_demo ?? false,
-      isRehearsal: this.config.REHEARSAL,
-    };
+    const status = isReady ? 'ready' as const : 'notReady' as const;
+    if (!this.isCalledByOurName(request)) return { status };
+    const isDemo = installation?.is_demo ?? false;
+    return { status, version: apiVersion, database: installation !== null, temporal, isDemo, isRehearsal: this.config.REHEARSAL };
+  }
+
+  /** What listens on this machine only is called by its names, or through a proxy that was named; else a foreign name was made to lead here, and a page in a browser asks under it. */
+  private isCalledByOurName({ headers }: FastifyRequest): boolean {
+    const { HOST, TRUSTED_PROXIES } = this.config;
+    return !isThisMachine(HOST) || TRUSTED_PROXIES !== undefined || isThisMachine(nameOf(headers.host ?? ''));
   }
 
   private async installation(): Promise<{ is_demo: boolean } | null> {

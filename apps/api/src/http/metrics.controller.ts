@@ -6,6 +6,7 @@ import { registry } from '../metrics';
 import { CONFIG } from '../providers';
 import { Operation, operation } from './operation';
 import { Public } from './request-marks';
+import { isThisMachine, nameOf } from './this-machine';
 
 const metrics = operation({
   summary: { vi: 'Số đo theo định dạng Prometheus; từ máy này, hoặc với METRICS_TOKEN', en: 'Metrics in the Prometheus text format; from this machine, or with METRICS_TOKEN' },
@@ -13,8 +14,6 @@ const metrics = operation({
   answers: { 200: null },
   problems: ['METRICS_CLOSED'],
 });
-
-const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 
 /** What an operator's Prometheus reads; counts and times only, never content, and still nobody else's business. */
 @Controller('metrics')
@@ -31,12 +30,13 @@ export class MetricsController {
     return registry.metrics();
   }
 
-  /** With a token only who shows it. Without one this machine, and not what a proxy on it hands on from elsewhere. */
+  /** With a token only who shows it. Without one this machine by its own name: not what a proxy on it hands on, nor a page in a browser on it whose foreign name was made to lead here. */
   private isOpenTo({ headers, socket }: FastifyRequest): boolean {
-    const { METRICS_TOKEN: token } = this.config;
+    const { METRICS_TOKEN: token, HOST } = this.config;
     // Compared by digest: how long it takes tells nothing of the token.
     if (token !== undefined) return sha256(headers.authorization ?? '') === sha256(`Bearer ${token}`);
     const isHandedOn = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined || headers['x-real-ip'] !== undefined;
-    return !isHandedOn && LOOPBACK.test(socket.remoteAddress ?? '');
+    const name = nameOf(headers.host ?? '');
+    return !isHandedOn && isThisMachine(socket.remoteAddress ?? '') && (isThisMachine(name) || name === HOST);
   }
 }

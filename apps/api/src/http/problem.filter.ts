@@ -80,7 +80,8 @@ const ofFramework: Readonly<Record<number, ProblemCode>> = {
   415: 'MEDIA_TYPE_UNSUPPORTED',
 };
 
-function problemOf(error: unknown, requestId: string): Problem {
+/** What is answered to anything that was thrown. */
+export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
   if (isConnectionFault(error)) return problem('DATABASE_UNAVAILABLE');
   if (isRefusedValue(error)) return problem('INPUT_INVALID');

@@ -5,9 +5,11 @@ const NAME = 'kg_session';
 /** Outlives the session: by it the failed sign-ins of this browser are counted apart from those of strangers. */
 const DEVICE = 'kg_device';
 
-/** The session token of the page, from its cookie. */
-export function sessionCookieOf(request: FastifyRequest): string | undefined {
-  return cookieOf(request, NAME);
+/** What a request shows of who sends it: the token of a program, else the session of the page from its cookie. */
+export function credentialOf(request: FastifyRequest): { token: string; isCookie: boolean } {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const cookie = bearer === undefined ? cookieOf(request, NAME) : undefined;
+  return { token: bearer ?? cookie ?? '', isCookie: cookie !== undefined };
 }
 
 /** What the browser kept of an earlier sign-in; null where it is new. */

@@ -30,15 +30,16 @@ export function Frame({ installation, session, changed, children }: { installati
         {session && <Menu me={session.me} />}
       </header>
       <main id="main">{children}</main>
-      <footer>{installation && <p>{t('footer', { version: installation.version })}</p>}</footer>
+      <footer>{installation?.version !== undefined && <p>{t('footer', { version: installation.version })}</p>}</footer>
     </>
   );
 }
 
 function UnrealNotice({ installation, me }: { installation: Installation | null; me: Me | null }): ReactNode {
   const { t } = useWords();
-  if (!installation) return null;
-  const { isDemo, isRehearsal } = installation;
+  // Under a foreign name the installation does not say what it is; then nothing is claimed.
+  if (installation?.isDemo === undefined) return null;
+  const { isDemo, isRehearsal = false } = installation;
   if (!isDemo && !isRehearsal) return <p className="unreal isReal">{t('installation.real')}</p>;
   const maySetClock = isRehearsal && me !== null && me.readableUnitIds.length > 0;
   return <p className="unreal">{[isDemo && t('installation.demo'), isRehearsal && t('installation.rehearsal')].filter(Boolean).join(' ')}{maySetClock && <> <Link to="/rehearsal">{t('rehearsal.link')}</Link></>}</p>;

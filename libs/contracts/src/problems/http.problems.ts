@@ -14,7 +14,7 @@ export const httpProblems = defineProblems({
   },
   CROSS_SITE_REFUSED: {
     status: 403,
-    vi: 'Yêu cầu ghi bằng phiên trình duyệt phải đến từ chính trang này và có tiêu đề X-Requested-With: kiem-giam. Hãy tải lại trang; chương trình thì dùng mã truy cập.',
-    en: 'A write by browser session must come from this site itself and carry the header X-Requested-With: kiem-giam. Reload the page; a program uses a token.',
+    vi: 'Yêu cầu ghi bằng phiên trình duyệt phải đến từ chính trang này và có tiêu đề X-Requested-With: kiem-giam. Hãy tải lại trang; chương trình thì dùng mã truy cập; nếu phía trước có máy chủ HTTPS thì người vận hành khai địa chỉ của nó trong TRUSTED_PROXIES.',
+    en: 'A write by browser session must come from this site itself and carry the header X-Requested-With: kiem-giam. Reload the page; a program uses a token; behind an HTTPS proxy the operator names its address in TRUSTED_PROXIES.',
   },
 });
