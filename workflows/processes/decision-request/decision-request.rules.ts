@@ -33,18 +33,6 @@ export const decisionRequestRules = defineRules({
     refusal: { code: 'EXTENSION_FROM_ABOVE_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}). Hãy chọn ngày sớm hơn, hoặc trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}). Choose an earlier day, take the matter over, or instruct with a date.' },
     ...dayWithinCap('until', 'request.extension'),
   },
-  /** Kept for cases that began when the days were counted from the decision, also before the date had come; now `extensionsAddUpWithinTheirCap`. */
-  extensionsTogetherAreWithinTheirCap: {
-    needsInput: true,
-    sentence: { vi: 'Các lần gia hạn của một thời hạn cộng lại không quá số ngày trong số liệu chính sách khi cấp trên gia hạn.', en: 'The extensions of one deadline together stay within the policy number of days where a body above extends.' },
-    refusal: { code: 'EXTENSIONS_TOGETHER_TOO_LONG', vi: 'Chỉ được gia hạn đến hết ngày {latest} ({basis}; đã trừ {extendedBy} ngày của các lần gia hạn trước). Hãy chọn ngày sớm hơn, trực tiếp nhận giải quyết, hoặc chỉ đạo có thời hạn.', en: 'It may be extended until {latest} at the latest ({basis}; {extendedBy} days of earlier extensions are taken off). Choose an earlier day, take the matter over, or instruct with a date.' },
-    quotes: () => 'request.extension',
-    allows: (context) => {
-      const extendedBy = context.state.origin?.asks?.extendedBy ?? 0;
-      const latest = addDays(context.occurredOn, Math.max(0, context.state.policy['request.extension']!.value - extendedBy));
-      return textOf(context, 'until') <= latest || { latest, extendedBy };
-    },
-  },
   /** A body may be asked before the date has come, after too many carries: what ends before that date would take time away. */
   extensionEndsLater: {
     needsInput: true,

@@ -14,12 +14,6 @@ export const inspectionDatesRules = defineRules({
       return since === undefined || occurredOn >= since || { occurredOn, since };
     },
   },
-  /** Kept for cases that began when content and period could change until the conclusion; now `scopeMayChangeUntilVerified`. */
-  scopeMayChange: {
-    sentence: { vi: 'Nội dung, mốc thời gian kiểm tra chỉ thay đổi sau khi ban hành quyết định và trước khi kết luận.', en: 'Content and period of an inspection change after its decision was issued and before it is concluded.' },
-    refusal: { code: 'SCOPE_MAY_NOT_CHANGE', vi: 'Chỉ thay đổi nội dung, mốc thời gian kiểm tra sau khi ban hành quyết định, kế hoạch và trước khi kết luận. Trước đó, hãy ghi ngay trong quyết định; sau đó, hãy mở cuộc kiểm tra khác.', en: 'Content and period change after decision and plan were issued and before the conclusion. Before that, put it into the decision itself; after that, open another inspection.' },
-    allows: ({ state: { obligations } }) => (obligations['issueDecision']?.status === 'met' && obligations['conclude']?.status !== 'met') || {},
-  },
   /** The sources put a change before the draft report: whoever was heard was heard about all that is concluded. */
   scopeMayChangeUntilVerified: {
     sentence: { vi: 'Nội dung, mốc thời gian kiểm tra chỉ thay đổi sau khi ban hành quyết định và trước khi hoàn thành thẩm tra, xác minh.', en: 'Content and period of an inspection change after its decision was issued and before the verification is finished.' },
