@@ -1,6 +1,6 @@
 import { inputJsonSchema } from '@kiem-giam/cases';
 import type { BilingualText } from '@kiem-giam/contracts';
-import { everyAction, processes, words, type ActionSpec, type ProcessWords } from '@kiem-giam/workflows';
+import { everyAction, papersAskedBy, processes, words, type ActionSpec, type ProcessWords } from '@kiem-giam/workflows';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 /** A JSON Schema, as far as it is looked into here. */
@@ -13,18 +13,19 @@ interface JsonObject {
 export function describeInputs(document: OpenAPIObject): void {
   const openings: Record<string, JsonObject> = {};
   const actions: Record<string, JsonObject> = {};
-  for (const { process, opening, ...definition } of Object.values(processes)) {
+  for (const definition of Object.values(processes)) {
+    const { process, opening } = definition;
     const called = words[process];
     if (called === undefined) continue;
-    if (opening.who.length > 0) openings[`Opening.${process}`] = inputOf(called, called.name, opening);
-    for (const { name, action } of everyAction({ process, opening, ...definition })) actions[`Action.${process}.${name}`] = inputOf(called, called.actions[name], action);
+    if (opening.who.length > 0) openings[`Opening.${process}`] = inputOf(called, called.name, opening, []);
+    for (const { stage, name, action } of everyAction(definition)) actions[`Action.${process}.${name}`] = inputOf(called, called.actions[name], action, papersAskedBy({ definition, stage: stage ?? '' }, action, {}));
   }
   Object.assign(document.components!.schemas!, openings, actions);
   inputIsOneOf(document, '/api/v1/cases', openings);
   inputIsOneOf(document, '/api/v1/cases/{id}/actions/{action}', actions);
 }
 
-function inputOf(called: ProcessWords, label: BilingualText | undefined, { input, papers = [], papersWhere = {} }: Pick<ActionSpec, 'input' | 'papers' | 'papersWhere'>): JsonObject {
+function inputOf(called: ProcessWords, label: BilingualText | undefined, { input, papersWhere = {} }: Pick<ActionSpec, 'input' | 'papersWhere'>, papers: readonly string[]): JsonObject {
   const { $schema: _draft, ...schema } = inputJsonSchema(input) as JsonObject;
   for (const [name, field] of Object.entries(schema.properties ?? {})) field['title'] = both(called.fields[name]);
   const named = (kinds: readonly string[]): string => kinds.map((kind) => both(called.papers[kind]) || kind).join('; ');

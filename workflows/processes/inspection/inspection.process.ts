@@ -45,7 +45,6 @@ export const inspection = defineProcess({
         issueDecision: {
           who: [inBody('inspector', CHAIRS)],
           input: { decisionNumber: { is: 'text' }, team: { is: 'team' }, periodFrom: { is: 'day' }, periodTo: { is: 'day' }, proposed: { is: 'flag', optional: true } },
-          papers: ['decision', 'plan'],
           papersWhere: { proposed: ['proposal'] },
           rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'periodIsInOrder', 'periodIsWithinItsYears'],
           meets: ['issueDecision'],
@@ -60,7 +59,7 @@ export const inspection = defineProcess({
         present: { who: named('leader'), due: { kind: 'policy', number: 'inspection.startAfterPlan', from: 'opening' }, papers: ['presentationMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        present: { who: [named('leader')], input: { presentedTo: { is: 'text' }, outlineGiven: { is: 'flag', optional: true } }, papers: ['presentationMinutes'], papersWhere: { outlineGiven: ['outline'] }, rules: ['actorIsNotTheSubject'], meets: ['present'], to: 'verification' },
+        present: { who: [named('leader')], input: { presentedTo: { is: 'text' }, outlineGiven: { is: 'flag', optional: true } }, papersWhere: { outlineGiven: ['outline'] }, rules: ['actorIsNotTheSubject'], meets: ['present'], to: 'verification' },
       },
     },
     verification: {
@@ -69,9 +68,9 @@ export const inspection = defineProcess({
         verify: { who: named('leader'), due: { kind: 'policy', number: 'inspection.verify', from: 'opening' }, papers: ['verificationMinutes', 'draftReport'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' }, admitted: { is: 'flag', optional: true }, formProposed: { is: 'text', optional: true } }, papers: ['explanation'], meets: ['explain'] },
+        explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' }, admitted: { is: 'flag', optional: true }, formProposed: { is: 'text', optional: true } }, meets: ['explain'] },
         recordWork: { who: [named('team')], input: { note: { is: 'longText' } }, rules: ['actorIsNotTheSubject'] },
-        verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, papers: ['verificationMinutes', 'draftReport'], rules: ['actorIsNotTheSubject'], meets: ['verify'] },
+        verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['verify'] },
         callConference: { ...call, rules: ['verificationIsDone', 'subjectExplainedOrHadTheTime', ...call.rules], to: 'conference' },
         allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'subjectHasAdmittedAndProposedAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
       },
@@ -86,7 +85,6 @@ export const inspection = defineProcess({
         holdConference: {
           who: [named('leader')],
           input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, ballotHeld: { is: 'flag', optional: true }, disciplineProposed: { is: 'flag' }, disciplineForm: { is: 'choice', options: ['reprimand', 'warning', 'removal', 'expulsion', 'dissolution'], optional: true }, eligible: { is: 'voters', optional: true }, notEntitled: { is: 'count', optional: true }, present: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
-          papers: ['conferenceMinutes'],
           papersWhere: { ballotHeld: ['ballotMinutes'], notEntitled: ['notEntitledList'] },
           rules: ['actorIsNotTheSubject', 'conferenceDayHasCome', 'subjectWasHeardOrStayedAway', 'votesBelongToABallot', 'ballotAddsUp', 'votersAreOnRecord', 'disciplineFollowsABallot', 'formOfDisciplineFitsTheSubject', 'disciplineHasItsMajority', 'expulsionHasItsMajority'],
           meets: ['conference'],
@@ -106,7 +104,6 @@ export const inspection = defineProcess({
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },
-          papers: ['report', 'conclusionNotice'],
           rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'disciplineIsTakenUpForAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
@@ -119,14 +116,14 @@ export const inspection = defineProcess({
         announce: { who: named('leader'), due: { kind: 'policy', number: 'inspection.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'tell', party: 'managing', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
+        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'tell', party: 'managing', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
       },
     },
     filing: {
       obligations: {
         file: { who: named('team'), due: { kind: 'policy', number: 'inspection.file', from: 'opening' }, papers: ['fileIndex'], whenOverdue: inspectionLadder('team', 'inspector') },
       },
-      may: { file: { who: [named('team')], input: {}, papers: ['fileIndex'], meets: ['file'], ends: 'concluded' } },
+      may: { file: { who: [named('team')], input: {}, meets: ['file'], ends: 'concluded' } },
     },
   },
   limits: {

@@ -38,9 +38,9 @@ export const monthlyMeeting = defineProcess({
       },
       may: {
         namePreparer: { who: [inBody('cell', SECRETARIES)], input: { preparer: { is: 'person' } }, meets: ['namePreparer'], does: [{ do: 'name', party: 'preparer', from: 'preparer' }] },
-        prepareContent: { who: [named('preparer')], input: { content: { is: 'longText' } }, papers: ['draftContent'], meets: ['prepareContent'] },
+        prepareContent: { who: [named('preparer')], input: { content: { is: 'longText' } }, meets: ['prepareContent'] },
         reviewTasks: { who: [inBody('cell', CELL_KEEPERS)], input: { tasksOfLastMonth: { is: 'longText' } }, meets: ['reviewTasks'] },
-        committeeMeets: { who: [inBody('cell', SECRETARIES)], input: { committeeConclusion: { is: 'longText' } }, papers: ['committeeMinutes'], meets: ['committeeMeets'] },
+        committeeMeets: { who: [inBody('cell', SECRETARIES)], input: { committeeConclusion: { is: 'longText' } }, meets: ['committeeMeets'] },
       },
       whenAllMet: 'calling',
     },
@@ -52,7 +52,6 @@ export const monthlyMeeting = defineProcess({
         sendPapers: {
           who: [inBody('cell', CELL_KEEPERS)],
           input: { place: { is: 'text' }, agenda: { is: 'longText' }, members: { is: 'people' }, attached: { is: 'person', optional: true } },
-          papers: ['meetingNotice', 'draftResolution'],
           rules: ['papersAreOutBeforeTheMeeting'],
           meets: ['sendPapers'],
           does: [{ do: 'name', party: 'members', from: 'members' }, { do: 'name', party: 'attached', from: 'attached' }, { do: 'tell', party: 'members', template: 'meetingCalled' }, { do: 'tell', party: 'attached', template: 'meetingCalled' }],
@@ -88,7 +87,7 @@ export const monthlyMeeting = defineProcess({
         send: { who: inBody('cell', CELL_KEEPERS), due: { kind: 'policy', number: 'meeting.minutesSent', from: 'opening' }, whenOverdue: committeeLadder('cell') },
       },
       may: {
-        finishMinutes: { who: [inBody('cell', CELL_KEEPERS)], input: { score: { is: 'count', optional: true } }, papers: ['meetingMinutes'], meets: ['minutes'] },
+        finishMinutes: { who: [inBody('cell', CELL_KEEPERS)], input: { score: { is: 'count', optional: true } }, meets: ['minutes'] },
         signResolution: { who: [inBody('cell', SECRETARIES)], input: { resolutionNumber: { is: 'text' } }, papers: ['resolution'], rules: ['resolutionWasAdopted'], meets: ['resolve'] },
         recordNoResolution: { who: [inBody('cell', SECRETARIES)], input: { reasons: { is: 'longText' } }, rules: ['noResolutionWasAdopted'], meets: ['resolve'] },
         assignTasks: { who: [inBody('cell', SECRETARIES)], input: { tasks: { is: 'longText' } }, meets: ['assignTasks'] },

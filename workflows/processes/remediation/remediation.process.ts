@@ -42,7 +42,6 @@ export const remediation = defineProcess({
         submitPlan: {
           who: [inBody('owner', SECRETARIES)],
           input: { measures: { is: 'longText' }, remedier: { is: 'person' }, completeBy: { is: 'day' } },
-          papers: ['remedyPlan'],
           rules: ['remedierBelongsToTheOwner', 'planEndsByTheFindingsDate'],
           meets: ['plan'],
           does: [{ do: 'name', party: 'remedier', from: 'remedier' }, { do: 'tell', party: 'remedier', template: 'remedyCharged' }],
@@ -66,7 +65,7 @@ export const remediation = defineProcess({
       },
       may: {
         nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['actorDoesNotOweTheRemedy', 'verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, { do: 'tell', party: 'verifier', template: 'verificationAsked' }] },
-        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, papers: ['verificationMinutes'], rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
+        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
         returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
         giveVerdict: verdict(),
       },

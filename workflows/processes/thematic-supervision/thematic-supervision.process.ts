@@ -35,7 +35,6 @@ export const thematicSupervision = defineProcess({
         issueDecision: {
           who: [inBody('inspector', CHAIRS)],
           input: { decisionNumber: { is: 'text' }, team: { is: 'team' } },
-          papers: ['decision', 'plan', 'outline'],
           rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict'],
           meets: ['issueDecision'],
           does: [{ do: 'nameTeam', from: 'team' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }, { do: 'tell', party: 'managing', template: 'subjectNotified' }],
@@ -50,7 +49,7 @@ export const thematicSupervision = defineProcess({
       },
       may: {
         /** The whole-case clock runs from receipt: `occurredOn` of this act is the day on which the report was received. */
-        receiveReport: { who: [inBody('subject', SECRETARIES), inBody('inspector', KEEPERS)], input: { summary: { is: 'longText' } }, papers: ['subjectReport'], meets: ['report'], does: [{ do: 'startLimit', limit: 'wholeCase' }], to: 'study' },
+        receiveReport: { who: [inBody('subject', SECRETARIES), inBody('inspector', KEEPERS)], input: { summary: { is: 'longText' } }, meets: ['report'], does: [{ do: 'startLimit', limit: 'wholeCase' }], to: 'study' },
       },
     },
     study: {
@@ -61,7 +60,7 @@ export const thematicSupervision = defineProcess({
         recordWork: { who: [named('team')], input: { note: { is: 'longText' } }, rules: ['actorIsNotTheSubject'] },
         askForAddition: { who: [named('leader')], input: { addition: { is: 'longText' } }, rules: ['actorIsNotTheSubject'] },
         addToReport: { who: [inBody('subject', SECRETARIES)], input: { summary: { is: 'longText' } }, papers: ['subjectReport'] },
-        finishStudy: { who: [named('leader')], input: { result: { is: 'longText' } }, papers: ['draftResultMinutes'], rules: ['actorIsNotTheSubject'], meets: ['study'], to: 'conference' },
+        finishStudy: { who: [named('leader')], input: { result: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['study'], to: 'conference' },
       },
     },
     conference: {
@@ -76,7 +75,7 @@ export const thematicSupervision = defineProcess({
           rules: ['conferenceIsNotInThePast'],
           does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, { do: 'tell', party: 'team', template: 'conferenceCalled' }],
         },
-        holdConference: { who: [inBody('managing', SECRETARIES)], input: { opinions: { is: 'longText' } }, papers: ['conferenceMinutes'], rules: ['conferenceDayHasCome'], meets: ['conference'], to: 'conclusion' },
+        holdConference: { who: [inBody('managing', SECRETARIES)], input: { opinions: { is: 'longText' } }, rules: ['conferenceDayHasCome'], meets: ['conference'], to: 'conclusion' },
       },
     },
     conclusion: {
@@ -85,7 +84,7 @@ export const thematicSupervision = defineProcess({
         conclude: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'supervision.conclude', from: 'opening' }, papers: ['resultNotice'], whenOverdue: inspectionLadder('inspector', 'inspector'), after: 'report' },
       },
       may: {
-        handInReport: { who: [named('leader')], input: { result: { is: 'longText' } }, papers: ['report'], rules: ['actorIsNotTheSubject'], meets: ['report'] },
+        handInReport: { who: [named('leader')], input: { result: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['report'] },
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
@@ -104,14 +103,14 @@ export const thematicSupervision = defineProcess({
         announce: { who: named('leader'), due: { kind: 'policy', number: 'supervision.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, papers: ['announcementMinutes'], rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'tell', party: 'managing', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
+        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'tell', party: 'managing', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
       },
     },
     filing: {
       obligations: {
         file: { who: named('team'), due: { kind: 'policy', number: 'supervision.file', from: 'opening' }, papers: ['fileIndex'], whenOverdue: inspectionLadder('team', 'inspector') },
       },
-      may: { file: { who: [named('team')], input: {}, papers: ['fileIndex'], meets: ['file'], ends: 'concluded' } },
+      may: { file: { who: [named('team')], input: {}, meets: ['file'], ends: 'concluded' } },
     },
   },
   limits: {
