@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { problems } from '@kiem-giam/contracts';
 import policyNumbers from '../../libs/policies/data/policy-numbers.json';
 import page from '../../apps/web/src/locales/vi.json';
+import { allRules } from '../../workflows/processes/rulebook';
 import { draftWords, words } from '../../workflows/processes/words';
 
 /** Words that once stood beside another for the same thing, and the one that was kept (docs/glossary.md). */
@@ -21,6 +22,7 @@ const GIVEN_UP: readonly (readonly [word: RegExp, kept: string])[] = [
 
 test.each<[string, unknown]>([
   ['words of processes', { words, draftWords }],
+  ['rules', allRules],
   ['notices', noticesAsWritten()],
   ['problems', problems],
   ['notes of policy numbers', policyNumbers],

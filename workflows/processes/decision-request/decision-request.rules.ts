@@ -19,8 +19,8 @@ export const decisionRequestRules = defineRules({
   },
   documentIsDatedWithinTheCase: {
     needsInput: true,
-    sentence: { vi: 'Văn bản quyết định được ký từ ngày mở hồ sơ đến ngày ghi nhận.', en: 'The document of the decision is dated between the opening of the case and the day of the act.' },
-    refusal: { code: 'DOCUMENT_DAY_OUTSIDE_CASE', vi: 'Ngày văn bản phải từ ngày {openedOn} (ngày mở hồ sơ) đến ngày {occurredOn} (ngày quyết định). Hãy xem lại ngày ghi trên văn bản.', en: 'The document must be dated from {openedOn}, when this case was opened, to {occurredOn}, the day of the decision. Look at the day on the document again.' },
+    sentence: { vi: 'Văn bản quyết định được ký từ ngày mở vụ việc đến ngày quyết định.', en: 'The document of the decision is dated between the opening of the case and the day of the act.' },
+    refusal: { code: 'DOCUMENT_DAY_OUTSIDE_CASE', vi: 'Ngày văn bản phải từ ngày {openedOn} (ngày mở vụ việc) đến ngày {occurredOn} (ngày quyết định). Hãy xem lại ngày ghi trên văn bản.', en: 'The document must be dated from {openedOn}, when this case was opened, to {occurredOn}, the day of the decision. Look at the day on the document again.' },
     allows: (context) => {
       const day = textOf(context, 'documentDay');
       const { occurredOn, state: { openedOn } } = context;

@@ -23,8 +23,8 @@ export const inspectionDatesRules = defineRules({
   /** The years are counted back from the decision, which may be recorded later than it was issued. */
   periodIsWithinItsYears: {
     needsInput: true,
-    sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm trong số liệu chính sách của hồ sơ, tính đến ngày quyết định.', en: 'The period examined is no longer than the policy number of years before the day of the decision.' },
-    refusal: { code: 'PERIOD_BEFORE_ITS_YEARS', vi: 'Mốc kiểm tra không quá {years} năm gần nhất ({basis}), tính đến ngày quyết định {occurredOn}. Hãy rút ngắn.', en: 'The period examined covers at most the last {years} years ({basis}) before the decision of {occurredOn}. Shorten it.' },
+    sentence: { vi: 'Mốc thời gian kiểm tra không quá số năm trong số liệu chính sách, tính đến ngày quyết định.', en: 'The period examined is no longer than the policy number of years before the day of the decision.' },
+    refusal: { code: 'PERIOD_BEFORE_ITS_YEARS', vi: 'Mốc thời gian kiểm tra không quá {years} năm gần nhất ({basis}), tính đến ngày quyết định {occurredOn}. Hãy rút ngắn.', en: 'The period examined covers at most the last {years} years ({basis}) before the decision of {occurredOn}. Shorten it.' },
     quotes: () => 'inspection.periodExamined',
     allows: (context) => {
       const { occurredOn } = context;

@@ -85,14 +85,14 @@ export const inspectionRules = defineRules({
   periodIsInOrder: {
     needsInput: true,
     sentence: { vi: 'Mốc thời gian kiểm tra kết thúc sau khi bắt đầu và không ở tương lai.', en: 'The period examined ends after it begins and not in the future.' },
-    refusal: { code: 'PERIOD_NOT_IN_ORDER', vi: 'Mốc kiểm tra phải kết thúc sau khi bắt đầu và không muộn hơn hôm nay. Hãy sửa hai ngày đó.', en: 'The period examined must end after it begins and not later than today. Correct the two days.' },
+    refusal: { code: 'PERIOD_NOT_IN_ORDER', vi: 'Mốc thời gian kiểm tra phải kết thúc sau khi bắt đầu và không muộn hơn hôm nay. Hãy sửa hai ngày đó.', en: 'The period examined must end after it begins and not later than today. Correct the two days.' },
     allows: (context) => (textOf(context, 'periodFrom') <= textOf(context, 'periodTo') && textOf(context, 'periodTo') <= context.today) || {},
   },
   /** Kept for cases that began when the years were counted back from the day of recording; now `periodIsWithinItsYears`. */
   periodIsWithinTheLimit: {
     needsInput: true,
-    sentence: { vi: 'Mốc thời gian kiểm tra không dài hơn số năm trong số liệu chính sách của hồ sơ.', en: 'The period examined is no longer than the policy number of years.' },
-    refusal: { code: 'PERIOD_TOO_LONG', vi: 'Mốc kiểm tra không quá {years} năm gần nhất ({basis}). Hãy rút ngắn.', en: 'The period examined covers at most the last {years} years ({basis}). Shorten it.' },
+    sentence: { vi: 'Mốc thời gian kiểm tra không quá số năm trong số liệu chính sách.', en: 'The period examined is no longer than the policy number of years.' },
+    refusal: { code: 'PERIOD_TOO_LONG', vi: 'Mốc thời gian kiểm tra không quá {years} năm gần nhất ({basis}). Hãy rút ngắn.', en: 'The period examined covers at most the last {years} years ({basis}). Shorten it.' },
     quotes: () => 'inspection.periodExamined',
     allows: (context) => {
       const years = context.state.policy['inspection.periodExamined']!.value;
@@ -107,7 +107,7 @@ export const inspectionRules = defineRules({
   },
   subjectExplainedOrHadTheTime: {
     sentence: { vi: 'Đối tượng kiểm tra đã giải trình hoặc đã hết thời gian giải trình.', en: 'The subject has explained, or the time to explain has run out.' },
-    refusal: { code: 'EXPLANATION_TIME_RUNNING', vi: 'Đối tượng kiểm tra còn thời gian giải trình đến hết ngày {dueOn}. Hãy đợi báo cáo giải trình, hoặc triệu tập sau ngày đó.', en: 'The subject may still explain until the end of {dueOn}. Wait for the explanation, or call the conference after that day.' },
+    refusal: { code: 'EXPLANATION_TIME_RUNNING', vi: 'Đối tượng kiểm tra còn thời gian giải trình đến hết ngày {dueOn}. Hãy đợi báo cáo giải trình, hoặc triệu tập hội nghị sau ngày đó.', en: 'The subject may still explain until the end of {dueOn}. Wait for the explanation, or call the conference after that day.' },
     allows: ({ state, occurredOn }) => {
       const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'explain');
       return state.obligations['explain']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
@@ -142,8 +142,8 @@ export const inspectionRules = defineRules({
   /** Kept for cases that began when the number of invitations was typed in by whoever invites; now `subjectWasHeardOrStayedAway`. */
   subjectWasHeardOrInvitedOftenEnough: {
     needsInput: true,
-    sentence: { vi: 'Đối tượng được trình bày ý kiến tại hội nghị, hoặc đã được mời đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations.' },
-    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã trình bày ý kiến, hoặc vắng không có lý do chính đáng sau ít nhất {invitations} lần mời ({basis}). Hãy mời lại, hoặc ghi số lần đã mời.', en: 'The minutes must show that the subject was heard, or stayed away without good reason after at least {invitations} invitations ({basis}). Invite again, or enter how often it was invited.' },
+    sentence: { vi: 'Đối tượng được trình bày ý kiến tại hội nghị, hoặc đã được triệu tập đủ số lần trong số liệu chính sách mà vắng không có lý do chính đáng.', en: 'The subject was heard at the conference, or stayed away without good reason after the policy number of invitations.' },
+    refusal: { code: 'SUBJECT_NOT_HEARD', vi: 'Biên bản phải ghi đối tượng đã trình bày ý kiến, hoặc vắng không có lý do chính đáng sau ít nhất {invitations} lần triệu tập ({basis}). Hãy triệu tập lại, hoặc ghi số lần đã triệu tập.', en: 'The minutes must show that the subject was heard, or stayed away without good reason after at least {invitations} invitations ({basis}). Invite again, or enter how often it was invited.' },
     quotes: () => 'inspection.invitations',
     allows: (context) => {
       const invitations = context.state.policy['inspection.invitations']!.value;

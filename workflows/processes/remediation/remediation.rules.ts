@@ -42,7 +42,7 @@ function dependence(context: RuleContext, facts: PersonFacts | null): string | n
 export const remediationRules = defineRules({
   remedierBelongsToTheOwner: {
     needsInput: true,
-    sentence: { vi: 'Người được giao khắc phục thuộc đơn vị phải khắc phục.', en: 'The remedier belongs to the unit that owns the finding.' },
+    sentence: { vi: 'Người được giao khắc phục thuộc tổ chức đảng phải khắc phục.', en: 'The remedier belongs to the unit that owns the finding.' },
     refusal: { code: 'REMEDIER_NOT_OF_OWNER', vi: 'Người được giao khắc phục phải là đảng viên hoặc giữ chức vụ của đơn vị này. Hãy chọn người khác.', en: 'The person charged with the remedy must be a member of this unit or hold a position in it. Choose somebody else.' },
     allows: (context) => {
       const facts = factsOf(context, textOf(context, 'remedier'));
@@ -52,8 +52,8 @@ export const remediationRules = defineRules({
   },
   planEndsByTheFindingsDate: {
     needsInput: true,
-    sentence: { vi: 'Kế hoạch khắc phục xong không muộn hơn hạn của kết luận.', en: 'The plan ends no later than the finding’s own date.' },
-    refusal: { code: 'PLAN_TOO_LATE', vi: 'Kế hoạch phải hoàn thành chậm nhất ngày {dueOn} và không ở quá khứ. Hãy chọn ngày hoàn thành khác; cần thêm thời gian thì đề nghị tổ chức đã kết luận gia hạn.', en: 'The plan must end by {dueOn} and not in the past. Choose another day; where more time is needed, ask the body that concluded to extend.' },
+    sentence: { vi: 'Kế hoạch khắc phục xong không muộn hơn hạn khắc phục nêu trong kết luận.', en: 'The plan ends no later than the finding’s own date.' },
+    refusal: { code: 'PLAN_TOO_LATE', vi: 'Kế hoạch phải hoàn thành chậm nhất ngày {dueOn} và không ở quá khứ. Hãy chọn ngày hoàn thành khác; cần thêm thời gian thì đề nghị tổ chức đảng đã kết luận gia hạn.', en: 'The plan must end by {dueOn} and not in the past. Choose another day; where more time is needed, ask the body that concluded to extend.' },
     allows: (context) => {
       const dueOn = Object.values(context.state.deadlines).findLast((d) => d.key === 'remedy' && d.status === 'running')?.dueOn;
       const completeBy = textOf(context, 'completeBy');
@@ -63,7 +63,7 @@ export const remediationRules = defineRules({
   /** Kept for cases that began when a verdict could be dated before its meeting; now `meetingOfTheOwnerWasHeld`. */
   meetingBelongsToTheOwner: {
     needsInput: true,
-    sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị phải khắc phục, trong cuộc họp đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
+    sentence: { vi: 'Đánh giá là của cuộc họp của chính tổ chức đảng phải khắc phục, đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
     refusal: { code: 'MEETING_NOT_OF_OWNER', vi: 'Cuộc họp này không phải của đơn vị, chưa diễn ra hoặc đã hủy. Hãy chọn cuộc họp khác.', en: 'This meeting is not of the owning unit, has not taken place yet, or was cancelled. Choose another meeting.' },
     allows: (context) => {
       const meeting = context.facts.meeting;
@@ -72,8 +72,8 @@ export const remediationRules = defineRules({
   },
   meetingOfTheOwnerWasHeld: {
     needsInput: true,
-    sentence: { vi: 'Kết luận tại cuộc họp là của chính đơn vị phải khắc phục, trong cuộc họp đã diễn ra từ khi có nội dung phải khắc phục và không sau ngày kết luận.', en: 'The verdict is of a meeting of the owning unit that was held since the finding was opened, and not after the day of the verdict.' },
-    refusal: { code: 'MEETING_NOT_HELD_BY_OWNER', vi: 'Chỉ nhận kết luận của một cuộc họp của đơn vị phải khắc phục, đã được ghi là đã họp, từ ngày {openedOn} (ngày mở hồ sơ) đến ngày {occurredOn} (ngày kết luận). Hãy chọn cuộc họp khác, ghi cuộc họp là đã họp, hoặc sửa ngày kết luận.', en: 'A verdict is that of a meeting of the owning unit that is recorded as held, on a day from {openedOn}, when this case was opened, to {occurredOn}, the day of the verdict. Choose another meeting, record it as held, or correct the day of the verdict.' },
+    sentence: { vi: 'Đánh giá là của cuộc họp của chính tổ chức đảng phải khắc phục, đã diễn ra từ khi mở vụ việc và không sau ngày đánh giá.', en: 'The verdict is of a meeting of the owning unit that was held since the finding was opened, and not after the day of the verdict.' },
+    refusal: { code: 'MEETING_NOT_HELD_BY_OWNER', vi: 'Chỉ nhận đánh giá của một cuộc họp của tổ chức đảng phải khắc phục, đã được ghi là đã họp, từ ngày {openedOn} (ngày mở vụ việc) đến ngày {occurredOn} (ngày đánh giá). Hãy chọn cuộc họp khác, ghi cuộc họp là đã họp, hoặc sửa ngày đánh giá.', en: 'A verdict is that of a meeting of the owning unit that is recorded as held, on a day from {openedOn}, when this case was opened, to {occurredOn}, the day of the verdict. Choose another meeting, record it as held, or correct the day of the verdict.' },
     allows: (context) => {
       const { facts: { meeting }, occurredOn, state: { openedOn } } = context;
       return (meeting !== null && meeting.unitId === ownerOf(context)?.unitId && meeting.status === 'held' && meeting.on <= occurredOn && meeting.on >= openedOn) || { openedOn, occurredOn };
@@ -81,14 +81,14 @@ export const remediationRules = defineRules({
   },
   meetingHasNoVerdictYet: {
     needsInput: true,
-    sentence: { vi: 'Mỗi cuộc họp chỉ kết luận một lần về một nội dung phải khắc phục.', en: 'A meeting gives one verdict on a finding.' },
-    refusal: { code: 'VERDICT_ALREADY_GIVEN', vi: 'Cuộc họp này đã có kết luận về nội dung phải khắc phục này. Hãy chọn cuộc họp khác.', en: 'This meeting has already given its verdict on this finding. Choose another meeting.' },
+    sentence: { vi: 'Mỗi cuộc họp chỉ đánh giá một lần về một nội dung phải khắc phục.', en: 'A meeting gives one verdict on a finding.' },
+    refusal: { code: 'VERDICT_ALREADY_GIVEN', vi: 'Cuộc họp này đã có đánh giá về nội dung phải khắc phục này. Hãy chọn cuộc họp khác.', en: 'This meeting has already given its verdict on this finding. Choose another meeting.' },
     allows: (context) => !context.state.meetings.includes(textOf(context, 'meetingId')) || {},
   },
   doneFollowsAReport: {
     needsInput: true,
-    sentence: { vi: 'Chỉ kết luận “đã khắc phục” khi đã có báo cáo kèm minh chứng.', en: 'The verdict “done” follows a report with evidence.' },
-    refusal: { code: 'DONE_WITHOUT_REPORT', vi: 'Chưa có báo cáo khắc phục kèm minh chứng, nên chưa thể kết luận “đã khắc phục”. Hãy gửi báo cáo trước, hoặc kết luận khắc phục một phần hay chưa khắc phục.', en: 'There is no report of the remedy with evidence yet, so the verdict cannot be “done”. Hand in the report first, or give the verdict partly or not done.' },
+    sentence: { vi: 'Chỉ đánh giá “đã khắc phục” khi đã có báo cáo kèm minh chứng.', en: 'The verdict “done” follows a report with evidence.' },
+    refusal: { code: 'DONE_WITHOUT_REPORT', vi: 'Chưa có báo cáo khắc phục kèm minh chứng, nên chưa thể đánh giá “đã khắc phục”. Hãy gửi báo cáo trước, hoặc đánh giá khắc phục một phần hay chưa khắc phục.', en: 'There is no report of the remedy with evidence yet, so the verdict cannot be “done”. Hand in the report first, or give the verdict partly or not done.' },
     allows: (context) => textOf(context, 'verdict') !== 'done' || hasEvidence(context) || {},
   },
   verifierIsIndependent: {
@@ -102,8 +102,8 @@ export const remediationRules = defineRules({
   },
   verifierBelongsToTheOverseer: {
     needsInput: true,
-    sentence: { vi: 'Người xác minh thuộc tổ chức đã kết luận.', en: 'The verifier belongs to the body that concluded the finding.' },
-    refusal: { code: 'VERIFIER_NOT_OF_OVERSEER', vi: 'Người xác minh phải giữ chức vụ trong tổ chức đã kết luận. Hãy cử người khác.', en: 'The verifier must hold a position in the body that concluded the finding. Name somebody else.' },
+    sentence: { vi: 'Người xác minh thuộc tổ chức đảng đã kết luận.', en: 'The verifier belongs to the body that concluded the finding.' },
+    refusal: { code: 'VERIFIER_NOT_OF_OVERSEER', vi: 'Người xác minh phải giữ chức vụ trong tổ chức đảng đã kết luận. Hãy cử người khác.', en: 'The verifier must hold a position in the body that concluded the finding. Name somebody else.' },
     allows: (context) => {
       const overseer = context.state.parties['overseer'];
       const facts = factsOf(context, textOf(context, 'verifier'));
@@ -121,7 +121,7 @@ export const remediationRules = defineRules({
   /** Being attached to the unit is no obstacle here: who follows a unit may speak for its time, but not say that it is done. */
   actorDoesNotOweTheRemedy: {
     sentence: { vi: 'Không ai tự gia hạn hoặc tự cử người xác minh việc khắc phục của mình, của đơn vị mình, của người thân hay cấp trên của mình.', en: 'Nobody extends, or names a verifier for, his own remedy, that of his unit, of his kin or of his superior.' },
-    refusal: { code: 'ACTOR_OWES_THE_REMEDY', vi: 'Đồng chí thuộc đơn vị phải khắc phục, là người phải khắc phục, hoặc là người thân hay cấp dưới của người đó, nên không được gia hạn hay cử người xác minh. Hãy để đồng chí khác của tổ chức đảng đã kết luận thực hiện.', en: 'You belong to the unit that has to remedy, are the person who has to, or are his kin or subordinate, so you may neither extend it nor name the verifier. Somebody else of the body that concluded the finding must do it.' },
+    refusal: { code: 'ACTOR_OWES_THE_REMEDY', vi: 'Đồng chí thuộc tổ chức đảng phải khắc phục, là người phải khắc phục, hoặc là người thân hay cấp dưới của người đó, nên không được gia hạn hay cử người xác minh. Hãy để đồng chí khác của tổ chức đảng đã kết luận thực hiện.', en: 'You belong to the unit that has to remedy, are the person who has to, or are his kin or subordinate, so you may neither extend it nor name the verifier. Somebody else of the body that concluded the finding must do it.' },
     allows: (context) => {
       const facts = factsOf(context, context.actor.personId);
       const why = dependence(context, facts);
@@ -131,7 +131,7 @@ export const remediationRules = defineRules({
   },
   verifierIsNamedForThisRound: {
     sentence: { vi: 'Người xác minh được cử cho lần xác minh này.', en: 'The verifier was named for this round.' },
-    refusal: { code: 'VERIFIER_NOT_NAMED', vi: 'Tổ chức đã kết luận chưa cử người xác minh cho lần này. Hãy đợi tổ chức đó cử.', en: 'The body that concluded the finding has not named a verifier for this round yet. Wait until it has.' },
+    refusal: { code: 'VERIFIER_NOT_NAMED', vi: 'Tổ chức đảng đã kết luận chưa cử người xác minh cho lần này. Hãy đợi tổ chức đó cử.', en: 'The body that concluded the finding has not named a verifier for this round yet. Wait until it has.' },
     allows: ({ state }) => state.obligations['verify']?.status === 'open' || {},
   },
   evidenceWasHandedIn: {
