@@ -109,7 +109,8 @@ export class Story {
     await this.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
     await this.conference(caseId);
     await this.does('x-03-bt', caseId, 'agreeToMinutes');
-    await this.does('x-ubkt-cn', caseId, 'conclude', { input: { findings: FINDINGS, conclusion: 'Có khuyết điểm phải khắc phục.' }, papers: ['report', 'conclusionNotice'] });
+    await this.does('x-ubkt-uv1', caseId, 'handInReport', { papers: ['report'] });
+    await this.does('x-ubkt-cn', caseId, 'conclude', { input: { findings: FINDINGS, conclusion: 'Có khuyết điểm phải khắc phục.' }, papers: ['conclusionNotice'] });
   }
 
   /** The conference, called and held on the day of the verification before it. */

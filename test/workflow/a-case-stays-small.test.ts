@@ -59,7 +59,8 @@ test('an inspection with the longest texts everywhere and as many papers as it t
   await story.conference(caseId);
   await story.does('x-03-bt', caseId, 'objectToMinutes', { input: { objection: longText() } });
   await story.does('x-ubkt-uv1', caseId, 'answerObjection', { input: { objectionAnswer: longText() } });
-  const conclude = (count: number, reasons: string) => story.act('x-ubkt-cn', caseId, 'conclude', { input: { findings: findings(count, reasons), conclusion: longText() }, papers: ['report', 'conclusionNotice'] });
+  await story.does('x-ubkt-uv1', caseId, 'handInReport', { papers: ['report'] });
+  const conclude = (count: number, reasons: string) => story.act('x-ubkt-cn', caseId, 'conclude', { input: { findings: findings(count, reasons), conclusion: longText() }, papers: ['conclusionNotice'] });
   expect(await conclude(60, longText())).toMatchObject({ status: 413 });
   expect(await conclude(60, longText(4_400))).toMatchObject({ status: 409, body: { code: 'TOO_MANY_WORDS' } });
   expect(await conclude(60, longText(3_000))).toMatchObject({ status: 200 });

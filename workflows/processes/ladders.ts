@@ -31,10 +31,14 @@ export function committeeLadder(party: string): Rung[] {
  * set, or at the same hour, is left out (`reminder.before` is three working days, and so are `inspection.startAfterPlan` and `inspection.objectToMinutes`).
  */
 export function inspectionLadder(owes: string, inspector: string): Rung[] {
+  return [...ladderWithin(owes, inspector), { do: 'ask', to: { above: inspector, kinds: INSPECTION_LINE, up: 1 } }];
+}
+
+/** Silence towards the inspecting body of which only that body is told: the body above is asked about what waits for it, the conclusion. */
+export function ladderWithin(owes: string, inspector: string): Rung[] {
   return [
     { do: 'remind', to: owes, before: 'reminder.before' },
     { do: 'tell', to: { party: inspector } },
-    { do: 'ask', to: { above: inspector, kinds: INSPECTION_LINE, up: 1 } },
   ];
 }
 

@@ -67,6 +67,7 @@ async function inspect(stage: Stage, chance: Chance, cast: Cast, variant: 'theCe
   await stage.act(cast.leader, id, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });
   await stage.act(SECRETARY, id, 'agreeToMinutes', {});
   await stage.until('2026-01-26');
+  await stage.act(cast.leader, id, 'handInReport', { papers: ['report'] });
   await conclude(stage, id);
   await stage.until('2026-01-28');
   await stage.act(cast.leader, id, 'announce', { papers: ['announcementMinutes'] });
@@ -89,7 +90,7 @@ async function conclude(stage: Stage, id: string): Promise<void> {
     { title: 'Tài liệu không gửi trước cho đảng viên', kind: 'limitation', clause: 'Hướng dẫn về sinh hoạt chi bộ', reasons: 'Năm kỳ họp gần nhất tài liệu phát tại chỗ.', remedyBy: '2026-04-24' },
     { title: 'Sinh hoạt chi bộ không đều', kind: 'shortcoming', clause: 'Điều lệ Đảng, Điều 24', reasons: 'Ba tháng trong năm 2025 không họp.', remedyBy: OWN_DATE },
   ];
-  await stage.act(CHAIR, id, 'conclude', { input: { findings, conclusion: 'Chi bộ có hạn chế, khuyết điểm cần khắc phục.' }, papers: ['report', 'conclusionNotice'] });
+  await stage.act(CHAIR, id, 'conclude', { input: { findings, conclusion: 'Chi bộ có hạn chế, khuyết điểm cần khắc phục.' }, papers: ['conclusionNotice'] });
 }
 
 async function remediationsOf(stage: Stage, inspectionId: string): Promise<[CaseSheet, CaseSheet]> {

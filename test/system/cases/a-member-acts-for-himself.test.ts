@@ -45,7 +45,8 @@ test('he explains, objects to the minutes, and reports the remedy that he was ch
   await story.does(MEMBER, caseId, 'objectToMinutes', { input: { objection: 'Biên bản ghi thiếu lời tôi.' } });
   await story.does('x-ubkt-uv1', caseId, 'answerObjection', { input: { objectionAnswer: 'Đã bổ sung.' } });
   const finding = { kind: 'shortcoming', title: 'Nhiều tháng không dự họp', clause: 'Điều lệ Đảng', reasons: 'Vắng ba kỳ.' };
-  await story.does('x-ubkt-cn', caseId, 'conclude', { input: { findings: [finding], conclusion: 'Có khuyết điểm phải khắc phục.' }, papers: ['report', 'conclusionNotice'] });
+  await story.does('x-ubkt-uv1', caseId, 'handInReport', { papers: ['report'] });
+  await story.does('x-ubkt-cn', caseId, 'conclude', { input: { findings: [finding], conclusion: 'Có khuyết điểm phải khắc phục.' }, papers: ['conclusionNotice'] });
   await story.does('x-ubkt-uv1', caseId, 'announce', { papers: ['announcementMinutes'] });
   const remediation = (await story.sheet('x-ubkt-cn', caseId)).links.find(({ process }) => process === 'remediation')!.caseId;
   await story.stands('x-03-bt', remediation);

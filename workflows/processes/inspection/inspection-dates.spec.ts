@@ -1,7 +1,7 @@
 import { bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
 import type { CaseSignal } from '../../engine/decide-signal';
 import { acting, BODIES } from '../../engine/spec/people';
-import { anInspection, chair, conclusion, conference, decision, inConclusion, inVerification, leader, secretary, shortcoming, verified } from './spec/an-inspection';
+import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, report, secretary, shortcoming, verified } from './spec/an-inspection';
 
 describe('two dates', () => {
   const earlier = (occurredOn: string, papers: string[]): ActOptions => ({ input: { explanation: 'On paper' }, papers, occurredOn });
@@ -88,6 +88,7 @@ describe('an act that is recorded late uses up no right of the subject', () => {
     expect([trial.deadline('objectToMinutes').anchor, trial.deadline('objectToMinutes').dueOn, trial.deadline('conclude').anchor]).toEqual(['2026-01-30', '2026-02-13', '2026-01-06']);
     expect([trial.refusal(chair, 'conclude', conclusion([])), trial.refusal(secretary, 'objectToMinutes', { input: { objection: 'Not said' } })]).toEqual(['OBJECTION_TIME_RUNNING', null]);
     trial.passesTo('2026-02-16');
+    trial.does(leader, 'handInReport', report);
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
     expect(trial.rebuilt()).toEqual(trial.state);
   });
@@ -124,6 +125,15 @@ describe('silence', () => {
       { type: 'SilenceTold', deadline: 'issueDecision#1', to: { unitId: 'commune', bodyId: BODIES.inspectionCommittee.bodyId } },
       { type: 'DecisionAsked', deadline: 'issueDecision#1', up: 1, to: { unitId: 'commune', up: 1 } },
     ]);
+  });
+
+  test('of the team about its report is told to the inspecting body; the body above is asked about the conclusion alone', () => {
+    const trial = inConference();
+    trial.does(leader, 'holdConference', conference);
+    const events = trial.passesTo('2026-01-20');
+    const inspector = { unitId: 'commune', bodyId: BODIES.inspectionCommittee.bodyId };
+    expect(events.filter(({ type }) => type === 'SilenceTold')).toMatchObject([{ deadline: 'conclude#1', to: inspector }, { deadline: 'report#1', to: inspector }]);
+    expect(events.filter(({ type }) => type === 'DecisionAsked')).toMatchObject([{ deadline: 'conclude#1', up: 1 }]);
   });
 
   test('is over for the body asked when the matter is met meanwhile', () => {

@@ -1,6 +1,6 @@
 import { defineProcess } from '../../engine/define-process';
 import type { ActionSpec } from '../../engine/definition';
-import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
+import { CHAIRS, inBody, inspectionLadder, KEEPERS, ladderWithin, named, SECRETARIES } from '../ladders';
 
 /** Whoever takes part is told the day: the subject, which is heard, the organisation that manages it, and the team. Only the subject's invitations count. */
 const call = {
@@ -95,16 +95,19 @@ export const inspection = defineProcess({
     conclusion: {
       obligations: {
         objectToMinutes: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.objectToMinutes', from: 'recording' }, whenOverdue: [] },
-        conclude: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['report', 'conclusionNotice'], whenOverdue: inspectionLadder('inspector', 'inspector') },
+        /** The team completes its report after the conference and reports to the body that concludes; both have the one term of this step. */
+        report: { who: named('leader'), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['report'], whenOverdue: ladderWithin('leader', 'inspector') },
+        conclude: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['conclusionNotice'], whenOverdue: inspectionLadder('inspector', 'inspector') },
       },
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'] },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
         answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], does: [{ do: 'tell', party: 'subject', template: 'objectionAnswered' }, { do: 'tell', party: 'managing', template: 'objectionAnswered' }] },
+        handInReport: { who: [named('leader')], input: {}, rules: ['actorIsNotTheSubject'], meets: ['report'] },
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },
-          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'disciplineIsTakenUpForAViolation'],
+          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'teamHasReported', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'disciplineIsTakenUpForAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',

@@ -203,6 +203,12 @@ export const inspectionRules = defineRules({
     refusal: { code: 'OBJECTION_UNANSWERED', vi: 'Phải trả lời ý kiến của đối tượng về biên bản trước khi kết luận. Hãy để tổ trưởng trả lời rồi kết luận.', en: 'Answer the objection to the minutes before concluding. Let the team leader answer, then conclude.' },
     allows: ({ state }) => state.fields['objection'] === undefined || state.fields['objectionAnswer'] !== undefined || {},
   },
+  /** Whoever concludes does not write the report on which he concludes: that is the team's. */
+  teamHasReported: {
+    sentence: { vi: 'Tổ kiểm tra đã nộp báo cáo kết quả trước khi kết luận.', en: 'The team has handed in its report before the conclusion.' },
+    refusal: { code: 'REPORT_NOT_HANDED_IN', vi: 'Tổ kiểm tra chưa nộp báo cáo kết quả kiểm tra, nên chưa thể xem xét, kết luận. Hãy yêu cầu tổ trưởng hoàn thành, nộp báo cáo trước.', en: 'The team has not handed in its report yet, so nothing can be concluded. Let the team leader complete it and hand it in first.' },
+    allows: ({ state }) => state.obligations['report']?.status === 'met' || {},
+  },
   everyFindingNamesClauseAndReasons: {
     needsInput: true,
     sentence: { vi: 'Mỗi kết luận nêu điều khoản và lý do.', en: 'Every finding names its clause and reasons.' },

@@ -2,7 +2,7 @@ import { rejectionOf, CaseOfSpec, type ActOptions, type CaseOptions } from '../.
 import { acting, BODIES } from '../../engine/spec/people';
 import { rulebook } from '../rulebook';
 import { inspection } from './inspection.process';
-import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, opened, proposal, secretary, shortcoming, team, toVerification, verified, violation } from './spec/an-inspection';
+import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, opened, proposal, report, secretary, shortcoming, team, toVerification, verified, violation } from './spec/an-inspection';
 
 describe('an inspection', () => {
   test('goes from opening to filing and opens a remediation for each finding', () => {
@@ -243,6 +243,18 @@ describe('the conclusion', () => {
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_UNANSWERED');
     const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'objectionAnswered' }));
     expect(trial.does(leader, 'answerObjection', { input: { objectionAnswer: 'Mended' } })).toEqual(expect.arrayContaining(told));
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
+  });
+
+  test('rests on the report of the team, which the body that concludes can neither write nor bring along', () => {
+    const trial = inConference();
+    trial.does(leader, 'holdConference', conference);
+    trial.does(secretary, 'agreeToMinutes', {});
+    expect(trial.owed()).toEqual(['conclude', 'report']);
+    expect([trial.refusal(chair, 'conclude', conclusion([])), trial.refusal(chair, 'handInReport', report)]).toEqual(['REPORT_NOT_HANDED_IN', 'NOT_YOUR_TURN']);
+    expect(trial.refusal(leader, 'handInReport', {})).toBe('PAPERS_MISSING');
+    trial.does(leader, 'handInReport', report);
+    expect(trial.refusal(chair, 'conclude', { ...conclusion([]), papers: ['report', 'conclusionNotice'] })).toBe('PAPER_NOT_OF_THIS_ACT');
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
   });
 

@@ -88,14 +88,13 @@ export const thematicSupervision = defineProcess({
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
-          papers: ['report', 'resultNotice'],
-          rules: ['actorIsNotTheSubject', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'supervisionConcludesNoViolation'],
+          rules: ['actorIsNotTheSubject', 'teamHasReported', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'supervisionConcludesNoViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',
         },
         /** The branch: signs of violation are not concluded here, they open an inspection, linked to this case. */
-        turnIntoInspection: { who: [inBody('inspector', CHAIRS)], input: { signs: { is: 'longText' }, basis: { is: 'text' } }, papers: ['report'], rules: ['actorIsNotTheSubject'], does: [{ do: 'open', process: 'inspection', relation: 'signsOfViolation' }], ends: 'turnedIntoInspection' },
+        turnIntoInspection: { who: [inBody('inspector', CHAIRS)], input: { signs: { is: 'longText' }, basis: { is: 'text' } }, rules: ['actorIsNotTheSubject', 'teamHasReported'], does: [{ do: 'open', process: 'inspection', relation: 'signsOfViolation' }], ends: 'turnedIntoInspection' },
       },
     },
     announcement: {

@@ -14,7 +14,8 @@ export const team = [{ personId: 'leader', role: 'leader' }, { personId: 'teamma
 export const decision: ActOptions = { input: { decisionNumber: '01-QĐ/UBKTĐU', team, periodFrom: '2023-01-01', periodTo: '2025-12-31' }, papers: ['decision', 'plan'] };
 export const shortcoming = { title: 'Minutes missing', kind: 'shortcoming', clause: 'HD 42', reasons: 'No minutes in two months', remedyBy: '2026-05-29' };
 export const violation = { title: 'Funds misused', kind: 'violation', clause: 'QĐ 69', reasons: 'Receipts' };
-export const conclusion = (findings: unknown[]): ActOptions => ({ input: { findings, conclusion: 'Concluded' }, papers: ['report', 'conclusionNotice'] });
+export const conclusion = (findings: unknown[]): ActOptions => ({ input: { findings, conclusion: 'Concluded' }, papers: ['conclusionNotice'] });
+export const report: ActOptions = { papers: ['report'] };
 export const conference: ActOptions = { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] };
 /** A ballot of nine, eight of them present, that proposes a warning. */
 export const proposal = { ballotHeld: true, disciplineProposed: true, disciplineForm: 'warning', eligible: 9, present: 8, votesFor: 5, votesAgainst: 2, abstained: 1 };
@@ -42,8 +43,10 @@ export function inConference(): CaseOfSpec {
   return trial;
 }
 
+/** After the conference, with the report of the team; only the subject may still object. */
 export function inConclusion(minutes: ActOptions): CaseOfSpec {
   const trial = inConference();
   trial.does(leader, 'holdConference', minutes);
+  trial.does(leader, 'handInReport', report);
   return trial;
 }

@@ -100,6 +100,8 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('objectionIsAnswered', 'no objection was made', {}),
   example('objectionIsAnswered', 'the objection was answered', { state: { fields: { objection: 'Not said', objectionAnswer: 'Mended' } } }),
   example('objectionIsAnswered', 'the objection has no answer', { state: { fields: { objection: 'Not said' } } }),
+  example('teamHasReported', 'the report is handed in', { state: { obligations: { report: met } } }),
+  example('teamHasReported', 'the team still works on it', { state: { obligations: { report: open } } }),
   example('everyFindingNamesClauseAndReasons', 'clause and reasons are named', { input: { findings: [finding] } }),
   example('everyFindingNamesClauseAndReasons', 'nothing was found', { input: { findings: [] } }),
   example('everyFindingNamesClauseAndReasons', 'a clause is blank', { input: { findings: [finding, { ...finding, clause: ' ' }] } }),
