@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import {
-  beginRehearsal, ensureNamespace, freePort, loadDemo, openDataFolder, provisionDatabase, startApi, startPostgres, startTemporalDev, startWorker, type DatabaseUrls, type Supervised, type SystemOptions,
+  beginDataFolder, beginRehearsal, ensureNamespace, freePort, loadDemo, provisionDatabase, startApi, startPostgres, startTemporalDev, startWorker, type DatabaseUrls, type Supervised, type SystemOptions,
 } from '@kiem-giam/stack';
 import { startOfDay } from '@kiem-giam/contracts';
 import { freshFolder, testServers, type FreshDatabase } from '../env/servers';
@@ -69,7 +69,7 @@ export class OwnStack {
   private async provision(): Promise<DatabaseUrls> {
     const adminUrl = `postgres://postgres:${PASSWORD}@127.0.0.1:${this.ports.postgres}/postgres`;
     this.dataFolder = join(this.folder, 'installation');
-    openDataFolder(this.dataFolder, { kind: 'demo', isRehearsal: true }).close();
+    beginDataFolder(this.dataFolder, { kind: 'demo', isRehearsal: true });
     const urls = await provisionDatabase({ adminUrl, name: 'kiemgiam', passwords: { owner: PASSWORD, api: PASSWORD, engine: PASSWORD, operator: PASSWORD } });
     await beginRehearsal(urls.owner, startOfDay('2026-01-05') + HOURS_8_MS);
     await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: this.dataFolder });

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoPasswordFileIn } from '@kiem-giam/access';
-import { beginRehearsal, copyDatabase, freePort, loadDemo, openDataFolder, startSystem, withLock, type RunningSystem, type SystemOptions } from '@kiem-giam/stack';
+import { beginDataFolder, beginRehearsal, copyDatabase, freePort, loadDemo, startSystem, withLock, type RunningSystem, type SystemOptions } from '@kiem-giam/stack';
 import { startOfDay } from '@kiem-giam/contracts';
 import { databaseLike, freshDatabase, freshFolder, freshNamespace, testServers, type FreshDatabase } from './servers';
 
@@ -66,7 +66,7 @@ export async function demoDatabase(dataFolder: string, { rehearsal }: Pick<Wante
   const model = join(folder, template);
   await withLock(`${model}.lock`, 'demo world', async () => {
     if (existsSync(`${model}.loaded`)) return;
-    openDataFolder(model, { kind: 'demo', isRehearsal: rehearsal }).close();
+    beginDataFolder(model, { kind: 'demo', isRehearsal: rehearsal });
     const urls = await copyDatabase({ adminUrl, name: template, passwords }, 'kg_template');
     // The clock is set first: what the demo world records about itself must not lie in its future.
     if (rehearsal) await beginRehearsal(urls.owner, worldStartsAt);

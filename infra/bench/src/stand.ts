@@ -35,6 +35,7 @@ export async function raiseStand(form: TemporalForm, preload: string | null): Pr
   const folder = mkdtempSync(join(tmpdir(), 'kiem-giam-bench-'));
   chmodSync(folder, 0o711); // PostgreSQL runs as its own user when the bench runs as root.
   const data = openDataFolder(join(folder, 'data'), { kind: 'demo', isRehearsal: false });
+  data.settle();
   const postgres = await startCluster(folder, data, preload);
   const temporal = await startTemporal(form, folder, postgres.adminUrl);
   await ensureNamespace(temporal.address, namespace);

@@ -1,6 +1,6 @@
 import { startOfDay } from '@kiem-giam/contracts';
 import {
-  beginRehearsal, cacheFolder, checkout, copyDatabase, ensureNamespace, freePort, loadDemo, openDataFolder, provisionDatabase, resolveTemporal, resolveTemporalServer,
+  beginDataFolder, beginRehearsal, cacheFolder, checkout, copyDatabase, ensureNamespace, freePort, loadDemo, provisionDatabase, resolveTemporal, resolveTemporalServer,
   startPostgres, startSystem, startTemporalDev, startTemporalProduction, stopInOrder, withLock,
 } from '@kiem-giam/stack';
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -76,7 +76,7 @@ function demoWorld(folder: string, adminUrl: string): Promise<string> {
   const model = join(folder, 'demo');
   return withLock(`${model}.lock`, 'demo world', async () => {
     if (existsSync(`${model}.loaded`)) return model;
-    openDataFolder(model, { kind: 'demo', isRehearsal: true }).close();
+    beginDataFolder(model, { kind: 'demo', isRehearsal: true });
     const urls = await copyDatabase({ adminUrl, name: 'kg_demo', passwords: PASSWORDS }, 'kg_template');
     await beginRehearsal(urls.owner, worldStartsAt);
     await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: model });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDataFolder } from './data-folder';
+import { beginDataFolder, installationIn, openDataFolder } from './data-folder';
 
 const demo = { kind: 'demo', isRehearsal: true } as const;
 const real = { kind: 'real', isRehearsal: false } as const;
@@ -24,11 +24,18 @@ test('secrets are made on the first start, for this user alone, and kept', () =>
 });
 
 test('a folder that was begun as a demo is never continued as a real installation, nor the other way round', () => {
-  openDataFolder(path, demo).close();
+  beginDataFolder(path, demo);
   expect(() => openDataFolder(path, real)).toThrow(/begun as a demo, a rehearsal/);
   expect(openDataFolder(path, demo).installation).toEqual(demo);
-  openDataFolder(`${path}-real`, real).close();
+  beginDataFolder(`${path}-real`, real);
   expect(() => openDataFolder(`${path}-real`, demo)).toThrow(/begun as a real installation, not a rehearsal/);
+});
+
+test('a folder that was opened and given up before anything was put into it may still become either', () => {
+  openDataFolder(path, demo).close();
+  expect(installationIn(path)).toBeUndefined();
+  beginDataFolder(path, real);
+  expect(installationIn(path)).toEqual(real);
 });
 
 test('a second stack on the same folder is refused with the process that uses it', () => {

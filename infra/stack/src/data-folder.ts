@@ -19,10 +19,12 @@ export interface DataFolder {
   /** Absolute path of something in the folder. */
   at: (...parts: string[]) => string;
   passwords: Record<DatabaseRole | 'admin' | 'temporal', string>;
+  /** Writes down for good what the folder is begun as, before anything of that kind is put into it: a start that is refused before has begun nothing. */
+  settle: () => void;
   close: () => void;
 }
 
-/** Opens a data folder, making it on the first start. What it was begun as wins over nothing, but is never overruled silently. */
+/** Opens a data folder, making it on the first start. What it was begun as is never overruled silently; a new one is nothing yet until `settle`. */
 export function openDataFolder(path: string, asked: Installation): DataFolder {
   const at = (...parts: string[]): string => join(path, ...parts);
   // Others may pass through (PostgreSQL runs as its own user) but not list; what is private has its own mode.
@@ -31,18 +33,29 @@ export function openDataFolder(path: string, asked: Installation): DataFolder {
   const lock = takeLock(at('stack.lock'), 'kiem-giam');
   if ('heldBy' in lock) throw alreadyRunning(path, lock.heldBy);
   try {
-    const installation = markedAs(at('installation.json'), asked, path);
+    const installation = settledOr(asked, path);
     for (const folder of ['secrets', 'documents', 'checkpoints', 'logs']) mkdirSync(at(folder), { recursive: true, mode: 0o700 });
-    return { path, installation, at, passwords: passwordsIn(at('secrets', 'database-passwords.json')), close: lock.release };
+    const settle = (): void => writePrivately(at(MARKER), JSON.stringify(installation));
+    return { path, installation, at, passwords: passwordsIn(at('secrets', 'database-passwords.json')), settle, close: lock.release };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
+/** Begins a data folder, for whoever fills it by other means than a start, and lets go of it again. */
+export function beginDataFolder(path: string, installation: Installation): void {
+  const folder = openDataFolder(path, installation);
+  folder.settle();
+  folder.close();
+}
+
+/** Where it is written down what a folder was begun as. */
+const MARKER = 'installation.json';
+
 /** The installation that a folder was begun as; undefined for a new one. */
 export function installationIn(path: string): Installation | undefined {
-  const marker = join(path, 'installation.json');
+  const marker = join(path, MARKER);
   return existsSync(marker) ? (JSON.parse(readFileSync(marker, 'utf8')) as Installation) : undefined;
 }
 
@@ -61,12 +74,8 @@ export function addressIn(path: string): string | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { url: string }).url : undefined;
 }
 
-function markedAs(marker: string, asked: Installation, path: string): Installation {
-  const begun = installationIn(path);
-  if (begun === undefined) {
-    writePrivately(marker, JSON.stringify(asked));
-    return asked;
-  }
+function settledOr(asked: Installation, path: string): Installation {
+  const begun = installationIn(path) ?? asked;
   if (begun.kind !== asked.kind || begun.isRehearsal !== asked.isRehearsal) throw begunOtherwise(path, begun);
   return begun;
 }

@@ -1,4 +1,4 @@
-export { addressIn, noteAddress, openDataFolder, installationIn, type DataFolder, type Installation } from './data-folder';
+export { addressIn, beginDataFolder, noteAddress, openDataFolder, installationIn, type DataFolder, type Installation } from './data-folder';
 export {
   beginRehearsal, copyDatabase, dropDatabase, migrate, provisionDatabase, type DatabaseUrls, type Provisioning,
 } from './database';

@@ -34,11 +34,13 @@ interface Run {
 export async function runFromTheCommandLine(args: readonly string[], env: Environment): Promise<void> {
   const run: Run = { servers: [], watched: [] };
   const ended = untilAskedToStop(env);
+  let isRefused = true;
   try {
     const config = readConfig(env);
     const folder = openDataFolder(resolve(checkout, config.KIEM_GIAM_DATA), installationAsked(args, env, config));
     run.servers.push({ stop: async () => folder.close() });
     await Promise.race([startEverything(run, folder, config, env), ended]);
+    isRefused = false;
     const cause = await Promise.race([ended, ...run.watched.map(diedByItself)]);
     if (cause) throw cause;
     console.log('Đang dừng · Stopping');
@@ -47,7 +49,8 @@ export async function runFromTheCommandLine(args: readonly string[], env: Enviro
     process.exitCode = 1;
   } finally {
     await stopInOrder(run.servers);
-    console.log('Đã dừng · Stopped');
+    // Whoever was told why nothing began asks himself what has stopped.
+    if (!isRefused) console.log('Đã dừng · Stopped');
     process.exit();
   }
 }
@@ -57,6 +60,7 @@ async function startEverything(run: Run, folder: DataFolder, config: Config, env
   const { isRehearsal } = folder.installation;
   const port = await choosePort(config, env);
   const [urls, temporal] = await Promise.all([startDatabase(run, folder, config), startTemporal(run, folder, config, env)]);
+  folder.settle();
   if (isRehearsal) await beginRehearsal(urls.owner, demoWorldStartsAt);
   const introduce = await welcome(folder, urls);
   say('Khởi động API và worker', 'Starting API and worker');

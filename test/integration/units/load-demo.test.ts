@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '@kiem-giam/platform';
-import { checkout, loadDemo, openDataFolder } from '@kiem-giam/stack';
+import { beginDataFolder, checkout, loadDemo } from '@kiem-giam/stack';
 import { freshDatabase, freshFolder, type FreshDatabase } from '../../env/servers';
 
 describe('loading the demo', () => {
@@ -17,7 +17,7 @@ describe('loading the demo', () => {
     const folder = freshFolder();
     const where = { apiUrl: database.urls.api, ownerUrl: database.urls.owner, folder };
     await expect(loadDemo(where)).rejects.toThrow('marked as demo');
-    openDataFolder(folder, { kind: 'real', isRehearsal: false }).close();
+    beginDataFolder(folder, { kind: 'real', isRehearsal: false });
     await expect(loadDemo(where)).rejects.toThrow('marked as demo');
     const source = await openDatabase({ url: database.urls.api, poolSize: 1, applicationName: 'test' });
     expect(await source.query('SELECT is_demo, demo_loaded_at FROM installation')).toEqual([{ is_demo: false, demo_loaded_at: null }]);
@@ -26,7 +26,7 @@ describe('loading the demo', () => {
 
   it('loads units, policies, approved calendars and accounts, and a second time only tells the accounts', async () => {
     const folder = freshFolder();
-    openDataFolder(folder, { kind: 'demo', isRehearsal: true }).close();
+    beginDataFolder(folder, { kind: 'demo', isRehearsal: true });
     const where = { apiUrl: database.urls.api, ownerUrl: database.urls.owner, folder };
     const first = await loadDemo(where);
     const source = await openDatabase({ url: database.urls.api, poolSize: 1, applicationName: 'test' });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { checkout, noteAddress, openDataFolder } from '@kiem-giam/stack';
+import { beginDataFolder, checkout, noteAddress } from '@kiem-giam/stack';
 import { freshFolder } from '../../env/servers';
 import { aRehearsal } from '../../factories/a-rehearsal';
 
@@ -42,8 +42,8 @@ test.each([
 
 test('says so when there is nothing, nothing that runs, or no rehearsal', () => {
   const [none, real, demo] = [freshFolder(), freshFolder(), freshFolder()];
-  openDataFolder(real, { kind: 'real', isRehearsal: false }).close();
-  openDataFolder(demo, { kind: 'demo', isRehearsal: true }).close();
+  beginDataFolder(real, { kind: 'real', isRehearsal: false });
+  beginDataFolder(demo, { kind: 'demo', isRehearsal: true });
   const said = (folder: string) => clock(folder, '2026-02-02').said;
   expect(said(none)).toContain('There is no installation in');
   expect(said(real)).toContain('is no rehearsal');

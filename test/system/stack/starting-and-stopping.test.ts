@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism, loadavg } from 'node:os';
-import { addressIn, freePort, installationIn, openDataFolder, waitUntil } from '@kiem-giam/stack';
+import { addressIn, beginDataFolder, freePort, installationIn, waitUntil } from '@kiem-giam/stack';
 import { freshFolder } from '../../env/servers';
 import { addressOf, npmStart, processesThatName, type Starting } from './starting';
 
@@ -43,15 +43,18 @@ test('a start that loses its parent to SIGKILL leaves nothing behind, and the ne
   expect(addressIn(folder)).toBeUndefined();
 });
 
-test('a busy port that was asked for is refused with the name of its holder', async () => {
+test('a busy port that was asked for is refused with the name of its holder, and nothing has begun or stopped by that', async () => {
   const port = await freePort();
   const holder = createServer();
   await new Promise<void>((listening) => { holder.listen(port, '127.0.0.1', listening); });
-  const refused = npmStart({ KIEM_GIAM_DATA: `${folder}/another`, PORT: String(port) });
+  const another = `${folder}/another`;
+  const refused = npmStart({ KIEM_GIAM_DATA: another, PORT: String(port) });
   expect(await refused.ended).not.toBe(0);
   holder.close();
   expect(refused.said()).toContain(`Cổng ${port} đang bận`);
   expect(refused.said()).toContain(`pid ${process.pid}`);
+  expect([existsSync(another), installationIn(another)]).toEqual([true, undefined]);
+  expect(refused.said()).not.toContain('Stopped');
 });
 
 test('a configuration value that cannot be is named with what is expected', async () => {
@@ -66,7 +69,7 @@ test.each([
   ['another kind of demo than was begun', { kind: 'demo', isRehearsal: true }, [], { REHEARSAL: 'false' }, 'was begun as a demo, a rehearsal'],
 ] as const)('%s, is refused with what to do, and leaves the folder as it was', async (what, begun, args, asked, sentence) => {
   const path = freshFolder();
-  openDataFolder(path, begun).close();
+  beginDataFolder(path, begun);
   const refused = npmStart({ KIEM_GIAM_DATA: path, ...asked }, ...args);
   expect([what, await refused.ended]).toEqual([what, 1]);
   expect(refused.said()).toContain(`The folder ${path} ${sentence}. To go on with it: npm start, without --empty or REHEARSAL. To begin another one: set KIEM_GIAM_DATA to another folder.`);
@@ -76,7 +79,7 @@ test.each([
 
 test('a real installation is never continued as a rehearsal, and is not begun as one', async () => {
   const path = freshFolder();
-  openDataFolder(path, { kind: 'real', isRehearsal: false }).close();
+  beginDataFolder(path, { kind: 'real', isRehearsal: false });
   const continued = npmStart({ KIEM_GIAM_DATA: path, REHEARSAL: 'true' });
   expect([await continued.ended, continued.said()]).toEqual([1, expect.stringContaining('Unset REHEARSAL=true')]);
   expect(installationIn(path)).toEqual({ kind: 'real', isRehearsal: false });
