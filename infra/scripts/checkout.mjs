@@ -1,7 +1,7 @@
 // What the scripts share about this checkout. Plain Node: nothing may be installed yet.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -62,7 +62,7 @@ export function writeWhole(path, text) {
 export async function alone(name, work) {
   const lock = join(root, '.build', `${name}.lock`);
   mkdirSync(dirname(lock), { recursive: true });
-  while (!tryToLock(lock)) await new Promise((next) => setTimeout(next, 50));
+  while (!takesLock(lock)) await new Promise((next) => setTimeout(next, 50));
   try {
     return await work();
   } finally {
@@ -70,23 +70,59 @@ export async function alone(name, work) {
   }
 }
 
-function tryToLock(lock) {
+/** As infra/stack locks a data folder, which is compiled under this lock. A dead process's lock is taken away under a lock of its own: of two that find it at once, the second would else take away what the first has just taken. */
+function takesLock(lock) {
+  if (appearsWhole(lock, `${process.pid} ${beganAt(process.pid)}`)) return true;
+  const found = textOf(lock);
+  if (found === undefined || isAlive(found) || !takesLock(`${lock}.dead`)) return false;
+  if (textOf(lock) === found) rmSync(lock);
+  rmSync(`${lock}.dead`);
+  return false;
+}
+
+/** Whether the file is made now, with its text in it. */
+function appearsWhole(path, text) {
+  const own = `${path}.${process.pid}.new`;
+  writeFileSync(own, text);
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    linkSync(own, path);
     return true;
-  } catch {
-    const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-    if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
-    return false;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
-function isAlive(pid) {
+/** What a file holds; undefined where it is gone meanwhile. */
+function textOf(path) {
   try {
-    process.kill(pid, 0);
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A reused number is not the same process, and an empty lock was cut short by a crash. */
+function isAlive(holder) {
+  const [pid, began] = holder.split(' ');
+  if (began !== beganAt(pid)) return false;
+  try {
+    process.kill(Number(pid), 0);
     return true;
   } catch (error) {
     return error.code === 'EPERM';
+  }
+}
+
+/** Start time of a process in clock ticks since boot (field 22 of its stat line); empty where it is gone, or where there is no /proc. */
+function beganAt(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop().split(' ')[19];
+  } catch {
+    return '';
   }
 }
 

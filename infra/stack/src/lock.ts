@@ -13,24 +13,38 @@ interface Holder {
 export function takeLock(path: string, note: string): { release: () => void } | { heldBy: string } {
   const mine = JSON.stringify({ pid: process.pid, began: beganAt(process.pid), note } satisfies Holder);
   for (;;) {
-    try {
-      appearWhole(path, mine);
-      return { release: () => rmSync(path, { force: true }) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = holderOf(path);
+    if (appearsWhole(path, mine)) return { release: () => rmSync(path, { force: true }) };
+    const found = textOf(path);
+    if (found === undefined) continue; // Given back meanwhile.
+    const holder = holderIn(found);
     if (holder && isAlive(holder)) return { heldBy: `${holder.note} (pid ${holder.pid})` };
-    rmSync(path, { force: true });
+    const others = takeAway(path, found, note);
+    if (others) return others;
   }
 }
 
-/** The lock appears with its text in it: whoever found it empty between its making and its writing took it for one that a crash had cut short. */
-function appearWhole(path: string, text: string): void {
+/**
+ * Takes away the lock of a dead process, under a lock of its own and only while it is still the one that was found: of two processes that find
+ * it at once, the second would else take away what the first has just taken. Returns who is at it, where that is another.
+ */
+function takeAway(path: string, found: string, note: string): { heldBy: string } | undefined {
+  const turn = takeLock(`${path}.dead`, note);
+  if ('heldBy' in turn) return turn;
+  if (textOf(path) === found) rmSync(path);
+  turn.release();
+  return undefined;
+}
+
+/** Whether the lock is made now. It appears with its text in it: whoever found it empty between its making and its writing took it for one that a crash had cut short. */
+function appearsWhole(path: string, text: string): boolean {
   const own = `${path}.${process.pid}-${randomUUID()}`;
   writeFileSync(own, text, { mode: 0o600 });
   try {
     linkSync(own, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   } finally {
     rmSync(own, { force: true });
   }
@@ -51,11 +65,20 @@ export async function withLock<T>(path: string, note: string, work: () => Promis
   }
 }
 
-function holderOf(path: string): Holder | undefined {
+function textOf(path: string): string | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function holderIn(text: string): Holder | undefined {
+  try {
+    return JSON.parse(text) as Holder;
   } catch {
-    return undefined; // Gone meanwhile, or cut short by a crash while it was written: nobody holds it.
+    return undefined; // Cut short by a crash of the whole machine: nobody holds it.
   }
 }
 
