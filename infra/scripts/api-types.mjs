@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, stopWith, writeWhole } from './checkout.mjs';
-import { commandLine } from './command-line.mjs';
+import { checkOption, commandLine } from './command-line.mjs';
 
-const { given: { check } } = commandLine({ usage: 'npm run docs:api-types', options: { check: null } });
+const { given: { check } } = commandLine({ usage: 'npm run docs:api-types', options: { check: checkOption } });
 const target = join(root, 'apps/web/src/api-types.generated.ts');
 const HEADER = '/* oxlint-disable */\n// Made from docs/openapi.json by `npm run docs:api-types`; never edited by hand.\n';
 

@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 import { stopWith } from './checkout.mjs';
 
 /**
- * The options of a command, by name, and its words. `options` says of each what it takes: a pattern for its value, or null for a flag. `--help` shows `usage`.
+ * The options of a command, by name, and its words. `options` says of each what it does, in both languages, and by which pattern a value is known that it
+ * `takes`; one that takes none is a flag. `--help` shows `usage` and a line for each option.
  */
 export function commandLine({ usage, options = {}, mostWords = 0 }) {
-  const specs = Object.fromEntries(Object.entries({ ...options, help: null }).map(([name, pattern]) => [name, { type: pattern === null ? 'boolean' : 'string' }]));
+  const specs = Object.fromEntries(Object.entries({ ...options, help: {} }).map(([name, { takes }]) => [name, { type: takes ? 'string' : 'boolean' }]));
   const { tokens } = parseArgs({ options: specs, strict: false, tokens: true });
   const [given, words] = [{}, []];
   for (const token of tokens) {
@@ -14,18 +15,28 @@ export function commandLine({ usage, options = {}, mostWords = 0 }) {
     if (token.kind === 'option') given[token.name] = valueOf(token, { usage, options });
   }
   if (given.help) {
-    console.log(`Cách dùng · Usage: ${usage}`);
+    console.log([`Cách dùng · Usage: ${usage}`, ...linesOf(options)].join('\n'));
     process.exit(0);
   }
   if (words.length > mostWords) refuse(words[mostWords], usage, null);
   return { given, words };
 }
 
+/** Of a command that writes a file of the repository. */
+export const checkOption = { vi: 'chỉ kiểm tra tệp còn đúng, không ghi', en: 'only says whether the file is up to date' };
+/** Of a command that checks a file of the repository. */
+export const writeOption = { vi: 'ghi lại tệp thay vì kiểm tra', en: 'writes the file anew instead of checking it' };
+
+function linesOf(options) {
+  const widest = Math.max(...Object.keys(options).map((name) => name.length));
+  return Object.entries(options).map(([name, { vi, en }]) => `  --${name.padEnd(widest)}  ${vi} · ${en}`);
+}
+
 function valueOf({ name, rawName, value }, { usage, options }) {
   if (name === 'help') return true;
-  if (!(name in options)) refuse(rawName, usage, nearest(name, Object.keys(options)));
-  const pattern = options[name];
-  const isWrong = pattern === null ? value !== undefined : !pattern.test(value ?? '');
+  if (!Object.hasOwn(options, name)) refuse(rawName, usage, nearest(name, Object.keys(options)));
+  const { takes } = options[name];
+  const isWrong = takes ? !takes.test(value ?? '') : value !== undefined;
   if (isWrong) stopWith(`${rawName}${value === undefined ? ' cần một giá trị' : ` không nhận “${value}”`}. Cách dùng: ${usage}`, `${rawName} ${value === undefined ? 'needs a value' : `does not take “${value}”`}. Usage: ${usage}`);
   return value ?? true;
 }

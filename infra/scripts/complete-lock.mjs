@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, stopWith, writeWhole } from './checkout.mjs';
-import { commandLine } from './command-line.mjs';
+import { checkOption, commandLine } from './command-line.mjs';
 
 const PLATFORMS = ['darwin', 'linux', 'win32', 'android', 'freebsd', 'openbsd', 'netbsd', 'openharmony', 'sunos', 'aix'];
 const ARCHITECTURES = ['x64', 'arm64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el', 'wasm32'];
@@ -42,7 +42,7 @@ function platformOf(name) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { given: { check } } = commandLine({ usage: 'npm run check:lock, npm run lock:complete', options: { check: null } });
+  const { given: { check } } = commandLine({ usage: 'npm run check:lock, npm run lock:complete', options: { check: checkOption } });
   const file = join(root, 'package-lock.json');
   const lock = JSON.parse(readFileSync(file, 'utf8'));
   const added = completeLock(lock);

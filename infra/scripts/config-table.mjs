@@ -4,12 +4,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { root, stopWith, writeWhole } from './checkout.mjs';
-import { commandLine } from './command-line.mjs';
+import { commandLine, writeOption } from './command-line.mjs';
 
 const BEGIN = '<!-- config table: npm run docs:config -->';
 const END = '<!-- end of config table -->';
 
-const { given: { write } } = commandLine({ usage: 'npm run check:config, npm run docs:config', options: { write: null } });
+const { given: { write } } = commandLine({ usage: 'npm run check:config, npm run docs:config', options: { write: writeOption } });
 await build();
 const { configTable } = createRequire(import.meta.url)('../../libs/platform/dist');
 const file = join(root, 'README.md');

@@ -1,14 +1,16 @@
 // `npm run erase`: erases somebody's words in an act of a case that is over; the audit still verifies and says so.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { build } from './build.mjs';
-import { root } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
-import { withEngineDatabase } from './installation.mjs';
+import { runOnEngineDatabase } from './installation.mjs';
 
-commandLine({ usage: 'npm run erase -- --case KTDH-X-2026-001 --act 4 --field explanation --reason "…"', options: { case: /./, act: /^[1-9]\d*$/, field: /./, reason: /\S/ } });
-await build();
-process.exitCode = await withEngineDatabase((env) => {
-  const { status } = spawnSync(process.execPath, [join(root, 'libs/audit/dist/erase-cli.js'), ...process.argv.slice(2)], { stdio: 'inherit', env });
-  return status ?? 2;
+commandLine({
+  usage: 'npm run erase -- --case KTDH-X-2026-001 --act 4 --field explanation --reason "…"',
+  options: {
+    case: { takes: /./, vi: 'số của vụ việc đã kết thúc', en: 'number of a case that is over' },
+    act: { takes: /^[1-9]\d*$/, vi: 'lần ghi thứ mấy trong vụ việc', en: 'which act of the case' },
+    field: { takes: /./, vi: 'phần chữ nào của lần ghi đó', en: 'which text of that act' },
+    reason: { takes: /\S/, vi: 'lý do, được ghi vào nhật ký kiểm toán', en: 'why; the audit log keeps it' },
+  },
 });
+await build();
+process.exitCode = await runOnEngineDatabase('libs/audit/dist/erase-cli.js');

@@ -1,17 +1,23 @@
 // Where the database of this checkout's installation is, running or not: for the operator's own commands.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { root, stopWith } from './checkout.mjs';
 
-/** Runs work with the engine's address of the installation that the environment names; a stopped PostgreSQL is started for that time alone. */
-export async function withEngineDatabase(work) {
+/**
+ * Runs a program of ours, with the options of this command, on the engine's database of the installation that the environment names; a stopped PostgreSQL
+ * is started for that time alone. `more` adds variables. Answers its exit status.
+ */
+export async function runOnEngineDatabase(program, more = {}) {
   const load = createRequire(import.meta.url);
   const { databaseRoles, readConfig } = load('../../libs/platform/dist');
   const stack = load('../stack/dist');
   const config = readConfig(process.env);
   const folder = resolve(root, config.KIEM_GIAM_DATA);
-  const run = (engineUrl) => work({ ...process.env, KIEM_GIAM_DATA: folder, DATABASE_ENGINE_URL: engineUrl });
+  const run = (engineUrl) => spawnSync(process.execPath, [join(root, program), ...process.argv.slice(2)], {
+    stdio: 'inherit', env: { ...process.env, KIEM_GIAM_DATA: folder, DATABASE_ENGINE_URL: engineUrl, ...more },
+  }).status ?? 2;
   if (config.DATABASE_ENGINE_URL) return run(config.DATABASE_ENGINE_URL);
   const installation = stack.installationIn(folder);
   if (!installation) stopWith(`Chưa có hệ thống nào trong ${folder}. Hãy chạy npm start trước, hoặc đặt KIEM_GIAM_DATA hay DATABASE_ENGINE_URL.`, `There is no installation in ${folder}. Run npm start first, or set KIEM_GIAM_DATA or DATABASE_ENGINE_URL.`);

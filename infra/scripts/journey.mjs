@@ -4,7 +4,14 @@ import { checkNode, installWhatIsMissing } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
 
 checkNode();
-const { given } = commandLine({ usage: 'npm run journey -- [--seed 7] [--lang vi|en] [--production]', options: { seed: /^\d+$/, lang: /^(vi|en)$/, production: null } });
+const { given } = commandLine({
+  usage: 'npm run journey -- [--seed 7] [--lang vi|en] [--production]',
+  options: {
+    seed: { takes: /^\d+$/, vi: 'người, ngày và thứ tự khác', en: 'other people, dates and order' },
+    lang: { takes: /^(vi|en)$/, vi: 'kể bằng tiếng Việt hoặc tiếng Anh', en: 'told in Vietnamese or in English' },
+    production: { vi: 'trên máy chủ Temporal dùng thật', en: 'on the production Temporal server' },
+  },
+});
 installWhatIsMissing();
 const { build } = await import('./build.mjs');
 await build();

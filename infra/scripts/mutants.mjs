@@ -9,7 +9,11 @@ import { root, stopWith } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
 
 const ENDLESS_MS = 240_000;
-const { given: { all = false }, words: [word = ''] } = commandLine({ usage: 'npm run mutants -- [--all] [word of the name]', options: { all: null }, mostWords: 1 });
+const { given: { all = false }, words: [word = ''] } = commandLine({
+  usage: 'npm run mutants -- [--all] [word of the name]',
+  options: { all: { vi: 'cả những mutant mà phép thử cần máy chủ', en: 'also the mutants whose tests need servers' } },
+  mostWords: 1,
+});
 const chosen = mutants.filter(({ tier, name }) => (all || tier === 'unit') && name.includes(word));
 const copy = copyOfTheCheckout();
 const survivors = [];

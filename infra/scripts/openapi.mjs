@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { root } from './checkout.mjs';
-import { commandLine } from './command-line.mjs';
+import { checkOption, commandLine } from './command-line.mjs';
 
-const { given: { check } } = commandLine({ usage: 'npm run docs:openapi', options: { check: null } });
+const { given: { check } } = commandLine({ usage: 'npm run docs:openapi', options: { check: checkOption } });
 await build();
 const { status } = spawnSync(process.execPath, [join(root, 'apps/api/dist/write-openapi.js'), ...(check ? ['--check'] : [])], { stdio: 'inherit' });
 process.exit(status ?? 1);

@@ -9,7 +9,13 @@ import { commandLine } from './command-line.mjs';
 const MOST_BYTES = 16 * 1024 * 1024;
 const ON_THIS_MACHINE = /^(127\.0\.0\.1|localhost)$/;
 
-const { given: { port = '8234', origin } } = commandLine({ usage: 'npm run payloads [-- --port 8234 --origin https://temporal.example]', options: { port: /^\d{1,5}$/, origin: /^https?:\/\/[^/]+$/ } });
+const { given: { port = '8234', origin } } = commandLine({
+  usage: 'npm run payloads [-- --port 8234 --origin https://temporal.example]',
+  options: {
+    port: { takes: /^\d{1,5}$/, vi: 'cổng trên máy này', en: 'port on this machine' },
+    origin: { takes: /^https?:\/\/[^/]+$/, vi: 'địa chỉ của giao diện Temporal ở máy khác', en: 'where the Temporal UI is, if on another machine' },
+  },
+});
 await build();
 const require = createRequire(import.meta.url);
 const { enginePayloads: { payloadCodecs: [codec] } } = require('../../libs/cases/dist');

@@ -1,22 +1,18 @@
 // `npm run reconcile`: compares every open case of the running installation with its workflow, and mends what differs.
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { root } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
-import { withEngineDatabase } from './installation.mjs';
+import { runOnEngineDatabase } from './installation.mjs';
 
 commandLine({ usage: 'npm run reconcile' });
 await build();
 const { temporalAnswers } = createRequire(import.meta.url)('../stack/dist');
 const address = process.env.TEMPORAL_ADDRESS || addressOfTrialServer();
 if (address && (await temporalAnswers(address))) {
-  process.exitCode = await withEngineDatabase((env) => {
-    const { status } = spawnSync(process.execPath, [join(root, 'libs/cases/dist/reconcile/reconcile-cli.js')], { stdio: 'inherit', env: { ...env, TEMPORAL_ADDRESS: address } });
-    return status ?? 2;
-  });
+  process.exitCode = await runOnEngineDatabase('libs/cases/dist/reconcile/reconcile-cli.js', { TEMPORAL_ADDRESS: address });
 } else {
   console.error(`Temporal không trả lời (${address ?? '–'}). Lệnh này cần hệ thống đang chạy: hãy chạy npm start ở cửa sổ khác, hoặc đặt TEMPORAL_ADDRESS.\n` +
     `Temporal does not answer (${address ?? '–'}). This command needs the running system: run npm start in another window, or set TEMPORAL_ADDRESS.`);

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { differences } from './differences.mjs';
 import { root, stopWith, writeWhole } from './checkout.mjs';
-import { commandLine } from './command-line.mjs';
+import { commandLine, writeOption } from './command-line.mjs';
 
-const { given: { write } } = commandLine({ usage: 'npm run check:migrations, npm run docs:schema', options: { write: null } });
+const { given: { write } } = commandLine({ usage: 'npm run check:migrations, npm run docs:schema', options: { write: writeOption } });
 const file = join(root, 'docs/schema.md');
 await build();
 const made = await schemaOfTheMigrations();

@@ -4,7 +4,10 @@ import { checkNode, installWhatIsMissing, stopWith } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
 
 checkNode();
-commandLine({ usage: 'npm start [-- --empty]', options: { empty: null } });
+commandLine({
+  usage: 'npm start [-- --empty]',
+  options: { empty: { vi: 'bắt đầu một hệ thống thật: không demo, không diễn tập', en: 'begins a real installation: no demo, no rehearsal' } },
+});
 installWhatIsMissing();
 const { build } = await import('./build.mjs');
 try {

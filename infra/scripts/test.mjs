@@ -9,7 +9,12 @@ import { commandLine } from './command-line.mjs';
 checkNode();
 commandLine({
   usage: 'npm test -- [test/system/cases …] [--selectProjects unit|system] [--testPathPatterns pattern] [--runInBand] [--bail]',
-  options: { selectProjects: /^(unit|system)$/, testPathPatterns: /./, runInBand: null, bail: null },
+  options: {
+    selectProjects: { takes: /^(unit|system)$/, vi: 'chỉ unit (không cần máy chủ) hoặc chỉ system', en: 'unit alone (needs no server) or system alone' },
+    testPathPatterns: { takes: /./, vi: 'chỉ các tệp có đường dẫn khớp mẫu này', en: 'only files whose path matches this pattern' },
+    runInBand: { vi: 'chạy lần lượt từng tệp', en: 'one file after the other' },
+    bail: { vi: 'dừng sau tệp đầu tiên không đạt', en: 'stops after the first file that fails' },
+  },
   mostWords: Infinity,
 });
 installWhatIsMissing();

@@ -34,3 +34,11 @@ test('a value that an option does not take, or none, is refused too', () => {
 test('--help says how a command is called and does nothing', () => {
   expect(run('clock', '--help')).toEqual({ status: 0, said: 'Cách dùng · Usage: npm run clock -- 2026-02-02 [17]\n' });
 });
+
+test.each(['start', 'test', 'journey', 'bench', 'payloads', 'schema', 'openapi'])('%s --help explains each option in a line, in both languages', (script) => {
+  const { status, said } = run(script, '--help');
+  const [usage, ...lines] = said.trimEnd().split('\n');
+  expect([status, usage]).toEqual([0, expect.stringMatching(/^Cách dùng · Usage: npm /)]);
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) expect(line).toMatch(/^ {2}--[\w-]+ +\S.* · \S.*$/);
+});
