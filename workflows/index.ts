@@ -5,7 +5,7 @@ export type { ActResult, CaseCard, CommitInput, CommitPort, CommitResult, Missed
 export { actionOf, decideAction, isAmong, keepsRegisterOf, keepsTheRegister, papersAskedBy, papersComeAnew, processRefusal, type ActRequest, type Decision } from './engine/decide-action';
 export { decideOpening, type Opening } from './engine/decide-opening';
 export { decideSignal, type CaseSignal } from './engine/decide-signal';
-export { DUTY_TO_DECIDE, everyAction, NUMBER_OF_MEETINGS, policyKeysOf, ruleNamesOf, subjectKindsOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
+export { DUTY_TO_DECIDE, everyAction, NUMBER_OF_MEETINGS, opensInRole, policyKeysOf, ruleNamesOf, subjectKindsOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
 export { ladderOf } from './engine/draft';
 export type { CaseStart, Command, CommittedAct, RecentCommand } from './engine/messages';
 export { refusalBy, type ActingAs, type Facts, type InPosition, type MeetingFacts, type PersonFacts, type Rejection, type Rule } from './engine/rules';

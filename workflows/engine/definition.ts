@@ -189,6 +189,11 @@ export function subjectKindsOf({ parties }: Pick<ProcessDefinition, 'parties'>):
   return is === 'person' ? ['person'] : ['unit', 'person'];
 }
 
+/** Whether a case of this process is opened in such a role; over whom, the table of competence says. */
+export function opensInRole({ opening }: Pick<ProcessDefinition, 'opening'>, role: string): boolean {
+  return opening.who.some((who) => 'body' in who && who.roles.includes(role));
+}
+
 /** Every policy number that a case of this process needs in its snapshot. */
 export function policyKeysOf(definition: ProcessDefinition): string[] {
   const keys = new Set([...definition.numbers, ...NUMBERS_OF_EVERY_DATE]);

@@ -1,7 +1,7 @@
 import { dayOf, problem, standingText, type Day } from '@kiem-giam/contracts';
 import type { ReadingScope, ReferenceCache, WorldTime } from '@kiem-giam/platform';
 import { bodyCard, bodyOfUnit, mayAct, SPEAKERS } from '@kiem-giam/units';
-import type { Opening, Party, ProcessDefinition } from '@kiem-giam/workflows';
+import { opensInRole, type Opening, type Party, type ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { actingIn, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople } from './facts';
 import { personsIn } from './input-schema';
@@ -31,7 +31,7 @@ export class OpeningDesk {
     const { manager } = this;
     const asOf = body.occurredOn ?? today;
     const once = <T>(read: () => Promise<T>, ...key: (string | null)[]): Promise<T> => this.known.at(revision, JSON.stringify([asOf, ...key]), read);
-    const actor = actingIn(acting, body.positionId, (candidate) => definition.opening.who.some((who) => 'body' in who && who.roles.includes(candidate.role)));
+    const actor = actingIn(acting, body.positionId, ({ role }) => opensInRole(definition, role));
     await refuseDayBeforePosition(manager, actor, { occurredOn: body.occurredOn, today });
     await refuseUnseenPeople(manager, personsIn(definition.opening.input, body.input), { scope: acting.scope, asOf });
     const about = [body.subjectUnitId, body.subjectPersonId];

@@ -3,7 +3,7 @@ import type { Actor } from '@kiem-giam/access';
 import { inputJsonSchema } from '@kiem-giam/cases';
 import { worldTime } from '@kiem-giam/platform';
 import { competencesOf } from '@kiem-giam/units';
-import { processes, subjectKindsOf, words, type ProcessDefinition } from '@kiem-giam/workflows';
+import { opensInRole, processes, subjectKindsOf, words, type ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
@@ -43,6 +43,7 @@ export class ProcessesController {
 }
 
 /** A position opens a case where the definition names its role and the table gives its body the competence over somebody. */
-function opens({ opening: { who, competence } }: ProcessDefinition, { role, bodyId }: Actor['positions'][number], competences: ReadonlySet<string>): boolean {
-  return who.some((turn) => 'body' in turn && turn.roles.includes(role)) && (competence === null || competences.has(`${bodyId} ${competence}`));
+function opens(definition: ProcessDefinition, { role, bodyId }: Actor['positions'][number], competences: ReadonlySet<string>): boolean {
+  const { competence } = definition.opening;
+  return opensInRole(definition, role) && (competence === null || competences.has(`${bodyId} ${competence}`));
 }
