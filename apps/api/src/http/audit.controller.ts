@@ -1,10 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
-import { mayUseToken, type Caller } from '@kiem-giam/access';
+import type { Caller } from '@kiem-giam/access';
 import { auditEntries, type AuditCard } from '@kiem-giam/audit';
 import { inScope } from '@kiem-giam/platform';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { actsAsAdmin } from './admin-only';
 import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { cursorOf, keyOf, pageOf, pageQuery } from './paging';
@@ -51,8 +52,7 @@ export class AuditController {
     const { stream = null, caseId = null, personId = null, day = null, limit } = query;
     const key = keyOf(query.after, place);
     const after = key === null ? null : { at: key[0], stream: key[1], seq: key[2] };
-    // A token that was made without the scope of administration does not open what only an administrator reads.
-    const reach = caller.isAdmin && mayUseToken(caller, 'admin') ? 'installation' : 'ownCases';
+    const reach = actsAsAdmin(caller) ? 'installation' : 'ownCases';
     const items = await inScope(this.database, caller.actor.scope, (manager) =>
       auditEntries(manager, { stream, caseId, actorPersonId: personId, day, reach, after, limit }));
     const last = items.length < limit ? undefined : items.at(-1);

@@ -1,10 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
-import { mayUseToken, type Actor, type Caller } from '@kiem-giam/access';
+import type { Actor, Caller } from '@kiem-giam/access';
 import { problem } from '@kiem-giam/contracts';
 import { bodyKinds, levels, listPeople, positionsOfPerson, roles, seenAmong } from '@kiem-giam/units';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
+import { actsAsAdmin } from './admin-only';
 import { uuid } from './ids';
 import { Input, Operation, operation, type InputOf } from './operation';
 import { keyOf, pageOf, pageQuery } from './paging';
@@ -63,7 +64,7 @@ export class PeopleController {
     const { unitId = null, search = null, limit } = query;
     const after = keyOf(query.after, codeKey)?.[0] ?? null;
     const day = await dayAsked(manager, query.asOf);
-    const page = await listPeople(manager, { asOf: day, reader: caller.isAdmin && mayUseToken(caller, 'admin') ? null : caller.actor.scope, personIds: null, unitId, search, after, limit });
+    const page = await listPeople(manager, { asOf: day, reader: actsAsAdmin(caller) ? null : caller.actor.scope, personIds: null, unitId, search, after, limit });
     return codePage(page);
   }
 
