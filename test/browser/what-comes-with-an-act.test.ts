@@ -63,9 +63,7 @@ test('who does not keep the register is told so before he tries, and may still b
 
 test('a ballot that is ticked asks for the minutes of its count, and unticked lets them be', async () => {
   const { caseId } = await story.open();
-  await story.untilVerification(caseId);
-  await story.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Chi bộ xin giải trình.' }, papers: ['explanation'] });
-  await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
+  await story.untilVerified(caseId);
   await story.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: '2026-01-05' } });
   const page = await pageOf('x-ubkt-uv1', { path: `/cases/${caseId}` });
   const form = await opened(page, 'Ghi nhận hội nghị');

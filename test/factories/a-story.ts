@@ -35,7 +35,17 @@ export interface CaseSheet {
   stage: string;
   outcome: string | null;
   links: { caseId: string; relation: string; process: string }[];
+  deadlines: { key: string; dueOn: string; status: string; isLapsed: boolean }[];
+  cause: { caseId: string; number: string; process: string | null; obligation: string; dueOn: string; carries: number | null; owedBy: string | null } | null;
   timeline: { seq: number; act: string; kind: string; occurredOn: string }[];
+}
+
+/** Something that somebody is told, as his page shows it. */
+export interface Notice {
+  template: string;
+  caseId: string;
+  title: { vi: string; en: string };
+  body: { vi: string; en: string };
 }
 
 const CELL = 'X-03';
@@ -103,10 +113,18 @@ export class Story {
     return this.act('x-ubkt-uv1', caseId, 'recordWork', { ...given, input: { note: 'Đã đọc sổ biên bản.', ...given.input } });
   }
 
-  async untilConcluded(caseId: string): Promise<void> {
+  async verify(caseId: string): Promise<void> {
+    await this.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
+  }
+
+  async untilVerified(caseId: string): Promise<void> {
     await this.untilVerification(caseId);
     await this.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Chi bộ xin giải trình.' }, papers: ['explanation'] });
-    await this.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
+    await this.verify(caseId);
+  }
+
+  async untilConcluded(caseId: string): Promise<void> {
+    await this.untilVerified(caseId);
     await this.conference(caseId);
     await this.does('x-03-bt', caseId, 'agreeToMinutes');
     await this.does('x-ubkt-uv1', caseId, 'handInReport', { papers: ['report'] });
@@ -115,8 +133,7 @@ export class Story {
 
   /** The conference, called and held on the day of the verification before it. */
   async conference(caseId: string): Promise<void> {
-    const verified = (await this.sheet('x-ubkt-uv1', caseId)).timeline.at(-1)!;
-    await this.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: verified.occurredOn } });
+    await this.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: await this.latestDay(caseId) } });
     await this.does('x-ubkt-uv1', caseId, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });
   }
 
@@ -135,6 +152,17 @@ export class Story {
     const { status, body } = await this.call<CaseSheet>(who, 'GET', `/cases/${caseId}`);
     if (status !== 200) throw new Error(`${who} reads ${caseId}: ${status}`);
     return body;
+  }
+
+  /** The day of the latest act of an inspection. */
+  async latestDay(caseId: string): Promise<string> {
+    return (await this.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!.occurredOn;
+  }
+
+  /** What somebody was told, of one case or in one kind of notice where these are named. */
+  async told(who: string, about: Partial<Pick<Notice, 'caseId' | 'template'>>): Promise<Notice[]> {
+    const { body } = await this.call<{ items: Notice[] }>(who, 'GET', '/notices?limit=200');
+    return body.items.filter((notice) => Object.entries(about).every(([name, value]) => notice[name as keyof Notice] === value));
   }
 
   stands(who: string, caseId: string): Promise<CaseSheet> {

@@ -38,8 +38,8 @@ test('a whole inspection has nothing to extend before its limit runs, and says s
 
 test('the act says before it is done which paper a ballot needs, and is refused without it or without the majority, in both languages', async () => {
   await story.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Chi bộ xin giải trình.' }, papers: ['explanation'] });
-  const { occurredOn } = await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] }).then(async () => (await story.sheet('x-ubkt-uv1', caseId)).timeline.at(-1)!);
-  await story.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: occurredOn, place: '8 giờ, nhà văn hóa xóm 3' } });
+  await story.verify(caseId);
+  await story.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: await story.latestDay(caseId), place: '8 giờ, nhà văn hóa xóm 3' } });
   expect(await offered('x-ubkt-uv1', 'holdConference')).toMatchObject({ papers: ['conferenceMinutes'], papersWhere: { ballotHeld: ['ballotMinutes'], notEntitled: ['notEntitledList'] } });
   const without = await held({}, ['conferenceMinutes']);
   expect([without.status, without.code]).toEqual([409, 'PAPERS_MISSING']);

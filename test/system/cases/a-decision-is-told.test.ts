@@ -1,28 +1,11 @@
 import { addDays } from '@kiem-giam/contracts';
 import { personIdOf } from '@kiem-giam/units';
+import type { Notice } from '../../factories/a-story';
 import { aStorySystem } from '../../factories/a-story-system';
-
-interface Notice {
-  template: string;
-  caseId: string;
-  title: { vi: string; en: string };
-  body: { vi: string; en: string };
-}
 
 const { story, engine } = aStorySystem();
 
-interface Sheet {
-  links: { caseId: string; process: string }[];
-  deadlines: { key: string; dueOn: string }[];
-  cause: { obligation: string } | null;
-}
-
-const sheetOf = async (who: string, caseId: string): Promise<Sheet> => (await story.call<Sheet>(who, 'GET', `/cases/${caseId}`)).body;
-
-const told = async (who: string, caseId: string, template = 'decisionMade'): Promise<Notice[]> => {
-  const { body } = await story.call<{ items: Notice[] }>(who, 'GET', '/notices?limit=200');
-  return body.items.filter((notice) => notice.caseId === caseId && notice.template === template);
-};
+const decisionTold = (who: string, caseId: string): Promise<Notice[]> => story.told(who, { caseId, template: 'decisionMade' });
 
 const COMMITTEE = /^Ban Thường vụ Đảng ủy xã Thanh Khê Thượng/;
 
@@ -46,7 +29,7 @@ async function decideRequestOf(finding: string, action: string, input: Record<st
 test('what the body above decided is told, as its own decision, to who owes and to who oversees, with the new date', async () => {
   const [finding] = findings;
   await decideRequestOf(finding!, 'returnWithReason', { reasons: 'Chi bộ tự giải quyết được.' });
-  const notices = [await told('x-03-bt', finding!), await told('x-ubkt-cn', finding!)];
+  const notices = [await decisionTold('x-03-bt', finding!), await decisionTold('x-ubkt-cn', finding!)];
   expect(notices.map(({ length }) => length)).toEqual([1, 1]);
   for (const { title, body } of notices.flat()) {
     expect(title.vi).toMatch(COMMITTEE);
@@ -61,26 +44,26 @@ test('who has a seat both where it is owed and where it is overseen is told once
   await engine.superuser.query(
     `INSERT INTO positions (id, person_id, body_id, role, valid) SELECT gen_random_uuid(), $1, body_id, 'member', '[2026-01-01,)' FROM cases WHERE id = $2`, [personIdOf('X-03-BT'), finding]);
   await decideRequestOf(finding!, 'extend', { documentNumber: '15-QĐ/ĐU', until: '2026-02-27', reasons: 'Chi bộ vừa đại hội.' });
-  expect([await told('x-ubkt-cn', finding!), await told('x-03-bt', finding!)].map(({ length }) => length)).toEqual([1, 1]);
-  const [{ body }] = (await told('x-03-bt', finding!)) as [Notice];
+  expect([await decisionTold('x-ubkt-cn', finding!), await decisionTold('x-03-bt', finding!)].map(({ length }) => length)).toEqual([1, 1]);
+  const [{ body }] = (await decisionTold('x-03-bt', finding!)) as [Notice];
   expect(body.vi).toMatch(/ Văn bản số 15-QĐ\/ĐU ngày \d{2}\/\d{2}\/2026\. Nội dung: “Chi bộ vừa đại hội”\. Thời hạn mới: 27\/02\/2026\.$/);
 });
 
 test('that a whole inspection was extended from above is told to its subject and its team, with the new date and the day of the document', async () => {
   const { caseId } = await story.open();
   await story.untilVerification(caseId);
-  const { dueOn } = (await sheetOf('x-ubkt-cn', caseId)).deadlines.find(({ key }) => key === 'wholeCase')!;
+  const { dueOn } = (await story.sheet('x-ubkt-cn', caseId)).deadlines.find(({ key }) => key === 'wholeCase')!;
   const today = addDays(dueOn, 1);
   await story.moveTo(today, 8);
-  const requests = (await sheetOf('x-ubkt-cn', caseId)).links.filter(({ process }) => process === 'decisionRequest');
-  const causes = await Promise.all(requests.map(async (request) => ({ ...request, about: (await sheetOf('t-ubkt-cn', request.caseId)).cause?.obligation })));
+  const requests = (await story.sheet('x-ubkt-cn', caseId)).links.filter(({ process }) => process === 'decisionRequest');
+  const causes = await Promise.all(requests.map(async (request) => ({ ...request, about: (await story.sheet('t-ubkt-cn', request.caseId)).cause?.obligation })));
   const request = causes.find(({ about }) => about === 'wholeCase')!.caseId;
   const until = addDays(today, 5);
   await story.does('t-ubkt-cn', request, 'extend', { input: { documentNumber: '21-QĐ/UBKTTU', documentDay: today, until, reasons: 'Hồ sơ nhiều.' } });
   await engine.comesToRest(caseId);
   const [year, month, day] = until.split('-');
   for (const who of ['x-03-bt', 'x-ubkt-uv1']) {
-    const notices = await told(who, caseId, 'termExtended');
+    const notices = await story.told(who, { caseId, template: 'termExtended' });
     expect(notices.map(({ title }) => title.vi)).toEqual([expect.stringContaining(`Gia hạn đến ngày ${day}/${month}/${year}: `)]);
     expect(notices[0]!.body.vi).toMatch(/^Ủy ban Kiểm tra Tỉnh ủy/);
     expect(JSON.stringify(notices)).not.toMatch(/[{]\w+[}]|–\./);

@@ -40,7 +40,7 @@ test('nobody explains in his place: not his secretary, nor he in a position that
 test('he explains, objects to the minutes, and reports the remedy that he was charged with', async () => {
   await story.does(MEMBER, caseId, 'explain', explanation);
   expect((await seenBy(MEMBER)).timeline.find(({ act }) => act === 'explain')).toMatchObject({ actorId: personIdOf('X-03-DV01') });
-  await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
+  await story.verify(caseId);
   await story.conference(caseId);
   await story.does(MEMBER, caseId, 'objectToMinutes', { input: { objection: 'Biên bản ghi thiếu lời tôi.' } });
   await story.does('x-ubkt-uv1', caseId, 'answerObjection', { input: { objectionAnswer: 'Đã bổ sung.' } });

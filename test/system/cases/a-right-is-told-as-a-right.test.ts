@@ -1,25 +1,14 @@
 import { personIdOf } from '@kiem-giam/units';
-import { aStorySystem } from '../../factories/a-story-system';
 import { eventually } from '../../env/engine';
+import { aRehearsal } from '../../factories/a-rehearsal';
 
-interface Notice {
-  template: string;
-  caseId: string;
-  title: { vi: string; en: string };
-}
-
-const { story } = aStorySystem();
-
-async function noticesOf(who: string, caseId: string): Promise<Notice[]> {
-  const { body } = await story.call<{ items: Notice[] }>(who, 'GET', '/notices?limit=200');
-  return body.items.filter((notice) => notice.caseId === caseId);
-}
+const { story } = aRehearsal();
 
 test('who may object to the minutes is told that he may, while who must explain is told that it is his turn', async () => {
   const { caseId } = await story.open();
   await story.untilConcluded(caseId);
   const told = await eventually('the right to object', async () => {
-    const own = (await noticesOf('x-03-bt', caseId)).filter(({ title }) => /biên bản|giải trình/.test(title.vi));
+    const own = (await story.told('x-03-bt', { caseId })).filter(({ title }) => /biên bản|giải trình/.test(title.vi));
     return own.length >= 2 ? own : null;
   });
   expect(told).toHaveLength(2);
@@ -31,13 +20,11 @@ test('who may object to the minutes is told that he may, while who must explain 
 
 test('an answer to an objection is told to the subject', async () => {
   const { caseId } = await story.open();
-  await story.untilVerification(caseId);
-  await story.does('x-03-bt', caseId, 'explain', { input: { explanation: 'Chi bộ xin giải trình.' }, papers: ['explanation'] });
-  await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
+  await story.untilVerified(caseId);
   await story.conference(caseId);
   await story.does('x-03-bt', caseId, 'objectToMinutes', { input: { objection: 'Chưa ghi ý kiến của chi bộ.' } });
   await story.does('x-ubkt-uv1', caseId, 'answerObjection', { input: { objectionAnswer: 'Đã bổ sung vào biên bản.' } });
-  const told = await eventually('the answer', async () => (await noticesOf('x-03-bt', caseId)).find(({ template }) => template === 'objectionAnswered') ?? null);
+  const told = await eventually('the answer', async () => (await story.told('x-03-bt', { caseId, template: 'objectionAnswered' }))[0] ?? null);
   expect([told.title.vi, told.title.en]).toEqual([expect.stringMatching(/^Đã trả lời ý kiến về biên bản: kiểm tra/), expect.stringMatching(/^The objection to the minutes is answered: inspection/)]);
 });
 
@@ -45,12 +32,12 @@ test('a presentation that is recorded weeks later leaves the subject its whole t
   const { caseId } = await story.open();
   const input = { decisionNumber: '01-QĐ/UBKT', team: [{ personId: personIdOf('X-UBKT-CN'), role: 'leader' }], periodFrom: '2025-07-01', periodTo: '2025-12-31' };
   await story.does('x-ubkt-cn', caseId, 'issueDecision', { input, papers: ['decision', 'plan'] });
-  const { occurredOn } = (await story.sheet('x-ubkt-cn', caseId)).timeline.at(-1)!;
+  const occurredOn = await story.latestDay(caseId);
   await story.moveTo('2026-01-30', 9);
   await story.does('x-ubkt-cn', caseId, 'present', { input: { presentedTo: 'Chi bộ xóm 3' }, papers: ['presentationMinutes'], occurredOn });
   const presented = (await story.sheet('x-ubkt-cn', caseId)).timeline.findLast(({ act }) => act === 'present')!;
   expect(presented.occurredOn).toBe(occurredOn);
-  const told = await eventually('the turn to explain', async () => (await noticesOf('x-03-bt', caseId)).find(({ template }) => template === 'yourTurn') ?? null);
+  const told = await eventually('the turn to explain', async () => (await story.told('x-03-bt', { caseId, template: 'yourTurn' }))[0] ?? null);
   expect(told.title.vi).toMatch(/^Đến lượt: gửi báo cáo giải trình, hạn \d{2}\/02\/2026/);
   await story.does('x-ubkt-cn', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
   expect((await story.act('x-ubkt-cn', caseId, 'callConference', { input: { conferenceOn: '2026-02-02' } })).body.code).toBe('EXPLANATION_TIME_RUNNING');

@@ -1,9 +1,8 @@
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
-import { Client } from 'pg';
 import { ask, signedInAs, type ProblemBody } from '../../env/api';
-import { aRehearsal } from '../../factories/a-rehearsal';
+import { aStorySystem } from '../../factories/a-story-system';
 
-const { system, story } = aRehearsal();
+const { system, story, engine } = aStorySystem();
 let chair: { authorization: string };
 let caseId: string;
 
@@ -68,10 +67,7 @@ test.each([
 
 /** A guest of the cell: the rule counts him in, the lists of people do not. */
 async function temporaryMember(personId: string, cell: string): Promise<void> {
-  const superuser = new Client({ connectionString: system.database.superuserUrl });
-  await superuser.connect();
-  await superuser.query(`INSERT INTO memberships (id, person_id, unit_id, standing, valid) VALUES (gen_random_uuid(), $1, $2, 'temporary', '[2026-01-01,)')`, [personId, unitIdOf(cell)]);
-  await superuser.end();
+  await engine.superuser.query(`INSERT INTO memberships (id, person_id, unit_id, standing, valid) VALUES (gen_random_uuid(), $1, $2, 'temporary', '[2026-01-01,)')`, [personId, unitIdOf(cell)]);
 }
 
 test('somebody whom the caller could not look up is not named, nor whether anything ties him', async () => {
@@ -86,12 +82,9 @@ test('somebody whom the caller could not look up is not named, nor whether anyth
 
 test('whose kin somebody is is not told to a caller who could not look up that other one', async () => {
   const [named, hidden] = [personIdOf('X-UBKT-UV1'), personIdOf('P-001-BT')];
-  const superuser = new Client({ connectionString: system.database.superuserUrl });
-  await superuser.connect();
-  await superuser.query(
+  await engine.superuser.query(
     `INSERT INTO positions (id, person_id, body_id, role, valid) SELECT gen_random_uuid(), $1, (parties -> 'subject' ->> 'bodyId')::uuid, 'member', '[2026-01-01,)' FROM cases WHERE id = $2`, [hidden, caseId]);
-  await superuser.query(`INSERT INTO kinships (person_id, other_person_id, relation) VALUES ($1, $2, 'sibling')`, [named, hidden]);
-  await superuser.end();
+  await engine.superuser.query(`INSERT INTO kinships (person_id, other_person_id, relation) VALUES ($1, $2, 'sibling')`, [named, hidden]);
   const { body } = await refused('issueDecision', decision('X-UBKT-UV1'));
   expect([body.params['tie'], body.params['tiedTo']]).toEqual(['kin', null]);
   expect(body.detail_en).toContain('kin of somebody on the inspected side');

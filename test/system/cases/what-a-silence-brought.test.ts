@@ -1,5 +1,6 @@
 import { eventually } from '../../env/engine';
-import { aStorySystem } from '../../factories/a-story-system';
+import { aRehearsal } from '../../factories/a-rehearsal';
+import type { CaseSheet } from '../../factories/a-story';
 
 interface Step {
   vi: string;
@@ -7,13 +8,11 @@ interface Step {
   on: string | null;
   isPast: boolean;
 }
-interface Sheet {
-  links: { caseId: string; process: string }[];
-  cause: { caseId: string; number: string; process: string | null; obligation: string; dueOn: string; owedBy: string | null } | null;
+interface Sheet extends CaseSheet {
   turns: { obligation: string; roles: string[]; ifSilent: Step[] }[];
 }
 
-const { story } = aStorySystem();
+const { story } = aRehearsal();
 let opened: { caseId: string; number: string };
 
 beforeAll(async () => {
@@ -60,8 +59,7 @@ test('the request says whose silence it is about, and at the top of the tree not
 
 test('who owes what is overdue is told to do it, who does not is told to press for it', async () => {
   const overdue = (who: string, about: RegExp): Promise<string[]> => eventually(`what ${who} is told`, async () => {
-    const { body } = await story.call<{ items: { template: string; title: { vi: string }; body: { vi: string } }[] }>(who, 'GET', '/notices?limit=200');
-    const told = body.items.filter(({ template, title }) => template.startsWith('overdue') && about.test(title.vi)).map(({ template, body: text }) => `${template}: ${text.vi}`);
+    const told = (await story.told(who, {})).filter(({ template, title }) => template.startsWith('overdue') && about.test(title.vi)).map(({ template, body: text }) => `${template}: ${text.vi}`);
     return told.length > 0 ? told : null;
   });
   expect(await overdue('x-ubkt-cn', /ban hành quyết định/)).toEqual([expect.stringMatching(/^overdueOwed: .*Đề nghị Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng thực hiện ngay/)]);
