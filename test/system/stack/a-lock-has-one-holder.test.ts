@@ -6,7 +6,7 @@ import { checkout } from '@kiem-giam/stack';
 import { freshFolder, freshName } from '../../env/servers';
 
 const RIVALS = 6;
-const ROUNDS = 40;
+const ROUNDS = 20;
 
 /** Each waits busily for the moment that it is told, so that all of them meet at the same lock. */
 const RIVAL = `
