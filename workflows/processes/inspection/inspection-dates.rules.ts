@@ -20,6 +20,16 @@ export const inspectionDatesRules = defineRules({
     refusal: { code: 'SCOPE_IS_SETTLED', vi: 'Chỉ thay đổi nội dung, mốc thời gian kiểm tra sau khi ban hành quyết định, kế hoạch và trước khi hoàn thành thẩm tra, xác minh, để đối tượng còn được giải trình về nội dung mới. Trước đó, hãy ghi ngay trong quyết định; sau đó, hãy mở cuộc kiểm tra khác cho nội dung mới.', en: 'Content and period change after decision and plan were issued and before the verification is finished, so that the subject can still explain what is new. Before that, put it into the decision itself; after that, open another inspection for what is new.' },
     allows: ({ state: { obligations } }) => (obligations['issueDecision']?.status === 'met' && obligations['verify']?.status !== 'met') || {},
   },
+  /** What a decision orders to be examined had happened by its day, however late it is recorded. */
+  periodIsOver: {
+    needsInput: true,
+    sentence: { vi: 'Mốc thời gian kiểm tra không kết thúc trước khi bắt đầu, và không muộn hơn ngày quyết định.', en: 'The period examined does not end before it begins, nor after the day of the decision.' },
+    refusal: { code: 'PERIOD_NOT_OVER', vi: 'Mốc thời gian kiểm tra phải kết thúc từ ngày bắt đầu trở đi và không muộn hơn ngày quyết định {occurredOn}. Hãy sửa hai ngày đó.', en: 'The period examined must not end before it begins, nor after the decision of {occurredOn}. Correct the two days.' },
+    allows: (context) => {
+      const { occurredOn } = context;
+      return (textOf(context, 'periodFrom') <= textOf(context, 'periodTo') && textOf(context, 'periodTo') <= occurredOn) || { occurredOn };
+    },
+  },
   /** The years are counted back from the decision, which may be recorded later than it was issued. */
   periodIsWithinItsYears: {
     needsInput: true,

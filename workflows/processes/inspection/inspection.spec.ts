@@ -58,19 +58,20 @@ describe('the decision', () => {
     ['a member of the inspected cell', { team: [...team, { personId: 'chairFromTheCell', role: 'member' }] }, 'TEAM_MEMBER_IN_CONFLICT'],
     ['kin of the head of the cell', { team: [...team, { personId: 'kinOfTheSecretary', role: 'member' }] }, 'TEAM_MEMBER_IN_CONFLICT'],
     ['somebody unknown', { team: [...team, { personId: 'nobody', role: 'member' }] }, 'TEAM_MEMBER_IN_CONFLICT'],
-    ['a period that ends before it begins', { periodFrom: '2025-12-31', periodTo: '2025-01-01' }, 'PERIOD_NOT_IN_ORDER'],
-    ['a period that ends tomorrow', { periodTo: '2026-01-06' }, 'PERIOD_NOT_IN_ORDER'],
+    ['a period that ends before it begins', { periodFrom: '2025-12-31', periodTo: '2025-01-01' }, 'PERIOD_NOT_OVER'],
+    ['a period that ends tomorrow', { periodTo: '2026-01-06' }, 'PERIOD_NOT_OVER'],
     ['a period older than five years', { periodFrom: '2021-01-04' }, 'PERIOD_BEFORE_ITS_YEARS'],
     ['a period of exactly five years', { periodFrom: '2021-01-05' }, null],
   ])('with %s is answered with its code', (_what, change, code) => {
     expect(anInspection().refusal(chair, 'issueDecision', withInput(change))).toBe(code);
   });
 
-  test('may name five years before its own day, however late it is recorded', () => {
+  test('may name five years before its own day and nothing after it, however late it is recorded', () => {
     const trial = anInspection();
     trial.passesTo('2026-01-20');
-    const recorded = (periodFrom: string): string | null => trial.refusal(chair, 'issueDecision', { ...withInput({ periodFrom }), occurredOn: '2026-01-06' });
-    expect([recorded('2021-01-06'), recorded('2021-01-05')]).toEqual([null, 'PERIOD_BEFORE_ITS_YEARS']);
+    const recorded = (period: Record<string, unknown>): string | null => trial.refusal(chair, 'issueDecision', { ...withInput(period), occurredOn: '2026-01-06' });
+    expect([recorded({ periodFrom: '2021-01-06' }), recorded({ periodFrom: '2021-01-05' })]).toEqual([null, 'PERIOD_BEFORE_ITS_YEARS']);
+    expect([recorded({ periodTo: '2026-01-06' }), recorded({ periodTo: '2026-01-07' })]).toEqual([null, 'PERIOD_NOT_OVER']);
   });
 
   test('lacks its papers by name', () => {
