@@ -1,7 +1,10 @@
-import { bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
+import { aCase, bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
 import type { CaseSignal } from '../../engine/decide-signal';
+import { policyKeysOf } from '../../engine/definition';
 import { acting, BODIES } from '../../engine/spec/people';
-import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, report, secretary, shortcoming, verified } from './spec/an-inspection';
+import { plainPolicy } from '../../engine/spec/plain-dates';
+import { inspection } from './inspection.process';
+import { anInspection, chair, conclusion, conference, decision, inConclusion, inConference, inVerification, leader, opened, report, secretary, shortcoming, verified } from './spec/an-inspection';
 
 describe('two dates', () => {
   const earlier = (occurredOn: string, papers: string[]): ActOptions => ({ input: { explanation: 'On paper' }, papers, occurredOn });
@@ -168,11 +171,21 @@ describe('the whole case', () => {
 
   test('is extended once, by at most a third of its first length', () => {
     const trial = running();
-    expect(rejectionOf(trial.try(chair, 'extendWholeCase', extended('2026-03-07')))).toMatchObject({ code: 'EXTENSION_OVER_CAP', params: { maxDays: 15, asked: 16 } });
+    expect(rejectionOf(trial.try(chair, 'extendWholeCase', extended('2026-03-07')))).toMatchObject({ code: 'EXTENSIONS_OVER_SHARE', params: { maxDays: 15, asked: 16 } });
     const told = trial.does(chair, 'extendWholeCase', extended('2026-03-06')).flatMap((event) => (event.type === 'PartyTold' ? [[event.party, event.template]] : []));
     expect(told).toEqual([['subject', 'termExtended'], ['managing', 'termExtended'], ['team', 'termExtended']]);
     expect([trial.deadline('wholeCase').id, trial.deadline('wholeCase').dueOn, trial.state.deadlines['wholeCase#1']!.status]).toEqual(['wholeCase#2', '2026-03-06', 'replaced']);
-    expect(trial.refusal(chair, 'extendWholeCase', extended('2026-03-07'))).toBe('ALREADY_EXTENDED');
+    expect(trial.refusal(chair, 'extendWholeCase', extended('2026-03-07'))).toBe('NO_EXTENSION_LEFT');
+  });
+
+  test('is extended as often as the policy number says, by a third in all', () => {
+    const twice = { ...plainPolicy(policyKeysOf(inspection)), 'extension.maxCount': { ...plainPolicy(['extension.maxCount'])['extension.maxCount']!, value: 2 } };
+    const trial = aCase(inspection, { ...opened, policy: twice });
+    trial.does(chair, 'issueDecision', decision);
+    trial.does(chair, 'extendWholeCase', extended('2026-03-01'));
+    expect(rejectionOf(trial.try(chair, 'extendWholeCase', extended('2026-03-07')))).toMatchObject({ code: 'EXTENSIONS_OVER_SHARE', params: { maxDays: 5, asked: 6 } });
+    trial.does(chair, 'extendWholeCase', extended('2026-03-05'));
+    expect(rejectionOf(trial.try(chair, 'extendWholeCase', extended('2026-03-06')))).toMatchObject({ code: 'NO_EXTENSION_LEFT', params: { made: 2, most: 2, basis: { en: 'a default of this system, not verified' } } });
   });
 
   test('is not extended before its limit has begun, nor without the day of the decision', () => {
@@ -195,7 +208,7 @@ describe('the whole case', () => {
 
   test('is not extended into the past nor to an earlier day', () => {
     const trial = running();
-    expect(trial.refusal(chair, 'extendWholeCase', extended('2026-02-10'))).toBe('EXTENSION_OVER_CAP');
+    expect(trial.refusal(chair, 'extendWholeCase', extended('2026-02-10'))).toBe('EXTENSIONS_OVER_SHARE');
     trial.passesTo('2026-02-25');
     expect(trial.refusal(chair, 'extendWholeCase', extended('2026-02-24'))).toBe('DAY_NOT_IN_FUTURE');
   });

@@ -149,8 +149,8 @@ export const inspection = defineProcess({
       reopens: ['explain'],
       does: [{ do: 'tell', party: 'team', template: 'scopeChanged' }, { do: 'tell', party: 'subject', template: 'scopeChanged' }, { do: 'tell', party: 'managing', template: 'scopeChanged' }],
     },
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, { do: 'tell', party: 'subject', template: 'termExtended' }, { do: 'tell', party: 'managing', template: 'termExtended' }, { do: 'tell', party: 'team', template: 'termExtended' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, { do: 'tell', party: 'subject', template: 'termExtended' }, { do: 'tell', party: 'managing', template: 'termExtended' }, { do: 'tell', party: 'team', template: 'termExtended' }] },
   },
   outcomes: ['declined', 'concluded'],
-  numbers: ['inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'inspection.remedyBy', 'request.returned', 'act.maxRecordingGap'],
+  numbers: ['extension.maxCount', 'inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'inspection.remedyBy', 'request.returned', 'act.maxRecordingGap'],
 });

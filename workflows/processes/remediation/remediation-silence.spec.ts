@@ -112,7 +112,7 @@ describe('silence about the finding', () => {
     const trial = lapsed();
     trial.hears(answered('extended', 1, { until: '2026-03-31' }));
     const { until, reasons } = { until: '2026-04-15', reasons: 'More' };
-    expect(trial.refusal(chair, 'extendRemedy', { input: { documentNumber: '7-QĐ/UBKTĐU', documentDay: '2026-03-11', until, reasons } })).toBe('REMEDY_EXTENDED_BEFORE');
+    expect(trial.refusal(chair, 'extendRemedy', { input: { documentNumber: '7-QĐ/UBKTĐU', documentDay: '2026-03-11', until, reasons } })).toBe('NO_EXTENSION_LEFT');
     expect(trial.passesTo('2026-04-01').find((event) => event.type === 'DecisionAsked')).toMatchObject({ deadline: 'remedy#2', up: 2, extendedBy: 20 });
   });
 

@@ -73,9 +73,9 @@ export const remediation = defineProcess({
   },
   limits: {},
   always: {
-    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheRemedy', 'thereIsATermToExtend', 'remedyWasNeverExtended', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }, { do: 'tell', party: 'owner', template: 'termExtended' }] },
+    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheRemedy', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }, { do: 'tell', party: 'owner', template: 'termExtended' }] },
   },
   followUpInMeetings: { of: 'owner', obligation: 'followUp', ownDate: 'remedy', maxCarries: 'followUp.maxCarries', carriedBy: ['returnForRework'] },
   outcomes: ['remedied'],
-  numbers: ['request.returned', 'remediation.extensionRatio', 'remediation.rework', 'act.maxRecordingGap'],
+  numbers: ['request.returned', 'extension.maxCount', 'remediation.extensionRatio', 'remediation.rework', 'act.maxRecordingGap'],
 });

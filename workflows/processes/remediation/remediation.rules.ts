@@ -145,12 +145,6 @@ export const remediationRules = defineRules({
     refusal: { code: 'REWORK_DATE_TOO_LATE', vi: 'Người xác minh được đặt hạn khắc phục tiếp muộn nhất là ngày {latest} ({basis}). Hãy chọn ngày sớm hơn; cần thêm thời gian thì tổ chức đảng đã kết luận gia hạn.', en: 'A verifier may set {latest} at the latest ({basis}). Choose an earlier day; where more time is needed, the body that concluded the finding extends it.' },
     ...dayWithinCap('remedyBy', 'remediation.rework'),
   },
-  /** No number of a regulation: one extension, over all rounds of rework, is this product's choice (docs/regulations.md). */
-  remedyWasNeverExtended: {
-    sentence: { vi: 'Hạn khắc phục của một nội dung chỉ được gia hạn một lần, kể cả khi bị yêu cầu khắc phục tiếp.', en: 'The date of a remedy is extended once only, whatever is returned for rework since then.' },
-    refusal: { code: 'REMEDY_EXTENDED_BEFORE', vi: 'Hạn khắc phục nội dung này đã được gia hạn một lần; yêu cầu khắc phục tiếp không mở thêm lần gia hạn. Cần thêm thời gian thì hãy báo cáo để cấp trên quyết định khi hết hạn.', en: 'The date of this remedy was extended once already, and a return for rework brings no further extension. Where more time is needed, report it: the body above decides once the date has passed.' },
-    allows: ({ state }) => !Object.values(state.deadlines).some((d) => d.status === 'running' && d.key === 'remedy' && (d.extended || (d.extendedBy ?? 0) > 0)) || {},
-  },
   dayIsInTheFuture: {
     needsInput: true,
     sentence: { vi: 'Thời hạn mới ở sau ngày hôm nay.', en: 'The new date lies after today.' },

@@ -77,7 +77,7 @@ describe('a remediation', () => {
       doneOn(trial, '2026-02-20');
       returnedOn(trial, '2026-03-20');
       expect(trial.deadline('remedy')).toMatchObject({ dueOn: '2026-03-20', extended: false, extendedBy: 10 });
-      expect(trial.refusal(chair, 'extendRemedy', until('2026-04-01'))).toBe('REMEDY_EXTENDED_BEFORE');
+      expect(trial.refusal(chair, 'extendRemedy', until('2026-04-01'))).toBe('NO_EXTENSION_LEFT');
     });
 
     test('is one carry each time, and beyond those that are borne the body above is asked about each new date', () => {
@@ -283,9 +283,9 @@ describe('an extension of the remedy', () => {
   test('is given by the overseer, once, within its cap', () => {
     const trial = planned({});
     expect(trial.refusal(secretary, 'extendRemedy', until('2026-05-01'))).toBe('NOT_YOUR_TURN');
-    expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('EXTENSION_OVER_CAP');
+    expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('EXTENSIONS_OVER_SHARE');
     expect(trial.does(chair, 'extendRemedy', until('2026-05-05'))).toContainEqual({ type: 'PartyTold', party: 'owner', template: 'termExtended' });
-    expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('REMEDY_EXTENDED_BEFORE');
+    expect(trial.refusal(chair, 'extendRemedy', until('2026-05-06'))).toBe('NO_EXTENSION_LEFT');
     expect(inVerification().refusal(chair, 'extendRemedy', until('2026-05-05'))).toBe('NOTHING_TO_EXTEND');
   });
 

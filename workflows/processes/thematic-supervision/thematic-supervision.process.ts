@@ -116,8 +116,8 @@ export const thematicSupervision = defineProcess({
     wholeCase: { due: { kind: 'policy', number: 'supervision.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'supervision.extensionRatio' },
   },
   always: {
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'notExtendedBefore', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionIsWithinItsCap'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
   },
   outcomes: ['declined', 'concluded', 'turnedIntoInspection'],
-  numbers: ['request.returned', 'act.maxRecordingGap'],
+  numbers: ['extension.maxCount', 'request.returned', 'act.maxRecordingGap'],
 });

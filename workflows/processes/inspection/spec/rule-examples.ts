@@ -27,6 +27,15 @@ const wholeCaseOf = (days: number, dueOn: string): ExampleChange['state'] => ({
   deadlines: runningUntil('wholeCase', dueOn, {}),
 });
 
+/** A limit whose date was moved so often, with the days that were added by then, where so many times are the most. */
+const extendedTo = (added: readonly number[], most: number): ExampleChange['state'] => ({
+  policy: { 'extension.maxCount': { value: most } },
+  deadlines: Object.fromEntries([0, ...added].map((extendedBy, place) => {
+    const id = `wholeCase#${place + 1}`;
+    return [id, { ...runningUntil('wholeCase', '2026-02-19', extendedBy === 0 ? {} : { extended: true, extendedBy })['wholeCase#1']!, id, status: place === added.length ? 'running' : 'replaced' }];
+  })),
+});
+
 /** Facts on which the rules of the inspection are frozen. */
 export const inspectionExamples: readonly RuleExample[] = [
   example('actorIsNotTheSubject', 'somebody of another cell acts', { people: ['chair', 'secretary'] }),
@@ -176,6 +185,20 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('thereIsATermToExtend', 'the whole case has its limit', { state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
   example('thereIsATermToExtend', 'the limit has not begun', { state: { deadlines: runningUntil('issueDecision', '2026-01-22', {}) } }),
   example('thereIsATermToExtend', 'the remedy is being verified', { state: { deadlines: runningUntil('remedy', '2026-04-05', { status: 'met' }) } }),
+  example('extensionsAreLeft', 'never extended', { state: extendedTo([], 1) }),
+  example('extensionsAreLeft', 'extended as often as the number says', { state: extendedTo([10], 1) }),
+  example('extensionsAreLeft', 'extended once of two times', { state: extendedTo([10], 2) }),
+  example('extensionsAreLeft', 'extended twice of two times', { state: extendedTo([10, 15], 2) }),
+  example('extensionsAreLeft', 'extended once, and set anew by an instruction since then', { state: extendedTo([10, 10], 2) }),
+  example('extensionsAreLeft', 'the number says that a term is never extended', { state: extendedTo([], 0) }),
+  example('extensionsAreLeft', 'another term was extended', { state: { ...extendedTo([], 1), deadlines: { ...runningUntil('explain', '2026-01-25', { extended: true, extendedBy: 5 }), ...runningUntil('wholeCase', '2026-02-19', {}) } } }),
+  example('extensionsFitTheirShare', 'a third of 45 days: 15 more', { input: { until: '2026-03-06' }, state: wholeCaseOf(45, '2026-02-19') }),
+  example('extensionsFitTheirShare', 'a day more than a third', { input: { until: '2026-03-07' }, state: wholeCaseOf(45, '2026-02-19') }),
+  example('extensionsFitTheirShare', 'five days are left of fifteen', { input: { until: '2026-03-06' }, state: { ...wholeCaseOf(45, '2026-03-01'), deadlines: runningUntil('wholeCase', '2026-03-01', { extended: true, extendedBy: 10 }) } }),
+  example('extensionsFitTheirShare', 'a day more than the five that are left', { input: { until: '2026-03-07' }, state: { ...wholeCaseOf(45, '2026-03-01'), deadlines: runningUntil('wholeCase', '2026-03-01', { extended: true, extendedBy: 10 }) } }),
+  example('extensionsFitTheirShare', 'a body above has added more than the share', { input: { until: '2026-03-22' }, state: { ...wholeCaseOf(45, '2026-03-21'), deadlines: runningUntil('wholeCase', '2026-03-21', { extended: true, extendedBy: 30 }) } }),
+  example('extensionsFitTheirShare', 'no later than before', { input: { until: '2026-02-19' }, state: wholeCaseOf(45, '2026-02-19') }),
+  example('extensionsFitTheirShare', 'nothing runs', { input: { until: '2026-03-06' } }),
   example('notExtendedBefore', 'never extended', { state: { deadlines: runningUntil('wholeCase', '2026-02-19', {}) } }),
   example('scopeMayChangeUntilVerified', 'the decision was issued, and is not presented yet', { state: { obligations: { issueDecision: met, present: open } } }),
   example('scopeMayChangeUntilVerified', 'the subject has explained, and the team still verifies', { state: { obligations: { issueDecision: met, explain: met, verify: open } } }),
