@@ -40,7 +40,7 @@ export const inspectionBallotRules = defineRules({
   formOfDisciplineFitsTheSubject: {
     needsInput: true,
     sentence: { vi: 'Đề nghị kỷ luật nêu hình thức áp dụng được cho đối tượng; không đề nghị thì không nêu hình thức.', en: 'A proposal of discipline names a form that exists for this subject; without a proposal there is none.' },
-    refusal: { code: 'DISCIPLINE_FORM_UNFIT', vi: 'Đề nghị kỷ luật phải nêu đúng một hình thức. Đảng viên: khiển trách, cảnh cáo, cách chức, khai trừ. Tổ chức đảng: khiển trách, cảnh cáo, giải tán. Không đề nghị kỷ luật thì để trống. Hãy chọn lại hình thức.', en: 'A proposal of discipline names one form. For a member: reprimand, warning, removal from office, expulsion. For an organisation: reprimand, warning, dissolution. Without a proposal leave it empty. Choose the form again.' },
+    refusal: { code: 'DISCIPLINE_FORM_UNFIT', vi: 'Đề nghị kỷ luật phải nêu đúng một hình thức (QĐ 296-QĐ/TW, Điều 9, theo nguồn thứ cấp). Đảng viên: khiển trách, cảnh cáo, cách chức, khai trừ. Tổ chức đảng: khiển trách, cảnh cáo, giải tán. Không đề nghị kỷ luật thì để trống. Hãy chọn lại hình thức.', en: 'A proposal of discipline names one form (QĐ 296-QĐ/TW, article 9, by a secondary source). For a member: reprimand, warning, removal from office, expulsion. For an organisation: reprimand, warning, dissolution. Without a proposal leave it empty. Choose the form again.' },
     allows: (context) => {
       const form = textOf(context, 'disciplineForm');
       if (context.input['disciplineProposed'] !== true) return form === '' || {};

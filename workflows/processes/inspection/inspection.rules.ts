@@ -220,8 +220,8 @@ export const inspectionRules = defineRules({
   },
   /** Whoever concludes does not write the report on which he concludes: that is the team's. */
   teamHasReported: {
-    sentence: { vi: 'Tổ kiểm tra đã nộp báo cáo kết quả trước khi kết luận.', en: 'The team has handed in its report before the conclusion.' },
-    refusal: { code: 'REPORT_NOT_HANDED_IN', vi: 'Tổ kiểm tra chưa nộp báo cáo kết quả kiểm tra, nên chưa thể xem xét, kết luận. Hãy yêu cầu tổ trưởng hoàn thành, nộp báo cáo trước.', en: 'The team has not handed in its report yet, so nothing can be concluded. Let the team leader complete it and hand it in first.' },
+    sentence: { vi: 'Tổ (đoàn) đã nộp báo cáo kết quả trước khi kết luận.', en: 'The team has handed in its report before the conclusion.' },
+    refusal: { code: 'REPORT_NOT_HANDED_IN', vi: 'Tổ (đoàn) chưa nộp báo cáo kết quả, nên chưa thể xem xét, kết luận. Hãy yêu cầu tổ trưởng (trưởng đoàn) hoàn thành, nộp báo cáo trước.', en: 'The team has not handed in its report yet, so nothing can be concluded. Let the team leader complete it and hand it in first.' },
     allows: ({ state }) => state.obligations['report']?.status === 'met' || {},
   },
   everyFindingNamesClauseAndReasons: {
