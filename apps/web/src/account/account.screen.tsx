@@ -3,7 +3,7 @@ import { TextField } from '../forms/fields';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { ScreenTitle } from '../shell/navigation';
-import { Submit, TroubleBox, useRole } from '../shell/pieces';
+import { Submit, TroubleBox, usePositionSaid } from '../shell/pieces';
 import { useSession } from '../shell/session';
 import { useWords } from '../words/words';
 import { TokensPart } from './tokens';
@@ -11,13 +11,13 @@ import { TokensPart } from './tokens';
 /** One's own account: who one is here, the password, and the tokens that programs use. */
 export function AccountScreen(): ReactNode {
   const { t } = useWords();
-  const roleSaid = useRole();
+  const positionSaid = usePositionSaid();
   const { me } = useSession();
   return (
     <>
       <ScreenTitle>{t('account.title')}</ScreenTitle>
       <p><strong>{me.fullName}</strong></p>
-      {me.positions.length === 0 ? <p>{t('account.noPositions')}</p> : <ul>{me.positions.map((position) => <li key={position.id}>{`${roleSaid(position.bodyKind, position.role)}, ${position.bodyName} – ${position.unitName}`}</li>)}</ul>}
+      {me.positions.length === 0 ? <p>{t('account.noPositions')}</p> : <ul>{me.positions.map((position) => <li key={position.id}>{positionSaid(position)}</li>)}</ul>}
       <section aria-labelledby="password"><h2 id="password">{t('password.title')}</h2><PasswordForm /></section>
       <section aria-labelledby="tokens"><h2 id="tokens">{t('tokens.title')}</h2><TokensPart /></section>
     </>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from '../shell/navigation';
 import { Pages } from '../shell/paged';
 import { useProcessWords, type WordGroup } from '../shell/session';
+import { dayOf } from '../words/days';
 import { isWordKey, useWords } from '../words/words';
 import type { CaseSheet } from './derivation';
 import { DAY, sentencesOf, typedIn, type Sentence } from './event-sentences';
@@ -42,8 +43,7 @@ export function Sentences({ sentences }: { sentences: readonly Sentence[] }): Re
 /** When it was done; and when it was recorded, where that was another day. */
 export function BothDays({ entry }: { entry: Pick<Entry, 'occurredOn' | 'recordedAt'> }): ReactNode {
   const { t, day, moment } = useWords();
-  const recordedOn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(entry.recordedAt));
-  if (recordedOn === entry.occurredOn) return <time dateTime={entry.recordedAt}>{moment(entry.recordedAt)}</time>;
+  if (dayOf(entry.recordedAt) === entry.occurredOn) return <time dateTime={entry.recordedAt}>{moment(entry.recordedAt)}</time>;
   return <>{t('timeline.bothDays', { occurred: day(entry.occurredOn), recorded: moment(entry.recordedAt) })}</>;
 }
 

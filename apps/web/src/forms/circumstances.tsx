@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { useRole } from '../shell/pieces';
+import { usePositionSaid } from '../shell/pieces';
 import { useSession, type Me } from '../shell/session';
 import { useWords } from '../words/words';
 import { ChoiceField, TextField } from './fields';
@@ -35,9 +35,9 @@ export function useCircumstances(positionIds: readonly string[], registerPositio
 /** Asks for position and day; where the act asks for no paper, also for the one that shows the day. Whoever may not record an earlier day is told so. */
 export function CircumstanceFields({ circumstances: { typed, change, positions, mayBeEarlier, told }, asksForPapers, ...paper }: PaperProps & { circumstances: Circumstances; asksForPapers: boolean }): ReactNode {
   const { t } = useWords();
-  const roleSaid = useRole();
+  const positionSaid = usePositionSaid();
   const [isOpen, setIsOpen] = useState(false);
-  const options = positions.map((position) => ({ value: position.id, label: `${roleSaid(position.bodyKind, position.role)}, ${position.bodyName} – ${position.unitName}` }));
+  const options = positions.map((position) => ({ value: position.id, label: positionSaid(position) }));
   return (
     <>
       {options.length > 1 && <ChoiceField label={t('act.position')} hint={t('act.positionHint')} isOptional options={options} value={typed.positionId} change={(positionId) => change({ ...typed, positionId })} />}

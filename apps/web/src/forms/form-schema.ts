@@ -44,7 +44,7 @@ export function inputFrom(fields: readonly FormField[], values: FormValues): Rec
 
 /** Kinds of paper that the act asks for as the form is filled in now: those of every such act, and those that a flag which is set, or a count that is more than none, asks for. */
 export function papersAskedFor(papers: readonly string[], papersWhere: Readonly<Record<string, readonly string[]>>, values: FormValues): string[] {
-  return [...papers, ...Object.entries(papersWhere).flatMap(([field, kinds]) => (values[field] === true || Number(values[field] ?? 0) > 0 ? kinds : []))];
+  return [...papers, ...Object.entries(papersWhere).flatMap(([field, kinds]) => (Number(values[field] ?? 0) > 0 ? kinds : []))];
 }
 
 /** The paper of an act that asks for none: the API takes it with such an act, and needs it where the act was done on an earlier day. */

@@ -1,8 +1,12 @@
+import type { BilingualText } from '@kiem-giam/contracts';
 import createClient from 'openapi-fetch';
 import type { components, operations, paths } from '../api-types.generated';
 
 /** Problem details of the API, in both languages. */
 export type Problem = components['schemas']['Problem'];
+
+/** What is wrong and what to do, of a refusal, in both languages. */
+export const detailOf = ({ detail, detail_en: en }: Problem): BilingualText => ({ vi: detail, en });
 
 /** What an operation answers when it succeeds. */
 export type AnswerTo<Name extends keyof operations> = operations[Name] extends { responses: infer R }

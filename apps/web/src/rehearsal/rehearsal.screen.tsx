@@ -6,6 +6,7 @@ import { useSending } from '../http/use-sending';
 import { Link, ScreenTitle } from '../shell/navigation';
 import { Show, Submit, TroubleBox } from '../shell/pieces';
 import { useWorldDay } from '../shell/world-day';
+import { laterBy } from '../words/days';
 import { useWords } from '../words/words';
 
 type Move = AnswerTo<'Rehearsal.move'>;
@@ -35,10 +36,8 @@ export function RehearsalScreen(): ReactNode {
   );
 }
 
-const MS_PER_DAY = 86_400_000;
 /** Leaps that are offered as one press, in days. */
 const LEAPS = [1, 7, 30] as const;
-const laterBy = (day: string, count: number): string => new Date(Date.parse(day) + count * MS_PER_DAY).toISOString().slice(0, 10);
 
 function ClockForm({ today, moved }: { today: string; moved: (move: Move) => void }): ReactNode {
   const { t } = useWords();

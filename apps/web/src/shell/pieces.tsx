@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Trouble } from '../http/api';
+import { detailOf, type Trouble } from '../http/api';
 import type { Loading } from '../http/use-loaded';
+import { daysBetween } from '../words/days';
 import { isWordKey, useWords } from '../words/words';
 
 /** Shows what was fetched, or that it is on its way, or why it is not to be had. */
@@ -18,21 +19,20 @@ export function Show<T>({ loading, children }: { loading: Loading<T>; children: 
 
 /** Says what did not work and what to do, in the chosen language, with every wrong field; read out as soon as it appears. */
 export function TroubleBox({ trouble, heading, labelOf }: { trouble: Trouble | null; heading?: string; labelOf?: (path: string) => string | null }): ReactNode {
-  const { t, language } = useWords();
+  const { t, say, language } = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.scrollIntoView({ block: 'nearest' });
   }, [trouble]);
   if (!trouble) return null;
   const { problem } = trouble;
-  const isVietnamese = language === 'vi';
   return (
     <div className="trouble" role="alert" ref={box}>
-      <p><strong>{problem ? (heading ?? (isVietnamese ? problem.title : problem.title_en)) : t('noAnswer.title')}</strong></p>
-      <p>{problem ? (isVietnamese ? problem.detail : problem.detail_en) : t('noAnswer.detail')}</p>
+      <p><strong>{problem ? (heading ?? (language === 'vi' ? problem.title : problem.title_en)) : t('noAnswer.title')}</strong></p>
+      <p>{problem ? say(detailOf(problem)) : t('noAnswer.detail')}</p>
       {problem && problem.fields.length > 0 && (
         <ul>
-          {problem.fields.map(({ path, vi, en }) => <li key={path}>{[labelOf?.(path), isVietnamese ? vi : en].filter(Boolean).join(': ')}</li>)}
+          {problem.fields.map((field) => <li key={field.path}>{[labelOf?.(field.path), say(field)].filter(Boolean).join(': ')}</li>)}
         </ul>
       )}
     </div>
@@ -45,13 +45,11 @@ export function Submit({ isBusy, children }: { isBusy: boolean; children: ReactN
   return <button type="submit" aria-disabled={isBusy}>{isBusy ? t('sending') : children}</button>;
 }
 
-const MS_PER_DAY = 86_400_000;
-
 /** A day by which something is due, with its word where it has passed: never by colour alone. With `today` it also counts the days. */
 export function DueDay({ dueOn, isOverdue, today }: { dueOn: string | null; isOverdue: boolean; today?: string }): ReactNode {
   const { t, day } = useWords();
   if (dueOn === null) return <span>{t('due.none')}</span>;
-  const days = today === undefined ? null : Math.round((Date.parse(dueOn) - Date.parse(today)) / MS_PER_DAY);
+  const days = today === undefined ? null : daysBetween(today, dueOn);
   const left = days === null ? null : days === 0 ? t('due.today') : days === 1 ? t('due.tomorrow') : t('due.left', { count: days });
   return (
     <span className={isOverdue ? 'due isOverdue' : 'due'}>
@@ -85,4 +83,10 @@ export function useRole(): (bodyKind: string | null, role: string) => string {
     const key = `role.${bodyKind}.${role}`;
     return isWordKey(key) ? t(key) : named('role', role);
   };
+}
+
+/** A position as one reads it: the role as its body calls it, the body, the unit. */
+export function usePositionSaid(): (position: { role: string; bodyKind: string; bodyName: string; unitName: string }) => string {
+  const roleSaid = useRole();
+  return ({ role, bodyKind, bodyName, unitName }) => `${roleSaid(bodyKind, role)}, ${bodyName} – ${unitName}`;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Trouble } from '../http/api';
+import { detailOf, type Trouble } from '../http/api';
 import type { Loading } from '../http/use-loaded';
 import { useWords } from '../words/words';
 import { Link, ScreenTitle } from './navigation';
@@ -15,11 +15,11 @@ export function ShowScreen<T>({ loading, children }: { loading: Loading<T>; chil
 }
 
 function NotThere({ trouble: { problem } }: { trouble: Trouble }): ReactNode {
-  const { t, language } = useWords();
+  const { t, say } = useWords();
   return (
     <>
       <ScreenTitle>{t('screen.notThere')}</ScreenTitle>
-      <p>{language === 'vi' ? problem?.detail : problem?.detail_en}</p>
+      <p>{problem && say(detailOf(problem))}</p>
       <p><Link to="/" looks="button">{t('screen.home')}</Link></p>
     </>
   );

@@ -35,15 +35,15 @@ export function DutyCard({ duty, today, telling }: CardProps): ReactNode {
       <p><DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></p>
       <InCase duty={duty} />
       <AtMeeting duty={duty} />
-      {telling === 'shortly' && <OfCase caseId={duty.caseId}>{(sheet) => <Shortly sheet={sheet} duty={duty} />}</OfCase>}
-      <Opened name={t('duty.reasons')} isOpen={telling === 'all'}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>
+      {telling === 'whenAsked'
+        ? <Opened name={t('duty.reasons')} isOpen={false}><Reasons caseId={duty.caseId} obligations={[duty.obligation]} /></Opened>
+        : <OfCase caseId={duty.caseId}>{(sheet) => <WithReasons sheet={sheet} duties={[duty]} telling={telling} />}</OfCase>}
     </li>
   );
 }
 
 /** One request to decide, with both of its duties: why the body is asked, by when it answers, what follows if it does not. */
 export function RequestCard({ duties, today, telling }: { duties: readonly [Duty, ...Duty[]]; today: string; telling: Telling }): ReactNode {
-  const { t } = useWords();
   const [first] = duties;
   const { word } = useProcessWords(first.process);
   const sheet = useSheet(first.caseId);
@@ -52,9 +52,19 @@ export function RequestCard({ duties, today, telling }: { duties: readonly [Duty
       <h3><Link to={`/cases/${first.caseId}`}>{useCaseTitle()(first)}</Link> <span className="faint">{first.number}</span></h3>
       <Show loading={sheet}>{({ cause }) => cause && <Cause cause={cause} />}</Show>
       <ul className="plainList">{duties.map((duty) => <li key={duty.obligation}>{`${word('obligations', duty.obligation)} – `}<DueDay dueOn={duty.dueOn} isOverdue={duty.isOverdue} today={today} /></li>)}</ul>
-      {telling === 'shortly' && <Shortly sheet={sheet} duty={duties.at(-1) ?? first} />}
-      <Opened name={t('duty.reasons')} isOpen={telling === 'all'}><ReasonsIn sheet={sheet} obligations={duties.map(({ obligation }) => obligation)} /></Opened>
+      <WithReasons sheet={sheet} duties={duties} telling={telling} />
     </li>
+  );
+}
+
+/** Every step of these duties; before them, where the card is short, the first reason and the next step of the last. */
+function WithReasons({ sheet, duties, telling }: { sheet: Loading<CaseSheet>; duties: readonly [Duty, ...Duty[]]; telling: Telling }): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      {telling === 'shortly' && <Shortly sheet={sheet} duty={duties.at(-1) ?? duties[0]} />}
+      <Opened name={t('duty.reasons')} isOpen={telling === 'all'}><ReasonsIn sheet={sheet} obligations={duties.map(({ obligation }) => obligation)} /></Opened>
+    </>
   );
 }
 

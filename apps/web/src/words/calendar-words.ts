@@ -1,4 +1,5 @@
 import type { Language } from '@kiem-giam/contracts';
+import { dayOf } from './days';
 
 /** Days and moments as one reads them. */
 export interface CalendarWords {
@@ -14,7 +15,6 @@ export function calendarWords(language: Language): CalendarWords {
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   // American English has three letters for every month; the British one writes "Sept".
   const months = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
-  const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' });
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: 'Asia/Ho_Chi_Minh' });
   const date = (day: string): string => {
     const [year, month, dayOfMonth] = day.split('-');
@@ -22,7 +22,7 @@ export function calendarWords(language: Language): CalendarWords {
   };
   return {
     day: (day) => `${weekdays.format(atNoon(day))}, ${date(day)}`,
-    moment: (iso) => `${date(days.format(new Date(iso)))}, ${clock.format(new Date(iso))}`,
+    moment: (iso) => `${date(dayOf(iso))}, ${clock.format(new Date(iso))}`,
   };
 }
 
