@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { offerFirstAdministrator } from '@kiem-giam/access';
 import { openDatabase } from '@kiem-giam/platform';
-import { openPage, signInOnPage, startBrowser } from '../env/browser';
+import { openPage, pick, signInOnPage, startBrowser } from '../env/browser';
 import { freshApi, type FreshApi } from '../env/api';
 
 const PASSWORD = 'một câu dài chỉ mình tôi nhớ';
@@ -59,8 +59,7 @@ test('the first administrator makes a new installation ready on the page: link, 
 
   await page.goto('/admin/accounts');
   await page.locator('summary', { hasText: 'Tạo tài khoản' }).click();
-  await page.getByLabel('Cho ai').fill('hư cấu');
-  await page.locator('.matches button').first().click();
+  await pick(page.getByLabel('Cho ai'), 'hư cấu');
   await page.getByLabel('Tên đăng nhập').fill('bi-thu-xom-1');
   await page.getByLabel('Mật khẩu ban đầu').fill(`${PASSWORD} khác`);
   await page.getByRole('button', { name: 'Tạo', exact: true }).click();

@@ -42,6 +42,14 @@ export function isFocused(element: Locator): Promise<boolean> {
   return element.evaluate((node) => node.ownerDocument.activeElement === node);
 }
 
+/** Finds somebody or something by a few words in a field that searches, and chooses the first match. */
+export async function pick(field: Locator, words: string): Promise<void> {
+  const matches = field.page().locator('.matches');
+  await field.fill(words);
+  await matches.getByRole('button').first().click();
+  await matches.waitFor({ state: 'detached' });
+}
+
 /** A file of a few words, as somebody chooses it in a form. */
 export function paper(name: string): { name: string; mimeType: string; buffer: Buffer } {
   return { name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${name}: nội dung`) };
