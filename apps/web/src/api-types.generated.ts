@@ -2039,6 +2039,7 @@ export interface operations {
                 process?: string;
                 status?: "open" | "closed";
                 unitId?: string;
+                subjectId?: string;
                 search?: string;
             };
             header?: never;
@@ -2317,6 +2318,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The day that the system has, from which due days are counted */
+                        today: string;
                         /** Format: uuid */
                         id: string;
                         number: string;
@@ -2836,9 +2839,9 @@ export interface operations {
                     "application/json": {
                         items: {
                             process: string;
-                            opensByPeople: boolean;
                             /** @description Positions in which the caller may open such a case about somebody; about whom exactly is judged when he does. */
                             openingPositionIds: string[];
+                            /** @description Whom the caller may open such a case about: an organisation, a person, either, or nobody. */
                             subjects: ("unit" | "person")[];
                             name: {
                                 vi: string;

@@ -8,6 +8,8 @@ export interface CaseListQuery {
   process: string | null;
   status: 'open' | 'closed' | null;
   unitId: string | null;
+  /** The unit, or the person, that the cases are about. */
+  subjectId: string | null;
   search: string | null;
   after: { openedAt: string; id: string } | null;
   limit: number;
@@ -25,9 +27,10 @@ export function listCases(manager: EntityManager, query: CaseListQuery): Promise
         AND ($2::text IS NULL OR (c.closed_at IS NULL) = ($2 = 'open'))
         AND ($3::uuid IS NULL OR c.responsible_unit_id = $3 OR c.subject_unit_id = $3)
         AND ($4::text IS NULL OR fold_text(c.title) LIKE '%' || fold_text($4) || '%' OR c.number ILIKE '%' || $4 || '%')
-        AND ($5::timestamptz IS NULL OR (c.opened_at, c.id) < ($5, $6::uuid))
-      ORDER BY c.opened_at DESC, c.id DESC LIMIT $7`,
-    [query.process, query.status, query.unitId, query.search?.replaceAll(/[\\%_]/g, String.raw`\$&`) ?? null, query.after?.openedAt ?? null, query.after?.id ?? null, query.limit],
+        AND ($5::uuid IS NULL OR c.subject_unit_id = $5 OR c.subject_person_id = $5)
+        AND ($6::timestamptz IS NULL OR (c.opened_at, c.id) < ($6, $7::uuid))
+      ORDER BY c.opened_at DESC, c.id DESC LIMIT $8`,
+    [query.process, query.status, query.unitId, query.search?.replaceAll(/[\\%_]/g, String.raw`\$&`) ?? null, query.subjectId, query.after?.openedAt ?? null, query.after?.id ?? null, query.limit],
   );
 }
 

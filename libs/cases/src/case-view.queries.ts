@@ -39,6 +39,8 @@ export interface CauseView {
 
 /** A case as its reader sees it. */
 export interface CaseView {
+  /** The day that the world has: due days are counted from it. */
+  today: Day;
   id: string;
   number: string;
   process: string;
@@ -84,7 +86,7 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
   const whoActs = whoActsIn(manager, { bodyId: state.bodyId, bodyNames: names.bodies, today });
   const facts = await factsAboutCaller(manager, caller.personId, state.parties['subject'], today);
   return {
-    id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
+    today, id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
     openedOn: state.openedOn, bodyId: state.bodyId, bodyName: names.bodies[state.bodyId] ?? null, responsibleUnitId: state.responsibleUnitId,
     responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop,
     cause: await causeOf(manager, state, names),

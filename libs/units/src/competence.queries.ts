@@ -58,13 +58,19 @@ export async function mayAct(manager: EntityManager, question: CompetenceQuestio
   return effect === 'allows' ? { allowed: true, ...rule } : { allowed: false, rule };
 }
 
-/** For which activities the table gives each of these bodies competence over anybody at all on a day, as `bodyId activity`; what it forbids over everybody has no row that allows. */
-export async function competencesOf(manager: EntityManager, bodyIds: readonly string[], asOf: Day): Promise<ReadonlySet<string>> {
-  const rows = await manager.query<{ competence: string }[]>(
-    `SELECT DISTINCT b.id || ' ' || c.activity AS competence FROM bodies b JOIN units u ON u.id = b.unit_id
+/** A competence that the table gives a body over a unit, or over a person, whoever that is. */
+export interface Competence {
+  bodyId: string;
+  activity: string;
+  over: 'unit' | 'person';
+}
+
+/** What the table gives each of these bodies on a day, over anybody at all; what it forbids over everybody has no row that allows. */
+export function competencesOf(manager: EntityManager, bodyIds: readonly string[], asOf: Day): Promise<Competence[]> {
+  return manager.query<Competence[]>(
+    `SELECT DISTINCT b.id AS "bodyId", c.activity, c.subject_kind AS over FROM bodies b JOIN units u ON u.id = b.unit_id
        JOIN competence c ON c.actor_body_kind = b.kind AND (c.actor_level IS NULL OR c.actor_level = u.level) AND c.effect = 'allows' AND c.valid @> $2::date
       WHERE b.id = ANY ($1) AND b.valid @> $2::date`,
     [bodyIds, asOf],
   );
-  return new Set(rows.map(({ competence }) => competence));
 }

@@ -1,5 +1,5 @@
 export { bodyAbove, bodyCard, bodyOfUnit, SPEAKERS, holders, listBodies, peopleBehind, type Address, type BodyCard, type BodyListQuery, type Holder } from './bodies.queries';
-export { competencesOf, mayAct, type CompetenceAnswer, type CompetenceQuestion, type CompetenceRule } from './competence.queries';
+export { competencesOf, mayAct, type Competence, type CompetenceAnswer, type CompetenceQuestion, type CompetenceRule } from './competence.queries';
 export { competenceDataFolder } from './data-folder';
 export { bodyIdOf, personIdOf, positionIdOf, unitIdOf } from './derived-ids';
 export {

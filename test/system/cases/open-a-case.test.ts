@@ -49,16 +49,27 @@ test('lists answer exactly the fields that their one schema names', async () => 
 });
 
 test.each([
-  ['x-ubkt-cn', ['inspectionCommittee']],
-  ['x-03-bt', ['cellConference']],
-  ['x-vp', []],
-])('%s is told the positions in which a case of inspection may be opened: %j', async (login, bodyKinds) => {
+  ['x-ubkt-cn', ['inspectionCommittee'], ['unit', 'person']],
+  ['x-03-bt', ['cellConference'], ['person']],
+  ['x-vp', [], []],
+])('%s is told the positions in which a case of inspection may be opened, and about whom: %j, %j', async (login, bodyKinds, about) => {
   const headers = await signedInAs(system, login);
-  const { body: { items } } = await ask<{ items: { process: string; openingPositionIds: string[] }[] }>(system.url, { method: 'GET', path: '/api/v1/processes', headers });
+  const { body: { items } } = await ask<{ items: { process: string; openingPositionIds: string[]; subjects: string[] }[] }>(system.url, { method: 'GET', path: '/api/v1/processes', headers });
   const { body: { positions } } = await ask<{ positions: { id: string; bodyKind: string }[] }>(system.url, { method: 'GET', path: '/api/v1/me', headers });
-  const { openingPositionIds } = items.find(({ process }) => process === 'inspection')!;
+  const { openingPositionIds, subjects } = items.find(({ process }) => process === 'inspection')!;
+  expect(subjects).toEqual(about);
   expect(openingPositionIds.map((id) => positions.find((position) => position.id === id)!.bodyKind)).toEqual(bodyKinds);
-  expect(items.find(({ process }) => process === 'remediation')!.openingPositionIds).toEqual([]);
+  expect(items.find(({ process }) => process === 'remediation')).toMatchObject({ openingPositionIds: [], subjects: [] });
+});
+
+test('open cases about one subject are listed for whoever may see them, and for nobody else', async () => {
+  const { body: { caseId } } = await ask<{ caseId: string }>(system.url, { method: 'POST', path: '/api/v1/cases', headers: { ...chair, 'idempotency-key': randomUUID() }, body: { ...opening, subjectUnitId: unitIdOf('X-07') } });
+  const about = async (unit: string, headers: { authorization: string }): Promise<string[]> => {
+    const path = `/api/v1/cases?status=open&process=inspection&subjectId=${unitIdOf(unit)}`;
+    return (await ask<{ items: { id: string }[] }>(system.url, { method: 'GET', path, headers })).body.items.map(({ id }) => id);
+  };
+  expect([await about('X-07', chair), await about('X-08', chair)]).toEqual([[caseId], []]);
+  expect(await about('X-07', await signedInAs(system, 'x-05-bt'))).toEqual([]);
 });
 
 test('what changes between two openings is seen by the second', async () => {

@@ -61,7 +61,7 @@ export const timelineEntry = z.object({
 
 /** A case with everything its reader may know. */
 export const caseSheet = z.object({
-  id: uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), stageSince: z.string(), outcome: z.string().nullable(), openedOn: z.string(),
+  today: z.string().describe('The day that the system has, from which due days are counted'), id: uuid(), number: z.string(), process: z.string(), title: z.string(), stage: z.string(), stageSince: z.string(), outcome: z.string().nullable(), openedOn: z.string(),
   bodyId: z.string(), bodyName: z.string().nullable(), responsibleUnitId: z.string(), responsibleUnitName: z.string().nullable(),
   parties: z.record(z.string(), z.object({ is: z.enum(['body', 'person', 'people']), names: z.array(z.string()), speaksFor: z.string().nullable().describe('The unit, where the party is the committee or conference through which it speaks') })),
   carries: z.int(), stoodAtTop: z.boolean(), cause: cause.nullable(), turns: z.array(turn),

@@ -40,14 +40,14 @@ export class CasesController {
   @Get('cases')
   @Operation(does.list)
   list(@Input() { query }: In<'list'>, @CurrentActor() actor: Actor): Promise<{ items: CaseRow[]; next: string | null }> {
-    const { process = null, status = null, unitId = null, search = null } = query;
-    return this.page(actor, { process, status, unitId, search }, query);
+    const { process = null, status = null, unitId = null, subjectId = null, search = null } = query;
+    return this.page(actor, { process, status, unitId, subjectId, search }, query);
   }
 
   @Get('decision-requests')
   @Operation(does.requests)
   requests(@Input() { query }: In<'requests'>, @CurrentActor() actor: Actor): Promise<{ items: CaseRow[]; next: string | null }> {
-    return this.page(actor, { process: 'decisionRequest', status: query.status ?? null, unitId: null, search: null }, query);
+    return this.page(actor, { process: 'decisionRequest', status: query.status ?? null, unitId: null, subjectId: null, search: null }, query);
   }
 
   @Get('cases/:id')
@@ -77,7 +77,7 @@ export class CasesController {
     });
   }
 
-  private async page(actor: Actor, filter: Pick<CaseListQuery, 'process' | 'status' | 'unitId' | 'search'>, page: { limit: number; after?: string | undefined }): Promise<{ items: CaseRow[]; next: string | null }> {
+  private async page(actor: Actor, filter: Omit<CaseListQuery, 'after' | 'limit'>, page: { limit: number; after?: string | undefined }): Promise<{ items: CaseRow[]; next: string | null }> {
     const key = keyOf(page.after, z.tuple([z.iso.datetime(), uuid()]));
     const after = key === null ? null : { openedAt: key[0], id: key[1] };
     const rows = await inScope(this.database, actor.scope, (manager) => listCases(manager, { ...filter, after, limit: page.limit + 1 }));

@@ -25,7 +25,7 @@ export const caseOperations = {
   }),
   list: operation({
     summary: { vi: 'Danh sách vụ việc trong phạm vi được xem', en: 'Cases that the caller may see' },
-    query: pageQuery.extend({ process: z.string().max(100).optional(), status: z.enum(['open', 'closed']).optional(), unitId: uuid().optional(), search: z.string().trim().min(1).max(200).optional() }),
+    query: pageQuery.extend({ process: z.string().max(100).optional(), status: z.enum(['open', 'closed']).optional(), unitId: uuid().optional(), subjectId: uuid().optional().describe('The unit or the person that they are about'), search: z.string().trim().min(1).max(200).optional() }),
     answers: { 200: pageOf(caseRow) }, problems: [],
   }),
   show: operation({ summary: { vi: 'Một vụ việc: bước, đến lượt ai, thời hạn và căn cứ, diễn biến, thao tác', en: 'One case: stage, whose turn, due dates with derivation, timeline, actions' }, params: caseId, answers: { 200: caseSheet }, problems: ['NOT_FOUND'] }),

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import type { Actor } from '@kiem-giam/access';
 import { inputJsonSchema } from '@kiem-giam/cases';
 import { worldTime } from '@kiem-giam/platform';
-import { competencesOf } from '@kiem-giam/units';
+import { competencesOf, type Competence } from '@kiem-giam/units';
 import { opensInRole, processes, subjectKindsOf, words, type ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ const listed = operation({
   answers: {
     200: z.object({
       items: z.array(z.object({
-        process: z.string(), opensByPeople: z.boolean(), openingPositionIds: z.array(z.string()).describe('Positions in which the caller may open such a case about somebody; about whom exactly is judged when he does.'), subjects: z.array(z.enum(['unit', 'person'])), name: text, about: text, parties: table, stages: table, obligations: table, rights: z.array(z.string()), actions: table, fields: table, fieldHints: table, papers: table, outcomes: table, input: z.unknown(),
+        process: z.string(), openingPositionIds: z.array(z.string()).describe('Positions in which the caller may open such a case about somebody; about whom exactly is judged when he does.'), subjects: z.array(z.enum(['unit', 'person'])).describe('Whom the caller may open such a case about: an organisation, a person, either, or nobody.'), name: text, about: text, parties: table, stages: table, obligations: table, rights: z.array(z.string()), actions: table, fields: table, fieldHints: table, papers: table, outcomes: table, input: z.unknown(),
       })),
     }),
   },
@@ -35,15 +35,20 @@ export class ProcessesController {
     const { today } = await worldTime(this.database.manager);
     const competences = await competencesOf(this.database.manager, positions.map(({ bodyId }) => bodyId), today);
     const items = Object.values(processes).map((definition) => ({
-      process: definition.process, opensByPeople: definition.opening.who.length > 0, openingPositionIds: positions.filter((position) => opens(definition, position, competences)).map(({ id }) => id), subjects: subjectKindsOf(definition), rights: [], fieldHints: {}, ...words[definition.process]!,
-      input: inputJsonSchema(definition.opening.input),
+      process: definition.process, ...openingsOf(definition, positions, competences), rights: [], fieldHints: {}, ...words[definition.process]!, input: inputJsonSchema(definition.opening.input),
     }));
     return { items };
   }
 }
 
-/** A position opens a case where the definition names its role and the table gives its body the competence over somebody. */
-function opens(definition: ProcessDefinition, { role, bodyId }: Actor['positions'][number], competences: ReadonlySet<string>): boolean {
+/** In which positions the caller opens a case, and about whom: the definition names the role, and the table gives its body the competence over some unit or person. */
+function openingsOf(definition: ProcessDefinition, positions: Actor['positions'], competences: readonly Competence[]): { openingPositionIds: string[]; subjects: Competence['over'][] } {
   const { competence } = definition.opening;
-  return opensInRole(definition, role) && (competence === null || competences.has(`${bodyId} ${competence}`));
+  const kinds = subjectKindsOf(definition);
+  const covers = (bodyId: string, kind: Competence['over']): boolean => competence === null || competences.some((one) => one.bodyId === bodyId && one.activity === competence && one.over === kind);
+  const named = positions.filter(({ role }) => opensInRole(definition, role));
+  return {
+    openingPositionIds: named.filter(({ bodyId }) => kinds.some((kind) => covers(bodyId, kind))).map(({ id }) => id),
+    subjects: kinds.filter((kind) => named.some(({ bodyId }) => covers(bodyId, kind))),
+  };
 }

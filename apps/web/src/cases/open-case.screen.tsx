@@ -6,6 +6,7 @@ import { api } from '../http/api';
 import { go, ScreenTitle } from '../shell/navigation';
 import { useProcessWords, useSession, type ProcessCard } from '../shell/session';
 import { useWords } from '../words/words';
+import { AlreadyOpen } from './already-open';
 
 /** Opening a case: which process, about whom, and what the process wants to know at its start. */
 export function OpenCaseScreen(): ReactNode {
@@ -41,13 +42,15 @@ function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
   // Whom only one position lets open it acts in that one: his other ones are not competent.
   const only = process.openingPositionIds.length === 1 ? process.openingPositionIds[0]! : null;
   const send = (body: ActBody, key: string) => api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body: { ...body, positionId: body.positionId ?? only, process: process.process, title: title.trim(), ...subjectOf(subject) } });
-  const [isUntitled, isAboutNobody] = [title.trim().length < FEWEST_TITLE_LETTERS, subject[subject.is] === null];
+  const about = subject[subject.is];
+  const [isUntitled, isAboutNobody] = [title.trim().length < FEWEST_TITLE_LETTERS, about === null];
   const own = {
     missing: Number(isUntitled) + Number(isAboutNobody),
     fields: (isChecked: boolean) => (
       <>
         <TextField label={t('openCase.caseTitle')} hint={t('openCase.caseTitleHint', { process: say(process.name) })} error={isChecked && isUntitled ? t('openCase.caseTitleMissing') : null} kind="text" value={title} change={setTitle} />
         <SubjectFields kinds={process.subjects} subject={subject} isMissing={isChecked && isAboutNobody} change={setSubject} />
+        {about && <AlreadyOpen process={process.process} subjectId={about.id} />}
       </>
     ),
   };
