@@ -1,9 +1,10 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { ScreenTitle } from '../shell/navigation';
-import { Submit, TroubleBox, usePositionSaid } from '../shell/pieces';
+import { usePositionSaid } from '../shell/pieces';
 import { useSession } from '../shell/session';
 import { useWords } from '../words/words';
 import { TokensPart } from './tokens';
@@ -29,28 +30,23 @@ const EMPTY = { present: '', next: '', again: '' };
 function PasswordForm(): ReactNode {
   const { t } = useWords();
   const [form, setForm] = useState(EMPTY);
-  const [isChecked, setIsChecked] = useState(false);
   const [isChanged, setIsChanged] = useState(false);
-  const differs = form.next !== form.again;
+  const [isDifferent, setIsDifferent] = useState(false);
   const sending = useSending(() => answerOf(api.POST('/api/v1/me/password', { body: { present: form.present, next: form.next } })), () => {
     setForm(EMPTY);
-    setIsChecked(false);
     setIsChanged(true);
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setIsChecked(true);
+  const run = async (): Promise<void> => {
     setIsChanged(false);
-    if (!differs) void sending.run();
+    setIsDifferent(form.next !== form.again);
+    if (form.next === form.again) await sending.run();
   };
   return (
-    <form className="narrow" onSubmit={submit} noValidate>
+    <Form looks="narrow" sending={{ ...sending, run }} button={t('password.button')}>
       <output className={isChanged ? 'done' : ''}>{isChanged && t('password.changed')}</output>
-      <TroubleBox trouble={sending.trouble} />
       <TextField label={t('password.present')} kind="password" value={form.present} change={(present) => setForm({ ...form, present })} />
       <TextField label={t('password.next')} hint={t('account.passwordHint')} kind="newPassword" value={form.next} change={(next) => setForm({ ...form, next })} />
-      <TextField label={t('password.again')} error={isChecked && differs ? t('password.differs') : null} kind="newPassword" value={form.again} change={(again) => setForm({ ...form, again })} />
-      <Submit isBusy={sending.isBusy}>{t('password.button')}</Submit>
-    </form>
+      <TextField label={t('password.again')} error={isDifferent ? t('password.differs') : null} kind="newPassword" value={form.again} change={(again) => { setForm({ ...form, again }); setIsDifferent(false); }} />
+    </Form>
   );
 }

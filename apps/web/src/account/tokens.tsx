@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { FlagField, TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { useSending } from '../http/use-sending';
-import { Show, Submit, TroubleBox } from '../shell/pieces';
+import { Show, TroubleBox } from '../shell/pieces';
 import { useSession } from '../shell/session';
 import { useWords } from '../words/words';
 
@@ -60,16 +61,14 @@ function NewToken({ made }: { made: (token: string) => void }): ReactNode {
   return (
     <details className="action">
       <summary>{t('tokens.new')}</summary>
-      <form onSubmit={sending.submit} noValidate>
-        <TroubleBox trouble={sending.trouble} labelOf={(path) => (path.endsWith('name') ? t('tokens.name') : path.endsWith('days') ? t('tokens.days') : t('tokens.scopes'))} />
+      <Form sending={sending} button={t('tokens.make')} labels={{ name: t('tokens.name'), days: t('tokens.days'), scopes: t('tokens.scopes') }}>
         <TextField label={t('tokens.name')} hint={t('tokens.nameHint')} kind="text" value={form.name} change={(name) => setForm({ ...form, name })} />
         <TextField label={t('tokens.days')} kind="count" value={form.days} change={(days) => setForm({ ...form, days })} />
         <fieldset>
           <legend>{t('tokens.scopes')}</legend>
           {offered.map((scope) => <FlagField key={scope} label={t(`scope.${scope}`)} value={form.scopes.includes(scope)} change={(isWanted) => mark(scope, isWanted)} />)}
         </fieldset>
-        <Submit isBusy={sending.isBusy}>{t('tokens.make')}</Submit>
-      </form>
+      </Form>
     </details>
   );
 }

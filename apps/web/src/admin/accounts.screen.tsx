@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { FlagField, TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { PersonPicker, type Found } from '../forms/search-picker';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { ScreenTitle } from '../shell/navigation';
 import { Paged } from '../shell/paged';
-import { Submit, TroubleBox } from '../shell/pieces';
+import { TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
 
 type Account = AnswerTo<'Accounts.list'>['items'][number];
@@ -37,14 +38,12 @@ function NewAccount({ done }: { done: () => void }): ReactNode {
   return (
     <details className="action">
       <summary>{t('accounts.new')}</summary>
-      <form onSubmit={sending.submit} noValidate>
-        <TroubleBox trouble={sending.trouble} />
+      <Form sending={sending} button={t('accounts.create')} labels={{ personId: t('accounts.person'), login: t('signIn.login'), password: t('accounts.firstPassword') }}>
         <PersonPicker label={t('accounts.person')} picked={person} pick={setPerson} />
         <TextField label={t('signIn.login')} kind="text" value={form.login} change={(login) => setForm({ ...form, login })} />
         <TextField label={t('accounts.firstPassword')} hint={t('account.passwordHint')} kind="newPassword" value={form.password} change={(password) => setForm({ ...form, password })} />
         <FlagField label={t('accounts.isAdmin')} value={form.isAdmin} change={(isAdmin) => setForm({ ...form, isAdmin })} />
-        <Submit isBusy={sending.isBusy}>{t('accounts.create')}</Submit>
-      </form>
+      </Form>
     </details>
   );
 }
@@ -56,9 +55,11 @@ function AccountLine({ account, changed }: { account: Account; changed: () => vo
   const switching = useSending(() => answerOf(isActive ? api.POST('/api/v1/accounts/{id}/disable', { params }) : api.POST('/api/v1/accounts/{id}/enable', { params })), changed);
   return (
     <li className="card">
-      <p><strong>{account.login}</strong>{` – ${account.fullName}`} {account.isAdmin && <span className="tag">{t('accounts.admin')}</span>} {!isActive && <span className="tag isBad">{t('accounts.disabled')}</span>}</p>
       <TroubleBox trouble={switching.trouble} />
-      <button type="button" className="quiet" aria-disabled={switching.isBusy} aria-label={t(isActive ? 'accounts.disableWhom' : 'accounts.enableWhom', { login: account.login })} onClick={() => void switching.run()}>{t(isActive ? 'accounts.disable' : 'accounts.enable')}</button>
+      <p className="row">
+        <span><strong>{account.login}</strong>{` – ${account.fullName}`} {account.isAdmin && <span className="tag">{t('accounts.admin')}</span>} {!isActive && <span className="tag isBad">{t('accounts.disabled')}</span>}</span>
+        <button type="button" className="quiet" aria-disabled={switching.isBusy} aria-label={t(isActive ? 'accounts.disableWhom' : 'accounts.enableWhom', { login: account.login })} onClick={() => void switching.run()}>{t(isActive ? 'accounts.disable' : 'accounts.enable')}</button>
+      </p>
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { FieldFrame } from '../forms/fields';
+import { FilesField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api, Trouble, type AnswerTo } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { useSending } from '../http/use-sending';
@@ -55,14 +56,14 @@ function Draft({ year, draft, done }: { year: number; draft: Revision; done: () 
 }
 
 function Days({ days }: { days: Revision['days'] }): ReactNode {
-  const { t, say, day } = useWords();
+  const { t, say, dayAlone } = useWords();
   const named = useNamed();
   return (
     <div className="wide">
       <table>
         <thead><tr><th scope="col">{t('calendar.day')}</th><th scope="col">{t('calendar.kind')}</th><th scope="col">{t('calendar.name')}</th><th scope="col">{t('calendar.source')}</th></tr></thead>
         <tbody>
-          {days.map((one) => <tr key={one.on}><td>{day(one.on)}</td><td>{named('dayKind', one.kind)}</td><td>{say(one.name)}</td><td>{one.sourceRef}{!one.confirmed && <> <span className="tag">{t('calendar.unconfirmed')}</span></>}</td></tr>)}
+          {days.map((one) => <tr key={one.on}><td>{dayAlone(one.on)}</td><td>{named('dayKind', one.kind)}</td><td>{say(one.name)}</td><td>{one.sourceRef}{!one.confirmed && <> <span className="tag">{t('calendar.unconfirmed')}</span></>}</td></tr>)}
         </tbody>
       </table>
     </div>
@@ -71,19 +72,19 @@ function Days({ days }: { days: Revision['days'] }): ReactNode {
 
 function DraftForm({ year, done }: { year: number; done: () => void }): ReactNode {
   const { t } = useWords();
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<readonly File[]>([]);
   const [isUnreadable, setIsUnreadable] = useState(false);
   const sending = useSending(async () => {
-    const days = daysIn(await file?.text() ?? '');
+    const days = daysIn(await files[0]?.text() ?? '');
     setIsUnreadable(days === null);
     return days && answerOf(api.PUT('/api/v1/calendars/{year}/draft', { params: { path: { year } }, body: { days } }));
   }, done);
   return (
     <section aria-labelledby="newDraft">
       <h2 id="newDraft">{t('calendar.newDraft')}</h2>
-      <TroubleBox trouble={sending.trouble} />
-      <FieldFrame label={t('calendar.file')} hint={t('calendar.fileHint')} error={isUnreadable ? t('calendar.fileWrong') : null}>{(control) => <input {...control} type="file" accept=".json,application/json" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />}</FieldFrame>
-      <button type="button" aria-disabled={file === null || sending.isBusy} onClick={() => file && void sending.run()}>{t('calendar.send')}</button>
+      <Form sending={sending} button={t('calendar.send')}>
+        <FilesField label={t('calendar.file')} hint={t('calendar.fileHint')} error={isUnreadable ? t('calendar.fileWrong') : null} accept=".json,application/json" isSeveral={false} files={files} choose={setFiles} />
+      </Form>
     </section>
   );
 }

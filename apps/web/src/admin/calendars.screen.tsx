@@ -1,5 +1,6 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { go, Link, ScreenTitle } from '../shell/navigation';
@@ -10,11 +11,6 @@ import { useWords } from '../words/words';
 export function CalendarsScreen(): ReactNode {
   const { t } = useWords();
   const years = useLoaded('calendars', () => answerOf(api.GET('/api/v1/calendars')));
-  const [year, setYear] = useState('');
-  const open = (event: FormEvent): void => {
-    event.preventDefault();
-    if (/^\d{4}$/.test(year)) go(`/admin/calendars/${year}`);
-  };
   return (
     <>
       <ScreenTitle>{t('calendars.title')}</ScreenTitle>
@@ -31,7 +27,23 @@ export function CalendarsScreen(): ReactNode {
           </ul>
         )}
       </Show>
-      <form onSubmit={open}><TextField label={t('calendars.otherYear')} kind="text" value={year} change={setYear} /><button type="submit">{t('calendars.open')}</button></form>
+      <OtherYear />
     </>
+  );
+}
+
+function OtherYear(): ReactNode {
+  const { t } = useWords();
+  const [year, setYear] = useState('');
+  const [isWrong, setIsWrong] = useState(false);
+  const run = async (): Promise<void> => {
+    const isYear = /^\d{4}$/.test(year);
+    setIsWrong(!isYear);
+    if (isYear) go(`/admin/calendars/${year}`);
+  };
+  return (
+    <Form looks="narrow" sending={{ isBusy: false, trouble: null, run }} button={t('calendars.open')}>
+      <TextField label={t('calendars.otherYear')} error={isWrong ? t('calendars.yearWrong') : null} kind="text" value={year} change={setYear} />
+    </Form>
   );
 }

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { Link, ScreenTitle } from '../shell/navigation';
-import { Submit, TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
 
 /** The one-time link of a real installation: its token stands behind the `#`, which no server ever logs. */
@@ -15,14 +15,14 @@ export function FirstAdminScreen(): ReactNode {
   const sending = useSending(() => answerOf(api.POST('/api/v1/setup/first-admin', { body: { token, ...form } })), () => setIsDone(true));
   if (isDone) return <><ScreenTitle>{t('firstAdmin.done')}</ScreenTitle><p><Link to="/">{t('firstAdmin.signIn')}</Link></p></>;
   return (
-    <form className="narrow" onSubmit={sending.submit} noValidate>
+    <>
       <ScreenTitle>{t('firstAdmin.title')}</ScreenTitle>
       <p>{t('firstAdmin.about')}</p>
-      <TroubleBox trouble={sending.trouble} />
-      <TextField label={t('account.fullName')} kind="text" value={form.fullName} change={(fullName) => setForm({ ...form, fullName })} />
-      <TextField label={t('signIn.login')} kind="login" value={form.login} change={(login) => setForm({ ...form, login })} />
-      <TextField label={t('signIn.password')} hint={t('account.passwordHint')} kind="newPassword" value={form.password} change={(password) => setForm({ ...form, password })} />
-      <Submit isBusy={sending.isBusy}>{t('firstAdmin.button')}</Submit>
-    </form>
+      <Form looks="narrow" sending={sending} button={t('firstAdmin.button')} labels={{ fullName: t('account.fullName'), login: t('signIn.login'), password: t('signIn.password') }}>
+        <TextField label={t('account.fullName')} kind="text" value={form.fullName} change={(fullName) => setForm({ ...form, fullName })} />
+        <TextField label={t('signIn.login')} kind="login" value={form.login} change={(login) => setForm({ ...form, login })} />
+        <TextField label={t('signIn.password')} hint={t('account.passwordHint')} kind="newPassword" value={form.password} change={(password) => setForm({ ...form, password })} />
+      </Form>
+    </>
   );
 }

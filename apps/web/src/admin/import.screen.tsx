@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { FieldFrame } from '../forms/fields';
+import { FilesField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { ScreenTitle } from '../shell/navigation';
@@ -16,21 +17,20 @@ export function ImportScreen(): ReactNode {
   const trying = useSending(() => load(files, 'try'), setReport);
   const writing = useSending(() => load(files, 'write'), setReport);
   const isTried = report !== null && report.errors.length === 0 && report.written === null;
-  const choose = (chosen: FileList | null): void => {
-    setFiles([...(chosen ?? [])]);
+  const choose = (chosen: readonly File[]): void => {
+    setFiles(chosen);
     setReport(null);
   };
   return (
     <>
       <ScreenTitle>{t('import.title')}</ScreenTitle>
       <p>{t('import.about')}</p>
-      <FieldFrame label={t('import.files')} hint={t('import.filesHint')}>{(control) => <input {...control} type="file" multiple accept=".csv,text/csv" onChange={(event) => choose(event.target.files)} />}</FieldFrame>
-      <TroubleBox trouble={trying.trouble ?? writing.trouble} />
-      <p className="row">
-        <button type="button" aria-disabled={files.length === 0 || trying.isBusy} onClick={() => files.length > 0 && void trying.run()}>{t(trying.isBusy ? 'sending' : 'import.try')}</button>
-        {isTried && <button type="button" aria-disabled={writing.isBusy} onClick={() => void writing.run()}>{t(writing.isBusy ? 'sending' : 'import.write')}</button>}
-      </p>
+      <Form sending={trying} button={t('import.try')}>
+        <FilesField label={t('import.files')} hint={t('import.filesHint')} accept=".csv,text/csv" isSeveral files={files} choose={choose} />
+      </Form>
       {report && <ReportOf report={report} />}
+      <TroubleBox trouble={writing.trouble} />
+      {isTried && <p><button type="button" aria-disabled={writing.isBusy} onClick={() => void writing.run()}>{t(writing.isBusy ? 'sending' : 'import.write')}</button></p>}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { settled, type ActResult } from '../http/act';
 import { useSending } from '../http/use-sending';
 import { Submit, TroubleBox } from '../shell/pieces';
 import type { ProcessSpeech } from '../shell/session';
 import { useWords } from '../words/words';
 import { CircumstanceFields, useCircumstances } from './circumstances';
+import { Incomplete, useFocusOnFirstWrong } from './form';
 import { fieldsOf, inputFrom, missingIn, papersAskedFor, papersTaken, papersToChoose, type FormValues } from './form-schema';
 import { handIn, PapersField, type ChosenPapers } from './papers-field';
 import { SchemaFields } from './schema-fields';
@@ -42,7 +43,6 @@ interface ActFormProps {
 /** One act as a form: its fields, its papers, the position it is done in, the day on which it was done. */
 export function ActForm(props: ActFormProps): ReactNode {
   const { schema, handedIn, positionIds, registerPositionIds = positionIds, speech, caseId, unitId, given = {}, label, own, send, done } = props;
-  const { t } = useWords();
   const { word } = speech;
   const fields = speech.inOrder('fields', fieldsOf(schema), ({ name }) => name).filter(({ name }) => !(name in given));
   const [values, setValues] = useState<FormValues>({});
@@ -69,7 +69,7 @@ export function ActForm(props: ActFormProps): ReactNode {
   const errorOf = useErrors(isChecked ? missing : [], sending.trouble, word);
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      {isChecked && incomplete > 0 && <p className="trouble" role="alert">{t('form.incomplete', { count: incomplete })}</p>}
+      <Incomplete count={isChecked ? incomplete : 0} />
       <TroubleBox trouble={sending.trouble} labelOf={(path) => labelOf(path, word)} />
       {own?.fields(isChecked)}
       <SchemaFields fields={fields} values={values} change={(name, value) => setValues((now) => ({ ...now, [name]: value }))} nameOf={(field) => word('fields', field)} hintOf={speech.hintOf} errorOf={errorOf} unitId={unitId} />
@@ -78,13 +78,6 @@ export function ActForm(props: ActFormProps): ReactNode {
       <Submit isBusy={sending.isBusy}>{label}</Submit>
     </form>
   );
-}
-
-/** After a check that found something, the first field that is wrong is where one goes on: for eyes, keyboard and screen reader alike. */
-function useFocusOnFirstWrong(form: RefObject<HTMLFormElement | null>, checks: number): void {
-  useEffect(() => {
-    if (checks > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [form, checks]);
 }
 
 function useErrors(missing: readonly string[], trouble: ReturnType<typeof useSending>['trouble'], word: ProcessSpeech['word']): (field: string) => string | null {

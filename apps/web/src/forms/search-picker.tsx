@@ -56,7 +56,7 @@ function SearchPicker({ picked, pick, search, ...field }: PickerProps & { search
   if (picked) return <Picked {...field} picked={picked} change={() => pick(null)} takesFocus={wasSearching} />;
   return (
     <div className="picker">
-      <FieldFrame {...field} hint={field.hint ?? t('picker.hint')}>
+      <FieldFrame {...field} isEmpty hint={field.hint ?? t('picker.hint')}>
         {(control) => <input {...control} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} onKeyDown={onEnter} />}
       </FieldFrame>
       <output className="hint">{matches && t(matches.length === 0 ? 'picker.none' : 'picker.found', { count: matches.length })}</output>

@@ -1,14 +1,12 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState } from 'react';
 import { freshKey, type Trouble } from './api';
 import { troubleOf } from './use-loaded';
 
-/** A form that is being sent. */
+/** Something that is being sent. */
 export interface Sending {
   isBusy: boolean;
   trouble: Trouble | null;
   run: () => Promise<void>;
-  /** Sends as a form is submitted. */
-  submit: (event: FormEvent) => void;
 }
 
 /**
@@ -38,9 +36,5 @@ export function useSending<T>(send: (key: string) => Promise<T>, done: (answer: 
       setIsBusy(false);
     }
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run();
-  };
-  return { isBusy, trouble, run, submit };
+  return { isBusy, trouble, run };
 }

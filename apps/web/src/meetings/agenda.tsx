@@ -2,11 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { CaseActForm } from '../cases/actions';
 import { loadCase } from '../cases/load-case';
 import { TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { useSending } from '../http/use-sending';
 import { Link } from '../shell/navigation';
-import { DueDay, Show, Submit, TroubleBox, useCarriesSaid, useNamed } from '../shell/pieces';
+import { Show, useCarriesSaid, useNamed } from '../shell/pieces';
 import { useWords } from '../words/words';
 import { editOf, type MeetingWhole, type PartProps } from './meeting-whole';
 
@@ -29,7 +30,7 @@ export function AgendaPart({ meeting, changed }: PartProps): ReactNode {
 }
 
 function AgendaFinding({ finding, meeting, changed }: PartProps & { finding: OnAgenda }): ReactNode {
-  const { t } = useWords();
+  const { t, day } = useWords();
   const named = useNamed();
   const carriesSaid = useCarriesSaid();
   const { verdict, lastVerdict } = finding;
@@ -37,7 +38,7 @@ function AgendaFinding({ finding, meeting, changed }: PartProps & { finding: OnA
     <li className="card">
       <h3><Link to={`/findings/${finding.findingId}`}>{finding.title}</Link></h3>
       <p><span className="tag">{named('findingKind', finding.kind)}</span>{` ${finding.caseNumber} · ${carriesSaid(finding.carries)}`}</p>
-      <p><DueDay dueOn={finding.dueOn} isOverdue={false} /></p>
+      {finding.dueOn !== null && <p>{t('finding.remedyByDay', { day: day(finding.dueOn) })}</p>}
       {verdict === null && lastVerdict !== null && <p>{t('agenda.lastVerdict', { verdict: named('verdict', lastVerdict.verdict) })}</p>}
       {verdict !== null && <p><strong>{t('agenda.verdict', { verdict: named('verdict', verdict.verdict) })}</strong>{verdict.note !== null && ` – ${verdict.note}`}</p>}
       {verdict === null && meeting.sheet.status === 'held' && <VerdictForm finding={finding} meetingId={meeting.sheet.id} changed={changed} />}
@@ -67,10 +68,8 @@ function AddItem({ meeting, changed }: PartProps): ReactNode {
   const items = [...meeting.agenda.items, { title, note: null }];
   const sending = useSending((key) => answerOf(api.PUT('/api/v1/meetings/{id}/agenda', { params: editOf(meeting, key), body: { items } })), changed);
   return (
-    <form onSubmit={sending.submit} noValidate>
-      <TroubleBox trouble={sending.trouble} />
+    <Form sending={sending} button={t('agenda.addButton')}>
       <TextField label={t('agenda.add')} kind="text" value={title} change={setTitle} />
-      <Submit isBusy={sending.isBusy}>{t('agenda.addButton')}</Submit>
-    </form>
+    </Form>
   );
 }

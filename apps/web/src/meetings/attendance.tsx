@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { Form } from '../forms/form';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
-import { Submit, TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
 import { editOf, type MeetingWhole, type PartProps } from './meeting-whole';
 
@@ -43,12 +43,10 @@ function AttendanceForm({ meeting, changed }: PartProps): ReactNode {
   return (
     <details className="action">
       <summary>{t('attendance.record')}</summary>
-      <form onSubmit={sending.submit} noValidate>
-        <TroubleBox trouble={sending.trouble} />
+      <Form sending={sending} button={t('attendance.button')}>
         <p>{t('attendance.hint')}</p>
         <ul className="plainList">{lines.map((line) => <AttendanceLine key={line.personId} line={line} entries={entries} change={setEntries} />)}</ul>
-        <Submit isBusy={sending.isBusy}>{t('attendance.button')}</Submit>
-      </form>
+      </Form>
     </details>
   );
 }

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { ChoiceField, TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
-import { Submit, TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
 import { editOf, type PartProps } from './meeting-whole';
 
@@ -28,13 +28,11 @@ function HoldForm({ meeting, changed }: PartProps): ReactNode {
   const people = meeting.attendance.lines.map((line) => ({ value: line.personId, label: line.fullName }));
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/hold', { params: editOf(meeting, key), body: { heldOn, chairPersonId, secretaryPersonId } })), changed);
   return (
-    <form onSubmit={sending.submit} noValidate>
-      <TroubleBox trouble={sending.trouble} />
+    <Form sending={sending} button={t('holding.hold')} labels={{ heldOn: t('holding.day'), chairPersonId: t('meeting.chair'), secretaryPersonId: t('meeting.secretary') }}>
       <TextField label={t('holding.day')} kind="day" value={heldOn} change={setHeldOn} />
       <ChoiceField label={t('meeting.chair')} options={people} value={chairPersonId} change={setChair} />
       <ChoiceField label={t('meeting.secretary')} options={people} value={secretaryPersonId} change={setSecretary} />
-      <Submit isBusy={sending.isBusy}>{t('holding.hold')}</Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -44,12 +42,10 @@ function MoveForm({ meeting, changed }: PartProps): ReactNode {
   const [reason, setReason] = useState('');
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/move', { params: editOf(meeting, key), body: { plannedOn, reason } })), changed);
   return (
-    <form onSubmit={sending.submit} noValidate>
-      <TroubleBox trouble={sending.trouble} />
+    <Form sending={sending} button={t('holding.move')} labels={{ plannedOn: t('holding.newDay'), reason: t('holding.reason') }}>
       <TextField label={t('holding.newDay')} kind="day" value={plannedOn} change={setPlannedOn} />
       <TextField label={t('holding.reason')} kind="text" value={reason} change={setReason} />
-      <Submit isBusy={sending.isBusy}>{t('holding.move')}</Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -58,10 +54,8 @@ function CancelForm({ meeting, changed }: PartProps): ReactNode {
   const [reason, setReason] = useState('');
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/cancel', { params: editOf(meeting, key), body: { reason } })), changed);
   return (
-    <form onSubmit={sending.submit} noValidate>
-      <TroubleBox trouble={sending.trouble} />
+    <Form sending={sending} button={t('holding.cancel')} labels={{ reason: t('holding.reason') }}>
       <TextField label={t('holding.reason')} kind="text" value={reason} change={setReason} />
-      <Submit isBusy={sending.isBusy}>{t('holding.cancel')}</Submit>
-    </form>
+    </Form>
   );
 }

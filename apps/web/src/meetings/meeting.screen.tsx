@@ -31,13 +31,13 @@ export function MeetingScreen({ id }: { id: string }): ReactNode {
 }
 
 function MeetingHead({ meeting: { sheet, attendance } }: { meeting: MeetingWhole }): ReactNode {
-  const { t, day } = useWords();
+  const { t, day, dayAlone } = useWords();
   const named = useNamed();
   const unit = useUnitName(sheet.unitId);
   const nameOf = (personId: string | null): string | null => attendance.lines.find((line) => line.personId === personId)?.fullName ?? null;
   const facts: [string, string | null][] = [
     [t('meeting.unit'), unit],
-    [t('meeting.day'), [day(sheet.day), sheet.plannedTime].filter(Boolean).join(', ')],
+    [t('meeting.day'), [dayAlone(sheet.day), sheet.plannedTime].filter(Boolean).join(', ')],
     [t('meeting.place'), sheet.place],
     [t('meeting.chair'), nameOf(sheet.chairPersonId)],
     [t('meeting.secretary'), nameOf(sheet.secretaryPersonId)],

@@ -33,12 +33,12 @@ export function MeetingsScreen(): ReactNode {
 }
 
 function MeetingLine({ meeting }: { meeting: Meeting }): ReactNode {
-  const { day } = useWords();
+  const { dayAlone } = useWords();
   const named = useNamed();
   const unit = useUnitName(meeting.unitId);
   return (
     <li className="card">
-      <h3><Link to={`/meetings/${meeting.id}`}>{[day(meeting.day), meeting.plannedTime].filter(Boolean).join(', ')}</Link></h3>
+      <h3><Link to={`/meetings/${meeting.id}`}>{[dayAlone(meeting.day), meeting.plannedTime].filter(Boolean).join(', ')}</Link></h3>
       <p>{[named('meetingKind', meeting.kind), unit, meeting.place].filter(Boolean).join(' · ')} <span className="tag">{named('meetingStatus', meeting.status)}</span></p>
     </li>
   );

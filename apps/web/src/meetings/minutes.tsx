@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
-import { Submit, TroubleBox } from '../shell/pieces';
+import { TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
 import { editOf, type PartProps } from './meeting-whole';
 
@@ -29,11 +30,9 @@ function DraftForm({ meeting, changed }: PartProps): ReactNode {
   const body = { text, documentId: meeting.minutes?.documentId ?? null };
   const sending = useSending((key) => answerOf(api.PUT('/api/v1/meetings/{id}/minutes', { params: editOf(meeting, key), body })), changed);
   return (
-    <form onSubmit={sending.submit} noValidate>
-      <TroubleBox trouble={sending.trouble} />
+    <Form sending={sending} button={t('minutes.save')}>
       <TextField label={t('minutes.draft')} hint={t('minutes.draftHint')} kind="longText" value={text} change={setText} />
-      <Submit isBusy={sending.isBusy}>{t('minutes.save')}</Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -42,12 +41,10 @@ function CorrectionForm({ meeting, changed }: PartProps): ReactNode {
   const [form, setForm] = useState({ text: '', reason: '' });
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings/{id}/minutes/corrections', { params: { path: { id: meeting.sheet.id }, header: { 'Idempotency-Key': key } }, body: form })), changed);
   return (
-    <form onSubmit={sending.submit} noValidate>
-      <TroubleBox trouble={sending.trouble} labelOf={(path) => t(path.endsWith('reason') ? 'minutes.correctionReason' : 'minutes.correction')} />
+    <Form sending={sending} button={t('minutes.correct')} labels={{ reason: t('minutes.correctionReason'), text: t('minutes.correction') }}>
       <TextField label={t('minutes.correction')} hint={t('minutes.correctionHint')} kind="longText" value={form.text} change={(text) => setForm({ ...form, text })} />
       <TextField label={t('minutes.correctionReason')} kind="text" value={form.reason} change={(reason) => setForm({ ...form, reason })} />
-      <Submit isBusy={sending.isBusy}>{t('minutes.correct')}</Submit>
-    </form>
+    </Form>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { ChoiceField, TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { go } from '../shell/navigation';
-import { Submit, TroubleBox, useNamed } from '../shell/pieces';
+import { useNamed } from '../shell/pieces';
 import { useSession } from '../shell/session';
 import { useWords } from '../words/words';
 
@@ -27,13 +28,11 @@ export function PlanForm(): ReactNode {
   const [plannedOn, setPlannedOn] = useState('');
   const sending = useSending((key) => answerOf(api.POST('/api/v1/meetings', { params: { header: { 'Idempotency-Key': key } }, body: { ...sent(where), plannedOn } })), ({ id }) => go(`/meetings/${id}`));
   return (
-    <form onSubmit={sending.submit} noValidate>
-      <TroubleBox trouble={sending.trouble} />
+    <Form sending={sending} button={t('meetings.planButton')} labels={{ plannedOn: t('meeting.day'), ...useLabels() }}>
       <WhoseFields where={where} change={setWhere} />
       <TextField label={t('meeting.day')} kind="day" value={plannedOn} change={setPlannedOn} />
       <PlaceFields where={where} change={setWhere} />
-      <Submit isBusy={sending.isBusy}>{t('meetings.planButton')}</Submit>
-    </form>
+    </Form>
   );
 }
 
@@ -53,9 +52,8 @@ export function PlanYearForm({ planned }: { planned: () => void }): ReactNode {
     planned();
   });
   return (
-    <form onSubmit={sending.submit} noValidate>
+    <Form sending={sending} button={t('planYear.button')} labels={{ year: t('planYear.year'), dayOfMonth: t('planYear.dayOfMonth'), nth: t('planYear.nth'), weekday: t('planYear.weekday'), ...useLabels() }}>
       <output>{answer && <PlannedDays answer={answer} />}</output>
-      <TroubleBox trouble={sending.trouble} />
       <WhoseFields where={where} change={setWhere} />
       <TextField label={t('planYear.year')} kind="count" value={rule.year} change={(year) => set({ year })} />
       <ChoiceField label={t('planYear.by')} options={[{ value: 'date', label: t('planYear.byDate') }, { value: 'weekday', label: t('planYear.byWeekday') }]} value={rule.by} change={(by) => set({ by })} />
@@ -63,23 +61,22 @@ export function PlanYearForm({ planned }: { planned: () => void }): ReactNode {
       {rule.by === 'weekday' && <ChoiceField label={t('planYear.nth')} options={NTHS.map((nth) => ({ value: nth, label: t(`nth.${nth}`) }))} value={rule.nth} change={(nth) => set({ nth })} />}
       {rule.by === 'weekday' && <ChoiceField label={t('planYear.weekday')} options={WEEKDAYS.map((weekday) => ({ value: weekday, label: t(`weekday.${weekday}`) }))} value={rule.weekday} change={(weekday) => set({ weekday })} />}
       <PlaceFields where={where} change={setWhere} />
-      <Submit isBusy={sending.isBusy}>{t('planYear.button')}</Submit>
-    </form>
+    </Form>
   );
 }
 
-/** The rule as the API takes it; a number that is missing is left to the API to refuse. */
+/** The rule as the API takes it; a number that there cannot be is left to the API to refuse. */
 function ruleOf({ by, dayOfMonth, nth, weekday }: { by: string; dayOfMonth: string; nth: string; weekday: string }): { dayOfMonth: number } | { nth: 1 | 2 | 3 | 4 | 'last'; weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7 } {
   if (by === 'date') return { dayOfMonth: Number(dayOfMonth) };
   return { nth: nth === 'last' ? nth : (Number(nth) as 1), weekday: Number(weekday) as 1 };
 }
 
 function PlannedDays({ answer: { planned, skipped } }: { answer: PlannedYear }): ReactNode {
-  const { t, day } = useWords();
+  const { t, day, dayAlone } = useWords();
   return (
     <div className="done">
       <p>{t('planYear.planned', { count: planned.length })}</p>
-      <ul>{planned.map((meeting) => <li key={meeting.id}>{day(meeting.day)}</li>)}</ul>
+      <ul>{planned.map((meeting) => <li key={meeting.id}>{dayAlone(meeting.day)}</li>)}</ul>
       {skipped.length > 0 && <p>{t('planYear.skipped', { days: skipped.map((one) => `${day(one.day)} (${t(`planYear.${one.why}`)})`).join('; ') })}</p>}
     </div>
   );
@@ -104,6 +101,11 @@ function PlaceFields({ where, change }: { where: Where; change: (where: Where) =
       <TextField label={t('meeting.place')} isOptional kind="text" value={where.place} change={(place) => change({ ...where, place })} />
     </>
   );
+}
+
+function useLabels(): Record<keyof Where, string> {
+  const { t } = useWords();
+  return { unitId: t('meeting.unit'), kind: t('meeting.kind'), plannedTime: t('meeting.time'), place: t('meeting.place') };
 }
 
 function useWhere(): [Where, (where: Where) => void] {

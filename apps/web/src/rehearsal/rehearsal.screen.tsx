@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useCaseTitle } from '../cases/case-title';
 import { TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api, type AnswerTo } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { Link, ScreenTitle } from '../shell/navigation';
-import { Show, Submit, TroubleBox } from '../shell/pieces';
+import { Show } from '../shell/pieces';
 import { useWorldDay } from '../shell/world-day';
 import { laterBy } from '../words/days';
 import { useWords } from '../words/words';
@@ -44,12 +45,10 @@ function ClockForm({ today, moved }: { today: string; moved: (move: Move) => voi
   const [wanted, setWanted] = useState(laterBy(today, 1));
   const sending = useSending(() => answerOf(api.POST('/api/v1/rehearsal/clock', { body: { day: wanted } })), moved);
   return (
-    <form onSubmit={sending.submit} noValidate>
-      <TroubleBox trouble={sending.trouble} />
+    <Form sending={sending} button={t('rehearsal.move')} labels={{ day: t('rehearsal.day') }}>
       <TextField label={t('rehearsal.day')} hint={t('rehearsal.dayHint')} kind="day" value={wanted} change={setWanted} />
       <p className="row">{LEAPS.map((count) => <button key={count} type="button" className="quiet" onClick={() => setWanted(laterBy(today, count))}>{t('rehearsal.leap', { count })}</button>)}</p>
-      <Submit isBusy={sending.isBusy}>{t('rehearsal.move')}</Submit>
-    </form>
+    </Form>
   );
 }
 

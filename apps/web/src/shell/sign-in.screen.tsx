@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { TextField } from '../forms/fields';
+import { Form } from '../forms/form';
 import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { useWords } from '../words/words';
 import { ScreenTitle } from './navigation';
-import { Submit, TroubleBox } from './pieces';
 
 /** Signing in with login and password; the session travels in a cookie that the page itself never sees. */
 export function SignInScreen({ isDemo, done }: { isDemo: boolean; done: () => void }): ReactNode {
@@ -13,15 +13,15 @@ export function SignInScreen({ isDemo, done }: { isDemo: boolean; done: () => vo
   const [password, setPassword] = useState('');
   const sending = useSending(() => answerOf(api.POST('/api/v1/sessions', { body: { login: login.trim(), password, carry: 'cookie' } })), done);
   return (
-    <form className="narrow" onSubmit={sending.submit}>
+    <>
       <ScreenTitle>{t('signIn.title')}</ScreenTitle>
       <p>{t('signIn.about')}</p>
       {isDemo && <DemoAccounts take={setLogin} />}
-      <TroubleBox trouble={sending.trouble} heading={t('signIn.failed')} labelOf={(path) => t(path.endsWith('login') ? 'signIn.login' : 'signIn.password')} />
-      <TextField label={t('signIn.login')} kind="login" value={login} change={setLogin} />
-      <TextField label={t('signIn.password')} kind="password" value={password} change={setPassword} />
-      <Submit isBusy={sending.isBusy}>{t('signIn.button')}</Submit>
-    </form>
+      <Form looks="narrow" sending={sending} button={t('signIn.button')} refused={t('signIn.failed')} labels={{ login: t('signIn.login'), password: t('signIn.password') }}>
+        <TextField label={t('signIn.login')} kind="login" value={login} change={setLogin} />
+        <TextField label={t('signIn.password')} kind="password" value={password} change={setPassword} />
+      </Form>
+    </>
   );
 }
 
@@ -32,7 +32,7 @@ const DEMO_LOGINS = ['x-ubkt-cn', 'x-03-bt', 't-ubkt-cn'] as const;
 function DemoAccounts({ take }: { take: (login: string) => void }): ReactNode {
   const { t } = useWords();
   return (
-    <div className="notice">
+    <div className="notice narrow">
       <p>{t('signIn.demo')}</p>
       <ul className="plainList">{DEMO_LOGINS.map((login) => <li key={login}><button type="button" className="plain" onClick={() => take(login)}>{login}</button> {t(`demoLogin.${login}`)}</li>)}</ul>
     </div>
