@@ -17,7 +17,7 @@ beforeAll(async () => {
 test('a review at the next meeting leads from the page of today to the agenda of that meeting', async () => {
   const page = await pageOf('x-03-bt', { path: '/' });
   const review = page.locator('section[aria-labelledby=mine] li.card').filter({ hasText: 'Kiểm điểm ở kỳ họp sau' }).first();
-  await review.getByRole('link', { name: 'Cuộc họp Thứ Tư, 14/01/2026 chưa đánh giá nội dung này: mở chương trình' }).click();
+  await review.getByRole('link', { name: 'Cuộc họp ngày thứ Tư, 14/01/2026 chưa đánh giá nội dung này: xem chương trình' }).click();
   await page.waitForURL(`**/meetings/${meetingId}`);
   await page.locator('section[aria-labelledby=agenda] li.card').first().waitFor();
 });

@@ -1,6 +1,6 @@
 // @needs chromium
 import type { Locator } from 'playwright-core';
-import { isFocused, paper } from '../env/browser';
+import { isFocused, paper, pick } from '../env/browser';
 import { aPageSystem } from '../factories/a-page-system';
 
 const { system, story, strangersPage, pageOf } = aPageSystem();
@@ -79,8 +79,7 @@ test('a case is opened, its decision issued with its papers, and the next stage 
   await page.getByRole('link', { name: 'Vụ việc', exact: true }).click();
   await page.getByRole('link', { name: 'Mở vụ việc mới' }).click();
   await page.getByLabel('Tiêu đề').fill('Kiểm tra chi bộ xóm 3 khi có dấu hiệu vi phạm');
-  await page.getByLabel('Tổ chức đảng nào').fill('X-03');
-  await page.locator('.matches button').first().click();
+  await pick(page.getByLabel('Tổ chức đảng nào'), 'X-03');
   await page.getByLabel('Dấu hiệu vi phạm').fill('Nhiều tháng không họp chi bộ.');
   await page.getByLabel('Căn cứ').fill('Kết quả giám sát thường xuyên');
   await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).dblclick();
@@ -91,11 +90,8 @@ test('a case is opened, its decision issued with its papers, and the next stage 
   await page.getByRole('button', { name: 'Ban hành quyết định, kế hoạch' }).click();
   expect(await page.getByRole('alert').innerText()).toContain('6 mục');
   await page.getByLabel('Số quyết định').fill('01-QĐ/UBKT');
-  for (const code of ['X-UBKT-UV1', 'X-UBKT-UV2']) {
-    await page.getByLabel('Thêm thành viên').fill(code);
-    await page.locator('.matches button').first().click();
-    await page.locator('.matches').waitFor({ state: 'detached' });
-  }
+  for (const code of ['X-UBKT-UV1', 'X-UBKT-UV3', 'X-UBKT-UV2']) await pick(page.getByLabel('Thêm thành viên'), code);
+  await page.getByRole('button', { name: /^Bỏ .*X-UBKT-UV3$/ }).click();
   await page.getByLabel('Mốc thời gian kiểm tra từ ngày').fill('2025-07-01');
   await page.getByLabel('Mốc thời gian kiểm tra đến ngày').fill('2025-12-31');
   await page.getByLabel('Quyết định kiểm tra').setInputFiles(paper('quyet-dinh'));

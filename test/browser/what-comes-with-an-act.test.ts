@@ -1,7 +1,7 @@
 // @needs chromium
 import type { Locator, Page } from 'playwright-core';
 import { personIdOf } from '@kiem-giam/units';
-import { isFocused, paper, seriousViolations } from '../env/browser';
+import { isFocused, paper, pick, seriousViolations } from '../env/browser';
 import { aPageSystem } from '../factories/a-page-system';
 
 const { story, pageOf } = aPageSystem();
@@ -16,8 +16,7 @@ const OF_THE_ACT = 'Văn bản của việc đã làm';
 test('a case opened on an earlier day, and an act that asks for no paper, come with the paper that shows the day', async () => {
   const page = await pageOf('x-ubkt-cn', { path: '/cases/new' });
   await page.getByLabel('Tiêu đề').fill('Kiểm tra chi bộ xóm 3, mở trên giấy');
-  await page.getByLabel('Tổ chức đảng nào').fill('X-03');
-  await page.locator('.matches button').first().click();
+  await pick(page.getByLabel('Tổ chức đảng nào'), 'X-03');
   await page.getByLabel('Dấu hiệu vi phạm').fill('Nhiều tháng không họp chi bộ.');
   await page.getByLabel('Căn cứ').fill('Kết quả giám sát thường xuyên');
   await earlier(page.locator('form'));
@@ -31,7 +30,7 @@ test('a case opened on an earlier day, and an act that asks for no paper, come w
   await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
   await page.getByRole('heading', { name: 'Đang chờ ai, đến bao giờ' }).waitFor();
   await page.getByRole('link', { name: /^Văn bản của việc đã làm \(to-trinh/ }).waitFor();
-  await page.locator('.timeline').getByText(/Thực hiện Thứ Sáu, 02\/01\/2026; ghi vào hệ thống 05\/01\/2026/).waitFor();
+  await page.locator('.timeline').getByText(/Thực hiện thứ Sáu, 02\/01\/2026; ghi vào hệ thống 05\/01\/2026/).waitFor();
 
   const decision = await opened(page, 'Ban hành quyết định, kế hoạch');
   await earlier(decision);
@@ -43,7 +42,7 @@ test('a case opened on an earlier day, and an act that asks for no paper, come w
   await decline.getByLabel(OF_THE_ACT).setInputFiles(paper('bien-ban'));
   await decline.getByRole('button', { name: 'Không tiến hành kiểm tra' }).click();
   await page.locator('output.done').waitFor();
-  await page.locator('.timeline').getByText(/Thực hiện Thứ Bảy, 03\/01\/2026/).waitFor();
+  await page.locator('.timeline').getByText(/Thực hiện thứ Bảy, 03\/01\/2026/).waitFor();
 });
 
 test('who does not keep the register is told so before he tries, and may still bring a paper', async () => {
@@ -110,23 +109,51 @@ test('a case may be about an organisation or a member where its process allows b
   await page.getByLabel('Căn cứ').fill('Kết quả giám sát thường xuyên');
   await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
   expect(await page.locator('.field .error').allInnerTexts()).toEqual(['Hãy tìm và chọn đảng viên là đối tượng.']);
-  await subject.getByLabel('Đảng viên nào').fill('X-03-DV01');
-  await page.locator('.matches button').first().click();
+  await pick(subject.getByLabel('Đảng viên nào'), 'X-03-DV01');
   await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
   await page.getByRole('heading', { name: 'Đang chờ ai, đến bao giờ' }).waitFor();
 });
 
-test.each([['unit', 'Tổ chức đảng nào'], ['person', 'Đảng viên nào']])('a process that is for one kind of subject only (%s) asks for that kind at once', async (kind, field) => {
+test('a process that is for organisations only asks for one at once', async () => {
   const page = await pageOf('x-ubkt-cn', { path: '/' });
-  // No released process is for one kind only: the server's own answer, narrowed.
+  // No released process is for organisations only: the server's own answer, narrowed.
   await page.route('**/api/v1/processes', async (route) => {
     const answer = (await (await route.fetch()).json()) as { items: { subjects: string[] }[] };
-    await route.fulfill({ json: { items: answer.items.map((item) => ({ ...item, subjects: [kind] })) } });
+    await route.fulfill({ json: { items: answer.items.map((item) => ({ ...item, subjects: ['unit'] })) } });
   });
   await page.goto('/cases/new');
   const subject = page.getByRole('group', { name: 'Đối tượng' });
-  await subject.getByLabel(field).waitFor();
+  await subject.getByLabel('Tổ chức đảng nào').waitFor();
   expect(await subject.getByRole('radio').count()).toBe(0);
+});
+
+test('the secretary of a cell, which inspects its members only, is asked for a member at once and opens the case', async () => {
+  const page = await pageOf('x-05-bt', { path: '/cases/new' });
+  const subject = page.getByRole('group', { name: 'Đối tượng' });
+  await pick(subject.getByLabel('Đảng viên nào'), 'X-05-DV03');
+  expect(await page.getByRole('radio').count()).toBe(0);
+  await page.getByLabel('Tiêu đề').fill('Kiểm tra một đảng viên của chi bộ xóm 5');
+  await page.getByLabel('Dấu hiệu vi phạm').fill('Nhiều tháng không dự họp chi bộ.');
+  await page.getByLabel('Căn cứ').fill('Kết quả giám sát thường xuyên');
+  await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
+  await page.getByRole('heading', { name: 'Đang chờ ai, đến bao giờ' }).waitFor();
+});
+
+test('who is about to open a second case about the same subject is shown the open one, and about another subject nothing', async () => {
+  const { number, caseId } = await story.open();
+  const page = await pageOf('x-ubkt-cn', { path: '/cases/new' });
+  const hint = page.locator('form output.notice');
+  await pick(page.getByLabel('Tổ chức đảng nào'), 'X-03');
+  await hint.waitFor();
+  expect(await hint.innerText()).toContain('đang có vụ việc chưa kết thúc');
+  expect(await hint.getByRole('link', { name: number }).getAttribute('href')).toBe(`/cases/${caseId}`);
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Chọn lại: Tổ chức đảng nào' }).click();
+  await hint.waitFor({ state: 'detached' });
+  const asked = page.waitForResponse(/subjectId=/);
+  await pick(page.getByLabel('Tổ chức đảng nào'), 'X-05');
+  await asked;
+  expect(await hint.count()).toBe(0);
 });
 
 test('a return for rework asks for the minutes that it owes, and the next round for its own', async () => {

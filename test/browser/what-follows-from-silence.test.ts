@@ -18,7 +18,7 @@ test('a body that is asked sees one card a request, with its cause, and is not t
   await requests.locator('.cause').waitFor();
   expect(await requests.locator('li.card').count()).toBe(1);
   const text = await requests.innerText();
-  expect(text).toContain('việc “Ban hành quyết định, kế hoạch kiểm tra” của Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng đến hạn Thứ Bảy, 10/01/2026');
+  expect(text).toContain('việc “Ban hành quyết định, kế hoạch kiểm tra” của Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng đến hạn thứ Bảy, 10/01/2026');
   expect(text).toMatch(/Tiếp nhận đề nghị của cấp dưới – Hạn: .*14\/01\/2026\s*Quá hạn 6 ngày/);
   expect(text).toMatch(/Quyết định về đề nghị của cấp dưới – Hạn: .*30\/01\/2026\s*còn 10 ngày/);
   expect(await page.locator('main').innerText()).not.toContain('không có việc nào');
@@ -71,4 +71,21 @@ test('a duty names those who hold the roles that its body has, and English days 
   expect(main).toContain('Saturday, 10 Jan 2026');
   expect(main).not.toMatch(ISO_OR_SLASHED);
   expect(main.match(/not verified/g)).toHaveLength(1);
+});
+
+test('a step of the timeline leads to the case that it opened by its number, and only where the reader may see that case', async () => {
+  const { caseId } = await story.open();
+  await story.issueDecision(caseId);
+  await story.moveTo('2026-02-10', 8);
+  const asked = (await story.sheet('x-ubkt-cn', caseId)).links.find(({ relation }) => relation === 'asks')!;
+  const stepFor = async (login: string) => {
+    const page = await pageOf(login, { path: `/cases/${caseId}` });
+    return page.locator('.timeline li li').filter({ hasText: 'Đã đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam quyết định' });
+  };
+  const ofChair = await stepFor('x-ubkt-cn');
+  expect(await ofChair.getByRole('link').getAttribute('href')).toBe(`/cases/${asked.caseId}`);
+  expect(await ofChair.getByRole('link').innerText()).toMatch(/^XQD-/);
+  const ofCell = await stepFor('x-03-bt');
+  await ofCell.waitFor();
+  expect(await ofCell.getByRole('link').count()).toBe(0);
 });

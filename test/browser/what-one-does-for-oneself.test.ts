@@ -1,6 +1,6 @@
 // @needs chromium
 import { personIdOf } from '@kiem-giam/units';
-import { seriousViolations, signInOnPage } from '../env/browser';
+import { isFocused, seriousViolations, signInOnPage } from '../env/browser';
 import { aPageSystem } from '../factories/a-page-system';
 
 const { system, story, strangersPage, pageOf } = aPageSystem();
@@ -19,6 +19,29 @@ test('one changes one’s own password on the page that one’s name leads to', 
   await page.getByText('Đã đổi mật khẩu.').waitFor();
   const again = await strangersPage({ path: '/' });
   await signInOnPage(again, 'x-03-pbt', fresh);
+});
+
+test.each([
+  ['x-03-bt', '/account', 'section[aria-labelledby=password]', ['Mật khẩu hiện tại', 'Mật khẩu mới', 'Nhập lại mật khẩu mới'], ['Present password', 'New password', 'New password once more']],
+  ['x-03-bt', '/account', 'section[aria-labelledby=tokens]', ['Tên'], ['Name']],
+  ['x-03-bt', '/meetings', 'details:nth-of-type(1)', ['Ngày họp'], ['Day']],
+  ['x-03-bt', '/meetings', 'details:nth-of-type(2)', ['Năm', 'Ngày trong tháng'], ['Year', 'Day of the month']],
+  ['x-vp', '/admin/accounts', 'details', ['Cho ai', 'Tên đăng nhập', 'Mật khẩu ban đầu'], ['For whom', 'Login', 'First password']],
+  ['x-vp', '/admin/calendars/2026', 'section[aria-labelledby=newDraft]', ['Tệp lịch'], ['Calendar file']],
+])('as %s an empty form on %s (%s) names what is missing at its place, in both languages, and sends nothing', async (login, path, part, inVietnamese, inEnglish) => {
+  const page = await pageOf(login, { path });
+  const form = page.locator(`main ${part} form`);
+  const sent: string[] = [];
+  page.on('request', (request) => void (request.method() !== 'GET' && sent.push(request.url())));
+  await page.locator('main h1').waitFor();
+  await page.locator('main details').evaluateAll((parts) => parts.forEach((one) => one.setAttribute('open', '')));
+  await form.getByRole('button').last().click();
+  expect(await form.locator('.error').allInnerTexts()).toEqual(inVietnamese.map((label) => `Cần điền hoặc chọn: ${label}.`));
+  expect(await isFocused(form.getByLabel(inVietnamese[0]!, { exact: true }))).toBe(true);
+  expect(await form.getByRole('alert').innerText()).toContain(`Còn ${inVietnamese.length} mục`);
+  await page.getByRole('button', { name: 'English' }).click();
+  expect(await form.locator('.error').allInnerTexts()).toEqual(inEnglish.map((label) => `Please fill in or choose: ${label}.`));
+  expect(sent).toEqual([]);
 });
 
 test('a position is called as its kind of body calls it: an office has no chủ nhiệm', async () => {
@@ -47,11 +70,11 @@ test('who may move the clock of a rehearsal does so on the page and reads what i
   const { number } = await story.open();
   const page = await pageOf('x-ubkt-cn', { path: '/' });
   await page.getByRole('link', { name: 'Tua đồng hồ' }).click();
-  await page.getByText('Hôm nay trong bản diễn tập: Thứ Hai, 05/01/2026').waitFor();
+  await page.getByText('Hôm nay trong bản diễn tập: thứ Hai, 05/01/2026').waitFor();
   await page.getByRole('button', { name: '+7 ngày' }).click();
   expect(await page.locator('form').innerText()).toContain('Thứ Hai, 12/01/2026');
   await page.getByRole('button', { name: 'Tua đồng hồ' }).click();
-  await page.getByText('Hôm nay trong bản diễn tập: Thứ Hai, 12/01/2026').waitFor();
+  await page.getByText('Hôm nay trong bản diễn tập: thứ Hai, 12/01/2026').waitFor();
   // A request carries the title of the case that asks, and says so, as on the page of today.
   await page.getByRole('link', { name: /, Đề nghị quyết định: Kiểm tra X-03 khi có dấu hiệu vi phạm$/ }).first().waitFor();
   await page.getByRole('link', { name: `${number}, Kiểm tra X-03 khi có dấu hiệu vi phạm`, exact: true }).first().click();

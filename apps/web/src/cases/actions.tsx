@@ -14,12 +14,9 @@ type Offered = CaseSheet['_actions'][number];
 /** What the reader may do now, each as a form, and what he may not, each with its reason. */
 export function Actions({ sheet, done }: { sheet: CaseSheet; done: (label: BilingualText) => void }): ReactNode {
   const { t, say } = useWords();
-  const { inOrder } = useProcessWords(sheet.process);
   const who = useWho();
   const reasonOf = ({ charged, reason }: Offered): string => (charged.length > 0 ? t('actions.whose', { who: charged.map(who).join('; ') }) : reason ? say(reason) : '');
-  const actions = inOrder('actions', sheet._actions, ({ action }) => action);
-  const open = actions.filter(({ allowed }) => allowed);
-  const closed = actions.filter(({ allowed }) => !allowed);
+  const { open, closed } = useOffered(sheet);
   return (
     <section aria-labelledby="actions">
       <h2 id="actions">{t('actions.title')}</h2>
@@ -33,6 +30,20 @@ export function Actions({ sheet, done }: { sheet: CaseSheet; done: (label: Bilin
       )}
     </section>
   );
+}
+
+/** What the reader may do now in one line, on top of a long page, with the way down to it; nothing where there is nothing. */
+export function WayToActions({ sheet }: { sheet: CaseSheet }): ReactNode {
+  const { t, say } = useWords();
+  const { open } = useOffered(sheet);
+  return open.length > 0 && <p><a href="#actions">{t('actions.way', { actions: open.map(({ label }) => say(label)).join('; ') })}</a></p>;
+}
+
+/** What the case offers, as its process lists it: what the reader may do, and what he may not. */
+function useOffered({ process, _actions: offered }: CaseSheet): { open: Offered[]; closed: Offered[] } {
+  const { inOrder } = useProcessWords(process);
+  const actions = inOrder('actions', offered, ({ action }) => action);
+  return { open: actions.filter(({ allowed }) => allowed), closed: actions.filter(({ allowed }) => !allowed) };
 }
 
 function OpenAction({ sheet, action, done }: { sheet: CaseSheet; action: Offered; done: () => void }): ReactNode {

@@ -5,7 +5,7 @@ import { ScreenTitle } from '../shell/navigation';
 import { ShowScreen } from '../shell/show-screen';
 import { useProcessWords, type WordGroup } from '../shell/session';
 import { useWords } from '../words/words';
-import { Actions } from './actions';
+import { Actions, WayToActions } from './actions';
 import { Cause } from './cause';
 import { useCaseTitle } from './case-title';
 import { CaseDocuments, CaseFindings, CaseLinks, Deadlines } from './case-parts';
@@ -50,6 +50,7 @@ function CaseHead({ sheet }: { sheet: CaseSheet }): ReactNode {
         <div><dt>{t('case.responsible')}</dt><dd>{sheet.responsibleUnitName}</dd></div>
         {sheet.carries > 0 && <div><dt>{t('case.carries')}</dt><dd>{sheet.carries}</dd></div>}
       </dl>
+      <WayToActions sheet={sheet} />
       {sheet.stoodAtTop && sheet.outcome === null && <p className="trouble">{t('case.atTop')}</p>}
     </>
   );
@@ -66,7 +67,7 @@ function CaseBody({ sheet, acted }: { sheet: CaseSheet; acted: (label: Bilingual
   const { word } = useProcessWords(sheet.process);
   return (
     <>
-      <Turns turns={sheet.turns} word={word} />
+      <Turns sheet={sheet} word={word} />
       <Actions sheet={sheet} done={acted} />
       <CaseFindings sheet={sheet} />
       <CaseLinks sheet={sheet} />

@@ -2,10 +2,10 @@ import type { WordGroup } from '../shell/session';
 import type { Words } from '../words/words';
 import type { CaseSheet } from './derivation';
 
-/** One thing that followed from an act, as a sentence; `to` leads to the case that it opened. */
+/** One thing that followed from an act, as a sentence, with the case that it opened where the reader may see that. */
 export interface Sentence {
   text: string;
-  to: string | null;
+  opened: { caseId: string; number: string } | null;
 }
 
 type Entry = CaseSheet['timeline'][number];
@@ -24,6 +24,8 @@ export interface Speech {
   word: (group: WordGroup, key: string) => string;
   named: (group: string, name: string) => string;
   nameOf: (id: string) => string;
+  /** The number of a case that this one opened; null where it is outside the reader's sight. */
+  numberOf: (caseId: string) => string | null;
 }
 
 /** What an act brought about, sentence by sentence; events that only move things inside are left out. `isAsked` leaves out more. */
@@ -32,7 +34,9 @@ export function sentencesOf(entry: Entry, speech: Speech, isAsked: (type: string
     if (!isAsked(event.type)) return [];
     const computed = (entry.computed[String(place)] ?? {}) as Computed;
     const text = TELLERS[event.type]?.(event, computed, speech) ?? null;
-    return text === null ? [] : [{ text, to: computed.linkedCaseId === undefined ? null : `/cases/${computed.linkedCaseId}` }];
+    const { linkedCaseId: caseId } = computed;
+    const number = caseId === undefined ? null : speech.numberOf(caseId);
+    return text === null ? [] : [{ text, opened: caseId === undefined || number === null ? null : { caseId, number } }];
   });
 }
 

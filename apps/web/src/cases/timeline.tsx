@@ -35,9 +35,8 @@ function TimelineLine({ sheet, entry }: { sheet: CaseSheet; entry: Entry }): Rea
 
 /** What followed from an act, each with the way to the case that it opened; nothing where nothing followed. */
 export function Sentences({ sentences }: { sentences: readonly Sentence[] }): ReactNode {
-  const { t } = useWords();
   if (sentences.length === 0) return null;
-  return <ul className="steps">{sentences.map(({ text, to }, place) => <li key={place}>{text} {to && <Link to={to}>{t('event.open')}</Link>}</li>)}</ul>;
+  return <ul className="steps">{sentences.map(({ text, opened }, place) => <li key={place}>{text}{opened && <> – <Link to={`/cases/${opened.caseId}`}>{opened.number}</Link></>}</li>)}</ul>;
 }
 
 /** When it was done; and when it was recorded, where that was another day. */
@@ -48,10 +47,10 @@ export function BothDays({ entry }: { entry: Pick<Entry, 'occurredOn' | 'recorde
 }
 
 function TypedIn({ fields, word }: { fields: ReturnType<typeof typedIn>; word: (group: WordGroup, key: string) => string }): ReactNode {
-  const { t, day } = useWords();
+  const { t, dayAlone } = useWords();
   const readable = (name: string, value: string | number | boolean): string => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-    if (DAY.test(String(value))) return day(String(value));
+    if (DAY.test(String(value))) return dayAlone(String(value));
     const option = word('fields', `${name}.${value}`);
     return option === `${name}.${value}` ? String(value) : option;
   };

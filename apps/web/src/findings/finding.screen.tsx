@@ -53,7 +53,7 @@ async function loadBoth({ caseId, sourceCaseId, sourceNumber }: Finding): Promis
 }
 
 function FindingHead({ finding }: { finding: Finding }): ReactNode {
-  const { t, day } = useWords();
+  const { t, dayAlone } = useWords();
   const named = useNamed();
   const facts: [string, ReactNode][] = [
     [t('finding.status'), <strong key="status">{t(`findingStatus.${finding.status}`)}</strong>],
@@ -61,10 +61,10 @@ function FindingHead({ finding }: { finding: Finding }): ReactNode {
     [t('finding.handling'), finding.handlingBodyName],
     [t('finding.clause'), finding.clause],
     [t('finding.reasons'), finding.reasons],
-    [t('finding.openedOn'), day(finding.openedOn)],
-    [t('finding.dueOn'), finding.dueOn === null ? t('due.none') : day(finding.dueOn)],
+    [t('finding.openedOn'), dayAlone(finding.openedOn)],
+    [t('finding.dueOn'), finding.dueOn === null ? t('due.none') : dayAlone(finding.dueOn)],
     [t('case.carries'), finding.carries],
-    ...(finding.verifiedOn === null ? [] : [[t('finding.verifiedOn'), day(finding.verifiedOn)] satisfies [string, ReactNode]]),
+    ...(finding.verifiedOn === null ? [] : [[t('finding.verifiedOn'), dayAlone(finding.verifiedOn)] satisfies [string, ReactNode]]),
   ];
   return (
     <>
@@ -80,7 +80,7 @@ function Remediation({ sheet }: { sheet: CaseSheet }): ReactNode {
   const { word } = useProcessWords(sheet.process);
   return (
     <>
-      <Turns turns={sheet.turns} word={word} />
+      <Turns sheet={sheet} word={word} />
       <CaseLinks sheet={sheet} />
     </>
   );

@@ -3,7 +3,7 @@ import type { Speech } from '../cases/event-sentences';
 import { lifeOf, type Told } from './life-of-a-finding';
 
 type Entry = CaseSheet['timeline'][number];
-const speech = { words: { t: (key: string, params: object) => `${key} ${Object.values(params ?? {}).join(' ')}`.trim(), day: (day: string) => day }, named: (group: string, name: string) => `${group}.${name}`, word: (_: string, key: string) => key, nameOf: (id: string) => id } as unknown as Speech;
+const speech = { words: { t: (key: string, params: object) => `${key} ${Object.values(params ?? {}).join(' ')}`.trim(), day: (day: string) => day }, named: (group: string, name: string) => `${group}.${name}`, word: (_: string, key: string) => key, nameOf: (id: string) => id, numberOf: () => 'ĐN-1' } as unknown as Speech;
 const act = (seq: number, of: Partial<Entry>): Entry => ({ seq, kind: 'command', act: 'work', occurredOn: `2026-01-0${seq}`, recordedAt: `2026-01-0${seq}T01:00:00.000Z`, actorId: null, actorName: 'Lê Văn An', events: [], computed: {}, ...of });
 const told = (...timeline: Entry[]): Told => ({ sheet: { timeline } as unknown as CaseSheet, speech });
 
@@ -30,7 +30,7 @@ test('the life of a finding runs from where it was concluded to its verification
 
 test('a meeting keeps its note and its way to itself, a silence the way to the request it opened, a deed what was written', () => {
   const [, , lapse, meeting, , verified] = lifeOf(finding, source, remediation);
-  expect(lapse!.steps).toEqual([{ text: 'event.asked commune', to: '/cases/request' }]);
+  expect(lapse!.steps).toEqual([{ text: 'event.asked commune', opened: { caseId: 'request', number: 'ĐN-1' } }]);
   expect(meeting).toMatchObject({ note: 'Tốt.', meetingId: 'meeting', who: 'Lê Văn An' });
   expect(verified!.note).toBe('Đã xem biên bản.');
 });

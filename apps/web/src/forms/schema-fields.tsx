@@ -70,7 +70,7 @@ function PeopleField({ change, ...field }: FieldProps & { change: (personIds: st
       <legend>{field.label}</legend>
       <ul className="plainList">
         {people.map((person) => (
-          <li key={person.id}>{person.label} <button type="button" className="quiet" onClick={() => keep(people.filter(({ id }) => id !== person.id))}>{t('list.remove')}</button></li>
+          <li key={person.id}>{person.label} <button type="button" className="quiet" aria-label={t('list.removeWhich', { what: person.label })} onClick={() => keep(people.filter(({ id }) => id !== person.id))}>{t('list.remove')}</button></li>
         ))}
       </ul>
       <PersonPicker label={t('people.add')} error={field.error ?? null} isOptional picked={null} pick={(found) => found && keep([...people.filter(({ id }) => id !== found.id), found])} />

@@ -15,6 +15,7 @@ const ROLES = ['leader', 'secretary', 'member'] as const;
 export function TeamField({ label, error, members, change }: FieldProps & { members: readonly TeamMember[]; change: (members: TeamMember[]) => void }): ReactNode {
   const { t } = useWords();
   const [names, setNames] = useState<Readonly<Record<string, string>>>({});
+  const nameOf = ({ personId }: TeamMember): string => names[personId] ?? '';
   const add = (found: Found | null): void => {
     if (!found || members.some(({ personId }) => personId === found.id)) return;
     setNames({ ...names, [found.id]: found.label });
@@ -26,11 +27,11 @@ export function TeamField({ label, error, members, change }: FieldProps & { memb
       <ul className="plainList">
         {members.map((member) => (
           <li key={member.personId} className="row">
-            <span>{names[member.personId]}</span>
-            <select aria-label={t('team.roleOf', { name: names[member.personId] ?? '' })} value={member.role} onChange={(event) => change(members.map((other) => (other === member ? { ...other, role: event.target.value as TeamMember['role'] } : other)))}>
+            <span>{nameOf(member)}</span>
+            <select aria-label={t('team.roleOf', { name: nameOf(member) })} value={member.role} onChange={(event) => change(members.map((other) => (other === member ? { ...other, role: event.target.value as TeamMember['role'] } : other)))}>
               {ROLES.map((role) => <option key={role} value={role}>{t(`team.${role}`)}</option>)}
             </select>
-            <button type="button" className="quiet" onClick={() => change(members.filter((other) => other !== member))}>{t('list.remove')}</button>
+            <button type="button" className="quiet" aria-label={t('list.removeWhich', { what: nameOf(member) })} onClick={() => change(members.filter((other) => other !== member))}>{t('list.remove')}</button>
           </li>
         ))}
       </ul>

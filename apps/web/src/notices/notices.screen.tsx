@@ -42,7 +42,7 @@ function NoticeCard({ notice, changed }: { notice: Notice; changed: () => void }
       <TroubleBox trouble={reading.trouble} />
       <p className="row">
         {notice.caseId !== null && <Link to={`/cases/${notice.caseId}`}>{t('notices.toCase')}</Link>}
-        {notice.readAt === null && <button type="button" className="quiet" onClick={() => void reading.run()}>{t('notices.read')}</button>}
+        {notice.readAt === null && <button type="button" className="quiet" aria-label={t('notices.readWhich', { what: say(notice.title) })} onClick={() => void reading.run()}>{t('notices.read')}</button>}
       </p>
     </li>
   );

@@ -54,16 +54,16 @@ export function DueDay({ dueOn, isOverdue, today }: { dueOn: string | null; isOv
   return (
     <span className={isOverdue ? 'due isOverdue' : 'due'}>
       {t('due.by', { day: day(dueOn) })}
-      {isOverdue && <strong className="tag isBad">{days === null ? t('due.overdue') : days === -1 ? t('due.overdueByOne') : t('due.overdueBy', { count: -days })}</strong>}
+      {isOverdue && <strong className="tag isBad">{days === null ? t('due.overdue') : t('due.overdueBy', { count: -days })}</strong>}
       {!isOverdue && left !== null && <span className="tag">{left}</span>}
     </span>
   );
 }
 
-/** How often a finding was carried to a next meeting, in words: never and once read otherwise than a number. */
+/** How often a finding was carried to a next meeting, in words: never reads otherwise than a number. */
 export function useCarriesSaid(): (count: number) => string {
   const { t } = useWords();
-  return (count) => (count === 0 ? t('finding.carriedNever') : count === 1 ? t('finding.carriedOnce') : t('finding.carries', { count }));
+  return (count) => (count === 0 ? t('finding.carriedNever') : t('finding.carries', { count }));
 }
 
 /** A text of the page chosen by a name that comes from the API, such as a role or a verdict. */

@@ -21,7 +21,7 @@ const OF_ONES_DUTIES: readonly string[] = ['yourTurn', 'yourRight', 'dueSoon', '
 
 /** The first page: what to decide, what is mine to do, what others let lapse, what is new. */
 export function TodayScreen(): ReactNode {
-  const { t, day } = useWords();
+  const { t, dayAlone } = useWords();
   const today = useLoaded('today', () => answerOf(api.GET('/api/v1/today', { params: { query: {} } })));
   return (
     <>
@@ -29,7 +29,7 @@ export function TodayScreen(): ReactNode {
       <Show loading={today}>
         {(page) => (
           <>
-            <p className="day row"><span>{day(page.today)}</span><OpenCaseLink /></p>
+            <p className="day row"><span>{dayAlone(page.today)}</span><OpenCaseLink /></p>
             <Duties page={page} />
           </>
         )}

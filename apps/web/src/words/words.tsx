@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import en from '../locales/en.json';
 import vi from '../locales/vi.json';
 import { calendarWords, type CalendarWords } from './calendar-words';
+import { fillIn } from './fill-in';
 
 /** Name of a text of the page. */
 export type WordKey = Extract<keyof typeof vi, string>;
@@ -47,8 +48,8 @@ function wordsIn(language: Language, change: Words['change']): Words {
   return {
     language,
     change,
-    t: (key, params) => Object.entries(params ?? {}).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, String(value)), texts[language][key]),
+    t: (key, params) => fillIn(texts[language][key], params ?? {}),
     say: (text) => text[language],
-    ...calendarWords(language),
+    ...calendarWords(language, (weekday) => texts[language][`weekday.${weekday}`]),
   };
 }
