@@ -13,7 +13,9 @@ const { words: [day, hour = '8'] } = commandLine({ usage: 'npm run clock -- 2026
 refuseNoMoment();
 const folder = resolve(root, process.env.KIEM_GIAM_DATA || '.kiem-giam');
 await build();
-const { addressIn, installationIn } = createRequire(import.meta.url)('../stack/dist');
+const built = createRequire(import.meta.url);
+const { addressIn, installationIn } = built('../stack/dist');
+const { dayOf, dayText } = built('@kiem-giam/contracts');
 refuseNoRehearsal(installationIn(folder));
 const host = process.env.PORT ? `http://127.0.0.1:${process.env.PORT}` : addressIn(folder);
 if (host === undefined) nobodyAnswers(folder);
@@ -21,7 +23,7 @@ const session = await signIn();
 const { worldTime, happened } = await ask('POST', '/rehearsal/clock', { day, hour: Number(hour) }, session);
 for (const happening of happened) tell(happening);
 if (happened.length === 0) console.log('Không có thời hạn nào đến hạn trên đường đi. · Nothing fell due on the way.');
-console.log(`Bây giờ là · It is now ${inVietnam(worldTime)}`);
+console.log(`Bây giờ là ${inVietnam(worldTime, 'vi')}. · It is now ${inVietnam(worldTime, 'en')}.`);
 await ask('DELETE', '/sessions/current', undefined, session);
 
 /** A day that the calendar has, and an hour of it. */
@@ -68,12 +70,12 @@ function said(problem) {
 }
 
 function tell({ at, number, title, processName: kind, what }) {
-  console.log(`\n${inVietnam(at)}  ${number} “${title}” (${kind.vi} · ${kind.en})`);
+  console.log(`\n${number} “${title}” (${kind.vi} · ${kind.en}), ${inVietnam(at, 'vi')} · ${inVietnam(at, 'en')}`);
   for (const { vi, en } of what) console.log(`  ${vi}\n  ${en}`);
 }
 
-/** `02/02/2026 08:00`, in Vietnam. */
-function inVietnam(moment) {
-  const [date, time] = new Date(moment).toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).split(' ');
-  return `${date.split('-').reverse().join('/')} ${time.slice(0, 5)}`;
+/** `02/02/2026, 08:00` and `2 Feb 2026, 08:00`: the day and hour in Vietnam, as each language writes them. */
+function inVietnam(moment, language) {
+  const time = new Date(moment).toLocaleTimeString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' });
+  return `${dayText(dayOf(Date.parse(moment)))[language]}, ${time}`;
 }
