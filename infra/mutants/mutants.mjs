@@ -128,6 +128,7 @@ export const mutants = [
   { name: 'metrics are told to whom a proxy brings', tier: 'system', file: 'apps/api/src/http/metrics.controller.ts', find: 'return !isHandedOn && isThisMachine', replace: 'return isThisMachine', test: 'test/system/api/the-http-surface' },
   { name: 'metrics are told under a foreign name', tier: 'system', file: 'apps/api/src/http/metrics.controller.ts', find: ' && (isThisMachine(name) || name === HOST)', replace: ' && name !== HOST.slice(99)', test: 'test/system/api/the-http-surface' },
   { name: 'another port of this machine writes by cookie', tier: 'system', file: 'apps/api/src/http/actor.guard.ts', find: 'new URL(origin).origin === new URL(ours).origin', replace: 'new URL(origin).hostname === new URL(ours).hostname', test: 'test/system/access/signing-in' },
+  { name: 'a raw body in capital letters is read wherever it is sent', tier: 'system', file: 'apps/api/src/http/raw-bodies.ts', find: '?.trim().toLowerCase().startsWith', replace: '?.startsWith', test: 'test/system/api/bad-input' },
   { name: 'a timeline is answered whole', tier: 'system', file: 'libs/cases/src/timeline.queries.ts', find: 'const MOST_CHARACTERS = 200_000;', replace: 'const MOST_CHARACTERS = 200_000_000;', test: 'test/system/cases/a-long-timeline' },
   // A refused opening leaves nothing behind.
   { name: 'a refused opening leaves its workflow', tier: 'system', file: 'libs/cases/src/case-gateway.ts', find: '&& !STANDS.has(error.code)) await', replace: '&& STANDS.has(error.code)) await', test: 'test/system/cases/a-refused-opening' },

@@ -63,6 +63,8 @@ function isContract(value: unknown): value is OperationContract {
 }
 
 function validatedInput(contract: OperationContract, request: FastifyRequest): InputOf<OperationContract> {
+  // However it got here: a schema that looks for names would count every byte.
+  if (Buffer.isBuffer(request.body) && contract.rawBody === undefined) throw problem('MEDIA_TYPE_UNSUPPORTED');
   const wrong: FieldProblem[] = [];
   const parsed = (schema: z.ZodType | undefined, value: unknown, place: string): unknown => {
     if (schema === undefined) return undefined;

@@ -14,7 +14,8 @@ const DOCUMENTS = '/api/v1/documents';
 export function takeRawBodies(server: FastifyInstance, mostBytes: number, accounts: AccountDirectory): void {
   server.addContentTypeParser(RAW_BODY, { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) => done(null, body));
   server.addHook('onRequest', async (request, reply) => {
-    if (request.headers['content-type']?.startsWith(RAW_BODY) !== true) return;
+    // A media type is the same in capital letters: the parser takes it so.
+    if (request.headers['content-type']?.trim().toLowerCase().startsWith(RAW_BODY) !== true) return;
     const refusal = await refusalOf(request, accounts).catch((error: unknown) => problemOf(error, request.id));
     if (refusal !== null) return answerProblem(reply, request, refusal);
   });
