@@ -1,6 +1,6 @@
 import { CommitAct, engineClient, raiseRefusal, Reconciler } from '@kiem-giam/cases';
 import { openDatabase } from '@kiem-giam/platform';
-import type { CaseState } from '@kiem-giam/workflows';
+import type { CaseState, CommittedAct } from '@kiem-giam/workflows';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { Client as PostgresClient } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -13,9 +13,13 @@ export interface Engine {
   superuser: PostgresClient;
   client: Client;
   commit: CommitAct;
+  /** The commit of another worker, which has just begun and knows nothing yet, on a database as that worker sees it. */
+  anotherWorker: (source: DataSource) => CommitAct;
   reconciler: Reconciler;
   workflow: (caseId: string) => WorkflowHandle;
   stateInWorkflow: (caseId: string) => Promise<CaseState>;
+  /** The acts of a case as its workflow sent them to the commit. */
+  committed: (caseId: string) => Promise<CommittedAct[]>;
   /** Brings one case's own clock forward, as the rehearsal does, without insisting that anything be done there; answers before it has got there. */
   letTimePass: (caseId: string, seconds: number) => Promise<void>;
   /** Waits until every message of the acts so far has arrived. */
@@ -47,7 +51,9 @@ export async function engineOf({ database, temporal }: EngineOf): Promise<Engine
   return {
     source, superuser, client, commit, workflow,
     reconciler: new Reconciler(source, client, temporal.taskQueue, commit),
+    anotherWorker: (database) => new CommitAct(database, async () => undefined),
     stateInWorkflow: (caseId) => workflow(caseId).query<CaseState, []>('caseState'),
+    committed: (caseId) => workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0),
     letTimePass: async (caseId, seconds) => {
       await client.workflowService.updateWorkflowExecutionOptions({
         namespace: temporal.namespace, workflowExecution: { workflowId: `case/${caseId}` },

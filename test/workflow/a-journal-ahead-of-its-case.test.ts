@@ -1,4 +1,4 @@
-import type { CommitInput, CommittedAct } from '@kiem-giam/workflows';
+import type { CommitInput } from '@kiem-giam/workflows';
 import type { CaseSheet } from '../factories/a-story';
 import { freshName } from '../env/servers';
 import { aStorySystem } from '../factories/a-story-system';
@@ -9,7 +9,7 @@ const { story, engine } = aStorySystem();
 
 /** Writes an act behind the case's back, as the activity of a lost workflow task did. */
 async function lostTask(caseId: string, note: string): Promise<void> {
-  const { input } = (await engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0)).at(-1)!;
+  const { input } = (await engine.committed(caseId)).at(-1)!;
   const { rows: [row] } = await engine.superuser.query<{ wake: Date }>('SELECT next_wake_at AS wake FROM cases WHERE id = $1', [caseId]);
   const act: CommitInput = {
     ...input, seq: input.seq + 1, kind: 'command', act: 'recordWork', commandId: freshName(), requestDigest: 'lost', definition: null,

@@ -1,5 +1,5 @@
-import { CommitAct, standingOfCase } from '@kiem-giam/cases';
-import type { CommitInput, CommittedAct } from '@kiem-giam/workflows';
+import { standingOfCase } from '@kiem-giam/cases';
+import type { CommitInput } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
 import { rowCounts } from '../env/engine';
 import { freshName } from '../env/servers';
@@ -8,11 +8,10 @@ import { aStorySystem } from '../factories/a-story-system';
 const { story, engine } = aStorySystem();
 
 const written = async (caseId: string) => (await engine.superuser.query<{ seq: number }>('SELECT seq FROM journal WHERE case_id = $1 ORDER BY seq', [caseId])).rows.map(({ seq }) => seq);
-const committed = (caseId: string) => engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0);
 
 /** The next act of a case as its workflow would send it. */
 async function nextInput(caseId: string, change: Partial<CommitInput>): Promise<CommitInput> {
-  const { input } = (await committed(caseId)).at(-1)!;
+  const { input } = (await engine.committed(caseId)).at(-1)!;
   return { ...input, seq: input.seq + 1, kind: 'signal', act: 'test', commandId: freshName(), requestDigest: 'd', definition: null, events: [], view: { ...input.view, readers: null, turns: {} }, ...change };
 }
 
@@ -20,7 +19,7 @@ describe('the commit', () => {
   test('the same act sent again after it was committed is written once and answered as the first time', async () => {
     const { caseId } = await story.open();
     await story.issueDecision(caseId);
-    const [, second] = await committed(caseId);
+    const [, second] = await engine.committed(caseId);
     const before = await rowCounts(engine.superuser);
     const again = await Promise.all([engine.commit.commitAct(second!.input), engine.commit.commitAct(second!.input)]);
     expect(again).toEqual([1, 2].map(() => ({ status: 'committed', computed: second!.computed, number: second!.number })));
@@ -30,7 +29,7 @@ describe('the commit', () => {
   test('an answer lost after the commit is found again, whichever way the act was written', async () => {
     const { caseId } = await story.open();
     const first = await nextInput(caseId, {});
-    const losing = new CommitAct(losingAnswers(engine.source), async () => undefined);
+    const losing = engine.anotherWorker(losingAnswers(engine.source));
     for (const seq of [2, 3, 4]) {
       const input = { ...first, seq, commandId: freshName() };
       await expect(losing.commitAct(input)).rejects.toThrow('Connection terminated unexpectedly');
@@ -66,7 +65,7 @@ describe('the commit', () => {
   test('a command that the journal knows already is answered with its first result, another request under its id is refused', async () => {
     const { caseId } = await story.open();
     await story.issueDecision(caseId);
-    const [, second] = await committed(caseId);
+    const [, second] = await engine.committed(caseId);
     const repeat = await nextInput(caseId, { commandId: second!.input.commandId, requestDigest: second!.input.requestDigest });
     expect(await engine.commit.commitAct(repeat)).toEqual({ status: 'already', result: { caseId, seq: 2, number: second!.number, stage: 'presentation', outcome: null } });
     expect(await engine.commit.commitAct({ ...repeat, requestDigest: 'another' })).toMatchObject({ status: 'refused', code: 'IDEMPOTENCY_KEY_REUSED' });

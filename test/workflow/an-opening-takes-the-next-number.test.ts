@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { CommitAct } from '@kiem-giam/cases';
-import type { CommitInput, CommitResult, CommittedAct } from '@kiem-giam/workflows';
+import type { CommitResult } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
-import { freshName } from '../env/servers';
 import { aStorySystem } from '../factories/a-story-system';
+import { anOpening } from '../factories/an-opening';
 
-const { story, engine } = aStorySystem();
-
-/** An opening as its workflow would send it: that of a case which the product has opened, under an id of its own. */
-async function anOpening(): Promise<() => CommitInput> {
-  const { caseId } = await story.open();
-  const [{ input }] = (await engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0)) as [CommittedAct];
-  return () => ({ ...input, definition: null, caseId: randomUUID(), commandId: freshName() });
-}
+const system = aStorySystem();
+const { engine } = system;
 
 const numbers = async (): Promise<number[]> => {
   const { rows } = await engine.superuser.query<{ number: string }>(`SELECT number FROM cases WHERE process = 'inspection' ORDER BY number`);
@@ -20,11 +13,10 @@ const numbers = async (): Promise<number[]> => {
 };
 const withoutGap = (count: number): number[] => Array.from({ length: count }, (_none, index) => index + 1);
 const statuses = (answers: readonly CommitResult[]): string[] => answers.map(({ status }) => status);
-const another = (source: DataSource = engine.source): CommitAct => new CommitAct(source, async () => undefined);
 
 test('cases that several workers open at once bear numbers without gap or repeat', async () => {
-  const opening = await anOpening();
-  const workers = [engine.commit, another(), another()];
+  const opening = await anOpening(system);
+  const workers = [engine.commit, engine.anotherWorker(engine.source), engine.anotherWorker(engine.source)];
   for (let round = 0; round < 3; round++) {
     const answers = await Promise.all(Array.from({ length: 12 }, (_none, lane) => workers[lane % workers.length]!.commitAct(opening())));
     expect(statuses(answers)).toEqual(answers.map(() => 'committed'));
@@ -35,13 +27,13 @@ test('cases that several workers open at once bear numbers without gap or repeat
 });
 
 test('an opening of a worker that knows the count is one statement, and holds nothing while others wait', async () => {
-  const opening = await anOpening();
+  const opening = await anOpening(system);
   const asked: string[] = [];
   const watched = Object.assign(Object.create(engine.source) as DataSource, {
     query: (sql: string, values: unknown[]) => (asked.push('statement'), engine.source.query(sql, values)),
     transaction: (work: never) => (asked.push('transaction'), engine.source.transaction(work)),
   });
-  const worker = another(watched);
+  const worker = engine.anotherWorker(watched);
   await worker.commitAct(opening());
   asked.length = 0;
   const short = await Promise.all([1, 2, 3].map(() => worker.commitAct(opening())));
@@ -50,9 +42,9 @@ test('an opening of a worker that knows the count is one statement, and holds no
 });
 
 test('an opening whose answer was lost is found again under its number, and takes no second one', async () => {
-  const opening = await anOpening();
+  const opening = await anOpening(system);
   let isLost = false;
-  const losing = another(Object.assign(Object.create(engine.source) as DataSource, {
+  const losing = engine.anotherWorker(Object.assign(Object.create(engine.source) as DataSource, {
     query: async (sql: string, values: unknown[]) => {
       const answer: unknown = await engine.source.query(sql, values);
       if (!sql.startsWith('WITH counted') || isLost) return answer;
@@ -73,8 +65,8 @@ test('an opening whose answer was lost is found again under its number, and take
 });
 
 test('an opener who has left his position meanwhile takes no number, whichever way it goes', async () => {
-  const opening = await anOpening();
-  const worker = another();
+  const opening = await anOpening(system);
+  const worker = engine.anotherWorker(engine.source);
   await worker.commitAct(opening());
   const before = await numbers();
   const { actor } = opening();

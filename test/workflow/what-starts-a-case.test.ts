@@ -1,20 +1,20 @@
-import { CommitAct, enginePayloads } from '@kiem-giam/cases';
+import { enginePayloads } from '@kiem-giam/cases';
 import { checkout } from '@kiem-giam/stack';
-import type { CaseStart, CommitInput, CommitResult, CommittedAct } from '@kiem-giam/workflows';
+import type { CaseStart, CommitResult } from '@kiem-giam/workflows';
 import { temporal } from '@temporalio/proto';
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { deflateSync } from 'node:zlib';
-import { freshName } from '../env/servers';
 import { aStorySystem } from '../factories/a-story-system';
+import { anOpening } from '../factories/an-opening';
 
 type Payload = temporal.api.common.v1.IPayload;
 type Event = temporal.api.history.v1.IHistoryEvent;
 
 const KILOBYTE = 1024;
 
-const { story, engine } = aStorySystem();
+const system = aStorySystem();
+const { story, engine } = system;
 
 const eventsOf = async (caseId: string): Promise<Event[]> => (await engine.workflow(caseId).fetchHistory()).events as Event[];
 const textOf = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString();
@@ -25,14 +25,6 @@ const sentTo = (events: readonly Event[]): Payload[] => events.flatMap((event) =
 const commitsOf = (events: readonly Event[]): string[] => events.flatMap((event) => event.markerRecordedEventAttributes?.details?.['result']?.payloads ?? [])
   .map(({ data }) => (JSON.parse(textOf(data)) as CommitResult).status);
 
-async function anOpening(): Promise<CommitInput> {
-  const { caseId } = await story.open();
-  const [{ input }] = (await engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0)) as [CommittedAct];
-  return { ...input, caseId: randomUUID(), commandId: freshName() };
-}
-
-const another = (): CommitAct => new CommitAct(engine.source, async () => undefined);
-
 test('the first case of a definition brings it to the commit, and no later one sends it again', async () => {
   const [first, second] = [await story.open(), await story.open()];
   expect(commitsOf(await eventsOf(first.caseId))).toEqual(['definitionUnknown', 'committed']);
@@ -42,12 +34,12 @@ test('the first case of a definition brings it to the commit, and no later one s
 });
 
 test('a definition that nobody has kept is asked for, and until then nothing is written', async () => {
-  const opening = await anOpening();
-  const unheardOf = { ...opening, definition: null, definitionHash: 'f'.repeat(64) };
-  expect(await another().commitAct(unheardOf)).toEqual({ status: 'definitionUnknown' });
+  const opening = (await anOpening(system))();
+  const unheardOf = { ...opening, definitionHash: 'f'.repeat(64) };
+  expect(await engine.anotherWorker(engine.source).commitAct(unheardOf)).toEqual({ status: 'definitionUnknown' });
   const { rows } = await engine.superuser.query('SELECT 1 FROM cases WHERE id = $1', [opening.caseId]);
   expect(rows).toEqual([]);
-  expect(await another().commitAct({ ...opening, definition: null })).toMatchObject({ status: 'committed' });
+  expect(await engine.anotherWorker(engine.source).commitAct(opening)).toMatchObject({ status: 'committed' });
 });
 
 test('what starts a case travels packed, and what people send can be read in Temporal as it is', async () => {

@@ -2,7 +2,6 @@ import { releaseHeld } from '@kiem-giam/cases';
 import { verifyAudit } from '@kiem-giam/audit';
 import { personIdOf } from '@kiem-giam/units';
 import { copyDatabase, dropDatabase, startApi, startWorker } from '@kiem-giam/stack';
-import type { CommittedAct } from '@kiem-giam/workflows';
 import { Client } from 'pg';
 import { everyCaseAgrees, everyOpenCaseIsRebuiltEqual, everythingAboutCases } from '../../env/agreement';
 import { Story } from '../../factories/a-story';
@@ -31,7 +30,7 @@ describe('Temporal has lost a case', () => {
   test('its workflow is rebuilt from the journal, its timers fire, and an act of the old generation is refused', async () => {
     const { caseId } = await story.open();
     await story.untilVerification(caseId);
-    const old = (await engine.workflow(caseId).query<CommittedAct[], [number]>('actsAfter', 0)).at(-1)!;
+    const old = (await engine.committed(caseId)).at(-1)!;
     await everyOpenCaseIsRebuiltEqual(engine);
     const late = { ...old.input, seq: old.input.seq + 1, commandId: 'late', kind: 'signal' as const, events: [] };
     expect(await engine.commit.commitAct(late)).toMatchObject({ status: 'refused', code: 'GENERATION_SUPERSEDED' });
