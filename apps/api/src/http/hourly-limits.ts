@@ -58,7 +58,7 @@ export class OpeningsLimit extends HourlyLimit {
   protected readonly tooMany = 'OPENINGS_TOO_MANY';
 }
 
-/** What an account writes for good, openings included: acts in cases, edits of meetings, documents (`ACTS_PER_HOUR`). */
+/** What an account writes for good, openings included: acts in cases, edits of meetings, documents, tokens; and its looks at what became of a command (`ACTS_PER_HOUR`). */
 export class ActsLimit extends HourlyLimit {
   protected readonly tooMany = 'ACTS_TOO_MANY';
 }

@@ -1,9 +1,9 @@
-import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { problem } from '@kiem-giam/contracts';
 import { sha256, type Config } from '@kiem-giam/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { registry } from '../metrics';
-import { CONFIG } from '../providers';
+import { InjectConfig } from '../providers';
 import { Operation, operation } from './operation';
 import { Public } from './request-marks';
 import { isThisMachine, nameOf } from './this-machine';
@@ -18,7 +18,7 @@ const metrics = operation({
 /** What an operator's Prometheus reads; counts and times only, never content, and still nobody else's business. */
 @Controller('metrics')
 export class MetricsController {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(@InjectConfig() private readonly config: Config) {}
 
   @Get()
   @Public()

@@ -24,7 +24,7 @@ const faults = {
 
 /**
  * The first value of a request that nothing behind it can keep: text that PostgreSQL has no place for, a day that no calendar of
- * ours reaches, nesting without end. Looked for once, before any schema, so that no schema has to remember it.
+ * ours reaches, nesting or values without end. Looked for once, before any schema, so that no schema has to remember it.
  */
 export function unreadableIn(value: unknown, path: string): FieldProblem | null {
   return lookInto(value, path, 0, { left: MOST_VALUES });
