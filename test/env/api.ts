@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { freePort, startApi } from '@kiem-giam/stack';
 import { freshDatabase, freshFolder, freshNamespace, type FreshDatabase } from './servers';
 import { demoDatabase, demoPasswordIn } from './systems';
@@ -51,6 +54,14 @@ export async function ask<T>(
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
   return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
+}
+
+/** What is answered to somebody who calls the API by a name of his choice (`Host`); the path goes out as it is written. */
+export async function askedByName(url: string, path: string, name: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const sending = request({ hostname, port, path, headers: { host: name } }).end();
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  return text(answer);
 }
 
 /** Signs in as a program does and returns the header that carries the session. */

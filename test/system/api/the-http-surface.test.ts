@@ -1,11 +1,7 @@
 import { startApi } from '@kiem-giam/stack';
 import { everyAction, processes } from '@kiem-giam/workflows';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
+import { ask, askedByName, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
 import { freshNamespace } from '../../env/servers';
 
 interface Schema {
@@ -145,34 +141,15 @@ describe('the HTTP surface', () => {
 
   it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example:3000', '[::1].evil.example'])(
     'tells neither its metrics nor what it is to a page whose name %j was made to lead here', async (name) => {
-      expect(JSON.parse(await asked('/metrics', name))).toMatchObject({ code: 'METRICS_CLOSED' });
-      expect(JSON.parse(await asked('/health/ready', name))).toEqual({ status: 'ready' });
-      expect(JSON.parse(await asked('/health/live', name))).toEqual({ status: 'live' });
+      expect(JSON.parse(await askedByName(api.url, '/metrics', name))).toMatchObject({ code: 'METRICS_CLOSED' });
+      expect(JSON.parse(await askedByName(api.url, '/health/ready', name))).toEqual({ status: 'ready' });
+      expect(JSON.parse(await askedByName(api.url, '/health/live', name))).toEqual({ status: 'live' });
     });
 
   it.each(['localhost', '127.0.0.1:9', 'LOCALHOST:3000', '[::1]:3000'])('answers this machine by its own name %j', async (name) => {
-    expect(await asked('/metrics', name)).toContain('kiem_giam_http_request_seconds');
-    expect(JSON.parse(await asked('/health/ready', name))).toMatchObject({ isDemo: true });
+    expect(await askedByName(api.url, '/metrics', name)).toContain('kiem_giam_http_request_seconds');
+    expect(JSON.parse(await askedByName(api.url, '/health/ready', name))).toMatchObject({ isDemo: true });
   });
-
-  it.each(['/API/v1/me', '/Api/v1/cases', '//api/v1/me', '/./api/v1/me', '/%41PI/v1/me', '/api?x=1', '/apis/v1', '/v1/cases', '/HEALTH/live', '/Metrics', '/healthz', '/openapi.json', '/assets/gone.js'])(
-    'answers %s, which is no address of it, as not found', async (path) => {
-      expect(JSON.parse(await asked(path, 'localhost'))).toMatchObject({ status: 404, code: 'NOT_FOUND' });
-    });
-
-  it('gives a screen of the page to who reads pages, and not found to who asks for data', async () => {
-    const screen = (accept: string) => ask<unknown>(api.url, { method: 'GET', path: `/cases/${randomUUID()}`, headers: { accept } });
-    expect((await screen('text/html,application/xhtml+xml')).headers.get('content-type')).toContain('text/html');
-    expect((await screen('application/json')).body).toMatchObject({ code: 'NOT_FOUND' });
-  });
-
-  /** What is answered under a name that the caller chooses; the path goes out as it is written. */
-  async function asked(path: string, name: string): Promise<string> {
-    const { hostname, port } = new URL(api.url);
-    const sending = request({ hostname, port, path, headers: { host: name } }).end();
-    const [answer] = (await once(sending, 'response')) as [IncomingMessage];
-    return text(answer);
-  }
 
   it('refuses another address than loopback while demo accounts exist', async () => {
     const refused = startApi({
