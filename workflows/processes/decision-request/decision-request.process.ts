@@ -1,9 +1,6 @@
 import { defineProcess } from '../../engine/define-process';
-import type { FieldSpec } from '../../engine/definition';
+import { document, extension } from '../acts';
 import { CHAIRS, inBody } from '../ladders';
-
-/** A decision stands in a document: an extension needs one, and competence moves by one only. A return decides nothing; it gives its reason. */
-const document = { documentNumber: { is: 'text' }, documentDay: { is: 'day' } } as const satisfies Record<string, FieldSpec>;
 
 /**
  * A body above is asked to decide because a level below stayed silent (báo cáo, chuyển cấp trên) (CHUYENCAP in docs/regulations.md).
@@ -26,9 +23,10 @@ export const decisionRequest = defineProcess({
       },
       may: {
         acknowledge: { who: [inBody('asked', CHAIRS)], input: {}, meets: ['acknowledge'] },
-        extend: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionEndsLater', 'extensionsAddUpWithinTheirCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
-        takeOver: { who: [inBody('asked', CHAIRS)], input: { ...document, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
+        extend: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionEndsLater', 'extensionsAddUpWithinTheirCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
+        takeOver: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
         instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
+        /** A return decides nothing, so it has no document; it gives its reason. */
         returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
       },
     },

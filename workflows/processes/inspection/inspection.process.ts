@@ -1,5 +1,6 @@
 import { defineProcess } from '../../engine/define-process';
 import type { ActionSpec } from '../../engine/definition';
+import { document, extension, tell } from '../acts';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, ladderWithin, named, SECRETARIES } from '../ladders';
 
 /** Whoever takes part is told the day: the subject, which is heard, the organisation that manages it, and the team. Only the subject's invitations count. */
@@ -7,7 +8,7 @@ const call = {
   who: [named('leader')],
   input: { conferenceOn: { is: 'day' }, place: { is: 'text', optional: true } },
   rules: ['actorIsNotTheSubject', 'isDatedInOrder', 'conferenceIsNotInThePast'],
-  does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, { do: 'tell', party: 'managing', template: 'conferenceCalled' }, { do: 'tell', party: 'team', template: 'conferenceCalled' }],
+  does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, ...tell('conferenceCalled', 'managing', 'team')],
 } as const satisfies ActionSpec;
 
 /**
@@ -48,7 +49,7 @@ export const inspection = defineProcess({
           papersWhere: { proposed: ['proposal'] },
           rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'periodIsOver', 'periodIsWithinItsYears'],
           meets: ['issueDecision'],
-          does: [{ do: 'nameTeam', from: 'team' }, { do: 'startLimit', limit: 'wholeCase' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }, { do: 'tell', party: 'managing', template: 'subjectNotified' }],
+          does: [{ do: 'nameTeam', from: 'team' }, { do: 'startLimit', limit: 'wholeCase' }, ...tell('subjectNotified', 'subject', 'managing')],
           to: 'presentation',
         },
         decline: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], ends: 'declined' },
@@ -102,7 +103,7 @@ export const inspection = defineProcess({
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'] },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
-        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], does: [{ do: 'tell', party: 'subject', template: 'objectionAnswered' }, { do: 'tell', party: 'managing', template: 'objectionAnswered' }] },
+        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], does: tell('objectionAnswered', 'subject', 'managing') },
         handInReport: { who: [named('leader')], input: {}, rules: ['actorIsNotTheSubject'], meets: ['report'] },
         conclude: {
           who: [inBody('inspector', CHAIRS)],
@@ -119,7 +120,7 @@ export const inspection = defineProcess({
         announce: { who: named('leader'), due: { kind: 'policy', number: 'inspection.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'tell', party: 'managing', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
+        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [...tell('conclusionAnnounced', 'subject', 'managing'), { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
       },
     },
     filing: {
@@ -136,20 +137,20 @@ export const inspection = defineProcess({
     /** Whoever leads may fall ill or change office; without a leader nothing would go on. */
     changeTeam: {
       who: [inBody('inspector', CHAIRS)],
-      input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, team: { is: 'team' }, reasons: { is: 'longText' } },
+      input: { ...document, team: { is: 'team' }, reasons: { is: 'longText' } },
       rules: ['actorIsNotTheSubject', 'aTeamWasNamed', 'teamHasOneLeader', 'teamIsFreeOfConflict', 'documentIsDatedWithinTheCase'],
-      does: [{ do: 'nameTeam', from: 'team' }, { do: 'tell', party: 'team', template: 'teamChanged' }, { do: 'tell', party: 'subject', template: 'teamChanged' }, { do: 'tell', party: 'managing', template: 'teamChanged' }],
+      does: [{ do: 'nameTeam', from: 'team' }, ...tell('teamChanged', 'team', 'subject', 'managing')],
     },
     /** A change of content or period is decided by whoever issued the decision, before the draft report; the subject may explain what is new. Another subject is another case. */
     changeScope: {
       who: [inBody('inspector', CHAIRS)],
-      input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, content: { is: 'longText' }, periodFrom: { is: 'day' }, periodTo: { is: 'day' } },
+      input: { ...document, content: { is: 'longText' }, periodFrom: { is: 'day' }, periodTo: { is: 'day' } },
       papers: ['changeDecision'],
       rules: ['actorIsNotTheSubject', 'scopeMayChangeUntilVerified', 'documentIsDatedWithinTheCase', 'periodIsOver', 'periodIsWithinItsYears'],
       reopens: ['explain'],
-      does: [{ do: 'tell', party: 'team', template: 'scopeChanged' }, { do: 'tell', party: 'subject', template: 'scopeChanged' }, { do: 'tell', party: 'managing', template: 'scopeChanged' }],
+      does: tell('scopeChanged', 'team', 'subject', 'managing'),
     },
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, { do: 'tell', party: 'subject', template: 'termExtended' }, { do: 'tell', party: 'managing', template: 'termExtended' }, { do: 'tell', party: 'team', template: 'termExtended' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: extension, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, ...tell('termExtended', 'subject', 'managing', 'team')] },
   },
   outcomes: ['declined', 'concluded'],
   numbers: ['extension.maxCount', 'inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'inspection.remedyBy', 'request.returned', 'act.maxRecordingGap'],

@@ -1,4 +1,5 @@
 import { defineProcess } from '../../engine/define-process';
+import { tell } from '../acts';
 import { committeeLadder, inBody, named, SECRETARIES, toldLadder } from '../ladders';
 
 /** Who keeps the register of a cell or committee. */
@@ -54,7 +55,7 @@ export const monthlyMeeting = defineProcess({
           input: { place: { is: 'text' }, agenda: { is: 'longText' }, members: { is: 'people' }, attached: { is: 'person', optional: true } },
           rules: ['papersAreOutBeforeTheMeeting'],
           meets: ['sendPapers'],
-          does: [{ do: 'name', party: 'members', from: 'members' }, { do: 'name', party: 'attached', from: 'attached' }, { do: 'tell', party: 'members', template: 'meetingCalled' }, { do: 'tell', party: 'attached', template: 'meetingCalled' }],
+          does: [{ do: 'name', party: 'members', from: 'members' }, { do: 'name', party: 'attached', from: 'attached' }, ...tell('meetingCalled', 'members', 'attached')],
           to: 'meeting',
         },
         postpone: { who: [inBody('cell', SECRETARIES)], input: { meetingOn: { is: 'day' }, sendPapersBy: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['papersGoOutInTime'], does: [{ do: 'extend', deadline: 'sendPapers', until: 'sendPapersBy' }] },

@@ -1,5 +1,6 @@
 import { defineProcess } from '../../engine/define-process';
 import type { ActionSpec } from '../../engine/definition';
+import { extension, tell } from '../acts';
 import { CHAIRS, committeeLadder, inBody, inspectionLadder, named, SECRETARIES, toldLadder } from '../ladders';
 
 /** The owner's meeting looks at the finding; the verdict belongs to the meeting, the verification never does (decision 11). */
@@ -44,7 +45,7 @@ export const remediation = defineProcess({
           input: { measures: { is: 'longText' }, remedier: { is: 'person' }, completeBy: { is: 'day' } },
           rules: ['remedierBelongsToTheOwner', 'planEndsByTheFindingsDate'],
           meets: ['plan'],
-          does: [{ do: 'name', party: 'remedier', from: 'remedier' }, { do: 'tell', party: 'remedier', template: 'remedyCharged' }],
+          does: [{ do: 'name', party: 'remedier', from: 'remedier' }, ...tell('remedyCharged', 'remedier')],
           to: 'remedying',
         },
         giveVerdict: verdict(),
@@ -64,16 +65,16 @@ export const remediation = defineProcess({
         followUp,
       },
       may: {
-        nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['actorDoesNotOweTheRemedy', 'verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, { do: 'tell', party: 'verifier', template: 'verificationAsked' }] },
-        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, { do: 'tell', party: 'owner', template: 'findingVerified' }], ends: 'remedied' },
-        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm'], meets: ['verify'], does: [{ do: 'tell', party: 'owner', template: 'returnedForRework' }], to: 'remedying' },
+        nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['actorDoesNotOweTheRemedy', 'verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, ...tell('verificationAsked', 'verifier')] },
+        verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, ...tell('findingVerified', 'owner')], ends: 'remedied' },
+        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm'], meets: ['verify'], does: tell('returnedForRework', 'owner'), to: 'remedying' },
         giveVerdict: verdict(),
       },
     },
   },
   limits: {},
   always: {
-    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheRemedy', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }, { do: 'tell', party: 'owner', template: 'termExtended' }] },
+    extendRemedy: { who: [inBody('overseer', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheRemedy', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }, ...tell('termExtended', 'owner')] },
   },
   followUpInMeetings: { of: 'owner', obligation: 'followUp', ownDate: 'remedy', maxCarries: 'followUp.maxCarries', carriedBy: ['returnForRework'] },
   outcomes: ['remedied'],

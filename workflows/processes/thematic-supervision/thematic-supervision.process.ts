@@ -1,4 +1,5 @@
 import { defineProcess } from '../../engine/define-process';
+import { extension, tell } from '../acts';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, named, SECRETARIES } from '../ladders';
 
 /**
@@ -37,7 +38,7 @@ export const thematicSupervision = defineProcess({
           input: { decisionNumber: { is: 'text' }, team: { is: 'team' } },
           rules: ['actorIsNotTheSubject', 'teamHasOneLeader', 'teamIsFreeOfConflict'],
           meets: ['issueDecision'],
-          does: [{ do: 'nameTeam', from: 'team' }, { do: 'tell', party: 'subject', template: 'subjectNotified' }, { do: 'tell', party: 'managing', template: 'subjectNotified' }],
+          does: [{ do: 'nameTeam', from: 'team' }, ...tell('subjectNotified', 'subject', 'managing')],
           to: 'reporting',
         },
         decline: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], ends: 'declined' },
@@ -73,7 +74,7 @@ export const thematicSupervision = defineProcess({
           who: [inBody('managing', SECRETARIES)],
           input: { conferenceOn: { is: 'day' }, place: { is: 'text', optional: true } },
           rules: ['conferenceIsNotInThePast'],
-          does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, { do: 'tell', party: 'team', template: 'conferenceCalled' }],
+          does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, ...tell('conferenceCalled', 'team')],
         },
         holdConference: { who: [inBody('managing', SECRETARIES)], input: { opinions: { is: 'longText' } }, rules: ['conferenceDayHasCome'], meets: ['conference'], to: 'conclusion' },
       },
@@ -102,7 +103,7 @@ export const thematicSupervision = defineProcess({
         announce: { who: named('leader'), due: { kind: 'policy', number: 'supervision.noticeAfterConclusion', from: 'opening' }, papers: ['announcementMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [{ do: 'tell', party: 'subject', template: 'conclusionAnnounced' }, { do: 'tell', party: 'managing', template: 'conclusionAnnounced' }, { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
+        announce: { who: [named('leader'), inBody('inspector', CHAIRS)], input: {}, rules: ['actorIsNotTheSubject'], meets: ['announce'], does: [...tell('conclusionAnnounced', 'subject', 'managing'), { do: 'openPerFinding', process: 'remediation', relation: 'finding', owner: 'managing' }], to: 'filing' },
       },
     },
     filing: {
@@ -116,7 +117,7 @@ export const thematicSupervision = defineProcess({
     wholeCase: { due: { kind: 'policy', number: 'supervision.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'supervision.extensionRatio' },
   },
   always: {
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: { documentNumber: { is: 'text' }, documentDay: { is: 'day' }, until: { is: 'day' }, reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: extension, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
   },
   outcomes: ['declined', 'concluded', 'turnedIntoInspection'],
   numbers: ['extension.maxCount', 'request.returned', 'act.maxRecordingGap'],
