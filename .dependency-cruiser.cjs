@@ -78,9 +78,9 @@ module.exports = {
     },
     {
       name: 'temporal-only-where-it-runs',
-      comment: 'Only the interpreter and the message declarations may use the Temporal workflow API; the rest of the engine stays pure and testable alone.',
+      comment: 'Only the interpreter, the message declarations and the payload converter may use the Temporal API; the rest of the engine stays pure and testable alone.',
       severity: 'error',
-      from: { path: '^workflows/', pathNot: ['\\.workflow\\.ts$', '^workflows/engine/messages\\.ts$', '^workflows/(index|bundle)\\.ts$', SPEC] },
+      from: { path: '^workflows/', pathNot: ['\\.workflow\\.ts$', '^workflows/engine/messages\\.ts$', '^workflows/(index|bundle|payload-converter)\\.ts$', SPEC] },
       to: { path: '(^|/)node_modules/@temporalio/' },
     },
     {
@@ -88,7 +88,7 @@ module.exports = {
       comment: 'What a worker thread loads once for all its cases must not bring the workflow API along: its state belongs to one case.',
       severity: 'error',
       from: { path: '^workflows/preloaded\\.ts$' },
-      to: { path: '(\\.workflow\\.ts$|^workflows/engine/messages\\.ts$)', reachable: true },
+      to: { path: '(\\.workflow\\.ts$|^workflows/engine/messages\\.ts$|^workflows/payload-converter\\.ts$)', reachable: true },
     },
     {
       name: 'engine-knows-no-process',

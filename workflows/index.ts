@@ -1,4 +1,4 @@
-export { applyAct, foldActs, type Act } from './engine/apply';
+export { applyAct, foldActs, livingPartOf, type Act } from './engine/apply';
 export { turnOf } from './engine/card';
 export type { CaseEvent, CaseState, Computed, DeadlineState, DeadlineStep, DueRequest, FindingState, ObligationState, Origin, PaperState, Party } from './engine/case-state';
 export type { ActResult, CaseCard, CommitInput, CommitPort, CommitResult, MissedAct, Reader, Turn } from './engine/commit.port';
@@ -7,6 +7,7 @@ export { decideOpening, type Opening } from './engine/decide-opening';
 export { decideSignal, type CaseSignal } from './engine/decide-signal';
 export { DUTY_TO_DECIDE, everyAction, NUMBER_OF_MEETINGS, opensInRole, policyKeysOf, ruleNamesOf, subjectKindsOf, type ActionSpec, type FieldSpec, type ProcessDefinition, type Who } from './engine/definition';
 export { ladderOf } from './engine/draft';
+export type { Foundation } from './engine/foundation';
 export type { CaseStart, Command, CommittedAct, RecentCommand } from './engine/messages';
 export { refusalBy, type ActingAs, type Facts, type InPosition, type MeetingFacts, type PersonFacts, type Rejection, type Rule } from './engine/rules';
 export { nextWake } from './engine/silence';

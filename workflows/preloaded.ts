@@ -1,7 +1,7 @@
 /**
  * What is the same for every case: the rules, the definitions and the pure functions of the engine. A worker thread loads it once and shares
  * it among its cases, instead of once per case; that was an eighth of what opening a case costs the worker.
- * Nothing that is imported here may keep anything of a case between calls, or import the workflow SDK, which belongs to one case.
+ * Nothing that is imported here may keep anything of one case between calls (what many cases rest on is kept, frozen, under its hash), or import the workflow SDK, which belongs to one case.
  */
 import './engine/apply';
 import './engine/card';
@@ -10,6 +10,7 @@ import './engine/decide-opening';
 import './engine/decide-signal';
 import './engine/details';
 import './engine/engine-settings';
+import './engine/kept-foundations';
 import './engine/silence';
 import './processes/rulebook';
 

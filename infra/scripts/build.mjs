@@ -75,7 +75,7 @@ async function bundleWorkflows(stamps) {
   const output = join(root, BUNDLE);
   if (stamps[BUNDLE] === stamp && existsSync(output)) return false;
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
-  const { code } = await bundleWorkflowCode({ workflowsPath: entry, preloadModules: [join(root, 'workflows/preloaded.ts')], logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({ workflowsPath: entry, preloadModules: [join(root, 'workflows/preloaded.ts')], payloadConverterPath: join(root, 'workflows/payload-converter.ts'), logger: new DefaultLogger('WARN') });
   writeWhole(output, code);
   stamps[BUNDLE] = stamp;
   return true;

@@ -17,9 +17,9 @@ export async function aFinding(
   { name, owner, openedOn, dueOn = null, readers = [owner, 'X', 'T'] }: { name: string; owner: UnitCode; openedOn: Day; dueOn?: Day | null; readers?: UnitCode[] },
 ): Promise<AFinding> {
   const [caseId, findingId] = [derivedId('test case', name), derivedId('test finding', name)];
-  await world.root.query(`INSERT INTO definitions (hash, process, body) VALUES ('test', 'remediation', '{}') ON CONFLICT DO NOTHING`);
+  await world.root.query(`INSERT INTO foundations (hash, process, definition, policy) VALUES ('test', 'remediation', '{}', '{}') ON CONFLICT DO NOTHING`);
   await world.root.query(
-    `INSERT INTO cases (id, number, process, definition_hash, title, stage, body_id, responsible_unit_id, parties, generation, last_seq, chain_hash, opened_at, changed_at)
+    `INSERT INTO cases (id, number, process, foundation_hash, title, stage, body_id, responsible_unit_id, parties, generation, last_seq, chain_hash, opened_at, changed_at)
      VALUES ($1, $2, 'remediation', 'test', $3, 'underWay', $4, $5, '{}', 1, 1, 'test', now(), now())`,
     [caseId, `KP-${name}`, `Khắc phục: ${name}`, world.body('X-UBKT'), world.unit(owner)],
   );

@@ -12,7 +12,7 @@ async function lostTask(caseId: string, note: string): Promise<void> {
   const { input } = (await engine.committed(caseId)).at(-1)!;
   const { rows: [row] } = await engine.superuser.query<{ wake: Date }>('SELECT next_wake_at AS wake FROM cases WHERE id = $1', [caseId]);
   const act: CommitInput = {
-    ...input, seq: input.seq + 1, kind: 'command', act: 'recordWork', commandId: freshName(), requestDigest: 'lost', definition: null,
+    ...input, seq: input.seq + 1, kind: 'command', act: 'recordWork', commandId: freshName(), requestDigest: 'lost', foundation: null,
     events: [{ type: 'FieldsKept', fields: { note } }], view: { ...input.view, readers: null, turns: {}, otherWakeAt: row!.wake.getTime() },
   };
   expect(await engine.commit.commitAct(act)).toMatchObject({ status: 'committed' });

@@ -12,7 +12,7 @@ const written = async (caseId: string) => (await engine.superuser.query<{ seq: n
 /** The next act of a case as its workflow would send it. */
 async function nextInput(caseId: string, change: Partial<CommitInput>): Promise<CommitInput> {
   const { input } = (await engine.committed(caseId)).at(-1)!;
-  return { ...input, seq: input.seq + 1, kind: 'signal', act: 'test', commandId: freshName(), requestDigest: 'd', definition: null, events: [], view: { ...input.view, readers: null, turns: {} }, ...change };
+  return { ...input, seq: input.seq + 1, kind: 'signal', act: 'test', commandId: freshName(), requestDigest: 'd', foundation: null, events: [], view: { ...input.view, readers: null, turns: {} }, ...change };
 }
 
 describe('the commit', () => {
@@ -20,6 +20,7 @@ describe('the commit', () => {
     const { caseId } = await story.open();
     await story.issueDecision(caseId);
     const [, second] = await engine.committed(caseId);
+    await engine.everythingArrived();
     const before = await rowCounts(engine.superuser);
     const again = await Promise.all([engine.commit.commitAct(second!.input), engine.commit.commitAct(second!.input)]);
     expect(again).toEqual([1, 2].map(() => ({ status: 'committed', computed: second!.computed, number: second!.number })));

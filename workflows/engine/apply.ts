@@ -1,7 +1,7 @@
 import type { Day } from '@kiem-giam/contracts';
-import type { CaseEvent, CaseState, Computed, DeadlineState, ObligationState } from './case-state';
-import type { ProcessDefinition } from './definition';
+import type { CaseEvent, CaseState, Computed, DeadlineState, LivingState, ObligationState } from './case-state';
 import { engineSettings } from './engine-settings';
+import type { Foundation } from './foundation';
 
 /** One act of a case as the journal keeps it: its events and what the commit computed for each of them. */
 export interface Act {
@@ -14,8 +14,8 @@ export interface Act {
 }
 
 /** The state after an act. Pure: rebuilding a case folds its journal with this and nothing else. */
-export function applyAct(state: CaseState | null, act: Act, caseId: string, definition: ProcessDefinition): CaseState {
-  let next = state ?? blankState(caseId, definition);
+export function applyAct(state: CaseState | null, act: Act, caseId: string, foundation: Foundation): CaseState {
+  let next = state ?? blankState(caseId, foundation);
   act.events.forEach((event, place) => {
     next = applyEvent(next, event, act.computed[place] ?? {}, act);
   });
@@ -23,21 +23,25 @@ export function applyAct(state: CaseState | null, act: Act, caseId: string, defi
 }
 
 /** The state of a case whose journal is given from its first act. */
-export function foldActs(acts: readonly Act[], caseId: string, definition: ProcessDefinition): CaseState {
+export function foldActs(acts: readonly Act[], caseId: string, foundation: Foundation): CaseState {
   let state: CaseState | null = null;
-  for (const act of acts) state = applyAct(state, act, caseId, definition);
+  for (const act of acts) state = applyAct(state, act, caseId, foundation);
   if (state === null) throw new Error(`Case ${caseId} has an empty journal`);
   return state;
 }
 
 /** A case before its first event. */
-export function blankState(caseId: string, definition: ProcessDefinition): CaseState {
+export function blankState(caseId: string, { definition, policy }: Foundation): CaseState {
   return {
-    caseId, seq: 0, definition, policy: {}, number: '', title: '', stage: definition.firstStage, stageSince: '', outcome: null, openedOn: '',
+    caseId, seq: 0, definition, policy, number: '', title: '', stage: definition.firstStage, stageSince: '', outcome: null, openedOn: '',
     bodyId: '', responsibleUnitId: '', parties: {}, subjectPersonId: null, fields: {}, obligations: {}, deadlines: {}, papers: [], findings: [],
     meetings: [], carries: 0, told: [], origin: null, requests: {}, atTop: false,
   };
 }
+
+/** What of a state goes on into the next run of a workflow, and back again. */
+export const livingPartOf = ({ definition: _definition, policy: _policy, ...living }: CaseState): LivingState => living;
+export const restingOn = (living: LivingState, { definition, policy }: Foundation): CaseState => ({ ...living, definition, policy });
 
 type Of<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
 type Fold<T extends CaseEvent['type']> = (state: CaseState, event: Of<T>, computed: Computed, act: Pick<Act, 'seq' | 'occurredOn'>) => CaseState;
@@ -56,7 +60,7 @@ const withDeadline = (state: CaseState, id: string, change: Partial<DeadlineStat
 const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   CaseOpened: (state, event, computed, act) => ({
     ...state, title: event.title, bodyId: event.bodyId, responsibleUnitId: event.responsibleUnitId, parties: event.parties,
-    subjectPersonId: event.subjectPersonId, fields: event.fields, policy: event.policy, origin: event.origin, findings: event.findings,
+    subjectPersonId: event.subjectPersonId, fields: event.fields, origin: event.origin, findings: event.findings,
     number: computed.number ?? '', openedOn: act.occurredOn, stageSince: act.occurredOn,
   }),
   StageEntered: (state, event, _computed, act) => ({ ...state, stage: event.stage, stageSince: act.occurredOn }),

@@ -1,5 +1,6 @@
 import type { BilingualText, Day, DueDate, PolicyNumber } from '@kiem-giam/contracts';
 import type { ProcessDefinition } from './definition';
+import type { Foundation } from './foundation';
 
 /** A party of a case as it stands today. */
 export type Party =
@@ -102,6 +103,9 @@ export interface CaseState {
   atTop: boolean;
 }
 
+/** The part of it that acts change; on what the case rests travels beside it. */
+export type LivingState = Omit<CaseState, keyof Foundation>;
+
 /** By how many days a term may be extended as a share of its first length, and how sure that share is. */
 export interface ExtensionShare {
   mostDays: number;
@@ -134,7 +138,7 @@ export interface DueRequest {
 
 /** What happened, in the past tense. The journal keeps them; `applyEvent` folds them; the commit projects them. */
 export type CaseEvent =
-  | { type: 'CaseOpened'; title: string; bodyId: string; responsibleUnitId: string; parties: Record<string, Party>; subjectPersonId: string | null; fields: Record<string, unknown>; policy: Record<string, PolicyNumber>; origin: Origin | null; findings: FindingState[] }
+  | { type: 'CaseOpened'; title: string; bodyId: string; responsibleUnitId: string; parties: Record<string, Party>; subjectPersonId: string | null; fields: Record<string, unknown>; origin: Origin | null; findings: FindingState[] }
   | { type: 'StageEntered'; stage: string }
   | { type: 'ObligationOpened'; key: string }
   | { type: 'ObligationMet'; key: string; inTime: boolean | null; recordedLate: boolean }

@@ -1,7 +1,7 @@
 import type { Day, PolicyNumber } from '@kiem-giam/contracts';
 import type { Act } from './apply';
 import type { CaseEvent, Computed } from './case-state';
-import type { ProcessDefinition } from './definition';
+import type { Foundation } from './foundation';
 import type { ActingAs } from './rules';
 
 /** One act to be written: journal, read models, audit entry, number, due dates and outbox rows, in one transaction. */
@@ -22,10 +22,10 @@ export interface CommitInput {
   at: number;
   /** Set in a rehearsal only: what the case adds to workflow time. */
   clockOffsetMs: number | null;
-  /** Names the definition in the opening act: the commit knows it by this since it was first kept. */
-  definitionHash: string | null;
-  /** The definition itself, in an opening act for which nobody has kept it yet. */
-  definition: ProcessDefinition | null;
+  /** Names the foundation in the opening act: the commit knows it by this since it was first kept. */
+  foundationHash: string | null;
+  /** The foundation itself, in an opening act for which nobody has kept it yet. */
+  foundation: Foundation | null;
   events: readonly CaseEvent[];
   view: CaseCard;
   /** Salt of the journal's digest in the audit. The workflow draws it, so that an act written again after a restore hashes as before and signed checkpoints still hold. */
@@ -64,8 +64,8 @@ export type Reader = { unitId: string; why: string } | { personId: string; why: 
 export type CommitResult =
   | { status: 'committed'; computed: Record<number, Computed>; number: string }
   | { status: 'already'; result: ActResult }
-  /** Nothing was written: the definition was named by its hash, and no case was opened with it so far. */
-  | { status: 'definitionUnknown' }
+  /** Nothing was written: the foundation was named by its hash, and no case was opened on it so far. */
+  | { status: 'foundationUnknown' }
   /** The journal is ahead: acts were committed whose workflow task was then lost. The case takes them in and decides again. */
   | { status: 'behind'; missed: MissedAct[] }
   | { status: 'refused'; code: string; params: Record<string, unknown> };

@@ -1,10 +1,9 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CaseState, Computed } from './case-state';
+import type { CaseState, Computed, LivingState } from './case-state';
 import type { ActResult, CommitInput } from './commit.port';
 import type { ActRequest } from './decide-action';
 import type { Opening } from './decide-opening';
 import type { CaseSignal } from './decide-signal';
-import type { ProcessDefinition } from './definition';
 
 /** A command as the API sends it. `id` is the update id; `digest` is that of the request body. */
 export type Command = { v: 1; id: string; digest: string } & (OpeningCommand | { act: ActRequest });
@@ -16,17 +15,14 @@ export interface OpeningCommand {
   clockOffsetMs?: number | null;
 }
 
-/** What a case workflow starts or goes on with. */
+/** What a case workflow starts or goes on with, beside its foundation. */
 export interface CaseStart {
   caseId: string;
   generation: number;
-  definition: ProcessDefinition;
-  /** Names the definition to the commit, which need not be sent it again; absent in a case that is open already. */
-  definitionHash?: string;
   /** World offset at the start, in a rehearsal only; the commit refuses one elsewhere. */
   clockOffsetMs: number | null;
   /** Null in a case that is about to be opened. */
-  state: CaseState | null;
+  state: LivingState | null;
   /** Results of the latest commands: a repeat after continue-as-new finds its answer here. */
   recent: readonly RecentCommand[];
   /** Facts whose commit was refused for good so far; each is tried again. */

@@ -2,7 +2,7 @@ import {
   allHandlersFinished, ApplicationFailure, condition, continueAsNew, log, proxyLocalActivities, setCurrentDetails, setHandler, sleep, uuid4, workflowInfo,
 } from '@temporalio/workflow';
 import { dayOf } from '@kiem-giam/contracts';
-import { applyAct, blankState } from './apply';
+import { applyAct, blankState, livingPartOf, restingOn } from './apply';
 import type { CaseEvent, CaseState } from './case-state';
 import { cardAfter } from './card';
 import type { CommitInput, CommitPort, CommitResult, MissedAct } from './commit.port';
@@ -10,6 +10,7 @@ import { decideAction, type Decision } from './decide-action';
 import { decideOpening } from './decide-opening';
 import { decideSignal, type CaseSignal } from './decide-signal';
 import { engineSettings } from './engine-settings';
+import type { Foundation } from './foundation';
 import { actsAfter, caseState, command, fact, openingRefused, type CaseStart, type Command, type CommittedAct, type RecentCommand } from './messages';
 import { decideWake, nextWake } from './silence';
 import { caseDetails } from './details';
@@ -22,10 +23,10 @@ import { rulebook } from '../processes/rulebook';
  * Changing this file changes the replay of open cases: guard a change of control flow with `patched('name')`,
  * record a new history under test/replay, and remove the patch when no open run carries it.
  */
-export async function runCase(start: CaseStart): Promise<void> {
+export async function runCase(start: CaseStart, foundation: Foundation): Promise<void> {
   // Safe to repeat: the commit finds its own row by sequence and digest and answers with what was written the first time.
   const { commitAct } = proxyLocalActivities<CommitPort>({ startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '5s' } });
-  const run = new CaseRun(start, commitAct);
+  const run = new CaseRun(start, foundation, commitAct);
   setHandler(command, (message) => run.take(message), { validator: (message) => run.check(message) });
   setHandler(fact, (signal) => run.hear(signal));
   setHandler(openingRefused, () => run.giveUp());
@@ -34,7 +35,7 @@ export async function runCase(start: CaseStart): Promise<void> {
   await run.untilOver();
   await condition(allHandlersFinished);
   if (run.isGivenUp) throw neverOpened();
-  if (run.goesOn) await continueAsNew<typeof runCase>(run.carryOn());
+  if (run.goesOn) await continueAsNew<typeof runCase>(run.carryOn(), foundation);
 }
 
 class CaseRun {
@@ -51,8 +52,8 @@ class CaseRun {
   private armed: number[] = [];
   private readonly committed: CommittedAct[] = [];
 
-  constructor(private start: CaseStart, private readonly commitAct: CommitPort['commitAct']) {
-    this.state = start.state;
+  constructor(private start: CaseStart, private readonly foundation: Foundation, private readonly commitAct: CommitPort['commitAct']) {
+    this.state = start.state && restingOn(start.state, foundation);
     this.recent = start.recent;
     this.unheard = start.unheard.map((signal) => ({ signal, againAt: this.now() + engineSettings.refusedRetryMs }));
   }
@@ -121,7 +122,7 @@ class CaseRun {
   }
 
   carryOn(): CaseStart {
-    return { ...this.start, state: this.state, recent: this.recent, unheard: this.unheard.map(({ signal }) => signal) };
+    return { ...this.start, state: this.state && livingPartOf(this.state), recent: this.recent, unheard: this.unheard.map(({ signal }) => signal) };
   }
 
   private async fireWhatIsDue(): Promise<void> {
@@ -150,17 +151,17 @@ class CaseRun {
   }
 
   private async commit(act: Pick<CommitInput, 'kind' | 'act' | 'commandId' | 'requestDigest' | 'actor' | 'occurredOn'>, events: readonly CaseEvent[]): Promise<CommitResult> {
-    const { caseId, generation, definition, definitionHash = null, clockOffsetMs } = this.start;
-    const before = this.state ?? blankState(caseId, definition);
+    const { foundation, start: { caseId, generation, clockOffsetMs } } = this;
+    const before = this.state ?? blankState(caseId, foundation);
     const at = this.now();
     const seq = before.seq + 1;
     const view = cardAfter(before, events, this.paused);
-    const bare: CommitInput = { caseId, generation, seq, ...act, at, clockOffsetMs, definitionHash: null, definition: null, events, view, salt: uuid4() };
-    const input = act.kind === 'open' ? { ...bare, definitionHash, definition } : bare;
-    const outcome = await (input.definitionHash === null ? this.commitAct(input) : this.sendOpening(input));
+    const bare: CommitInput = { caseId, generation, seq, ...act, at, clockOffsetMs, foundationHash: null, foundation: null, events, view, salt: uuid4() };
+    const input = act.kind === 'open' ? { ...bare, foundationHash: foundation.hash, foundation } : bare;
+    const outcome = await (input.foundation === null ? this.commitAct(input) : this.sendOpening(input));
     if (outcome.status === 'committed') {
       this.committed.push({ input, computed: outcome.computed, number: outcome.number });
-      this.state = applyAct(this.state, { seq, occurredOn: act.occurredOn, recordedAt: at, events, computed: outcome.computed }, caseId, definition);
+      this.state = applyAct(this.state, { seq, occurredOn: act.occurredOn, recordedAt: at, events, computed: outcome.computed }, caseId, foundation);
       this.arm();
       setCurrentDetails(caseDetails(this.state));
     }
@@ -170,10 +171,10 @@ class CaseRun {
     return outcome;
   }
 
-  /** A definition is as large as all the rest of an opening, so it goes along only for the first case that was ever opened with it. */
+  /** A foundation is ten times as large as all the rest of an opening, so it goes along only for the first case that was ever opened on it. */
   private async sendOpening(input: CommitInput): Promise<CommitResult> {
-    const outcome = await this.commitAct({ ...input, definition: null });
-    return outcome.status === 'definitionUnknown' ? this.commitAct(input) : outcome;
+    const outcome = await this.commitAct({ ...input, foundation: null });
+    return outcome.status === 'foundationUnknown' ? this.commitAct(input) : outcome;
   }
 
   /**
@@ -182,7 +183,7 @@ class CaseRun {
    */
   private takeInMissed(missed: readonly MissedAct[]): void {
     for (const act of missed) {
-      this.state = applyAct(this.state, act, this.start.caseId, this.start.definition);
+      this.state = applyAct(this.state, act, this.start.caseId, this.foundation);
       if (act.commandId !== null && act.requestDigest !== null) this.remember({ id: act.commandId, digest: act.requestDigest, result: resultOf(this.state) });
     }
     this.arm();
@@ -216,7 +217,7 @@ class CaseRun {
       if (this.state !== null) return { rejection: { code: 'ALREADY_OPEN', rule: null, params: {} } };
       // Ends this very moment; the caller tries again and finds a new one.
       if (this.isGivenUp) return { rejection: { code: 'ENGINE_UNAVAILABLE', rule: null, params: {} } };
-      return decideOpening(this.start.caseId, this.start.definition, message.open, Date.now() + (this.offsetFor(message) ?? 0), rulebook);
+      return decideOpening(this.start.caseId, this.foundation, message.open, Date.now() + (this.offsetFor(message) ?? 0), rulebook);
     }
     if (this.state === null) return { rejection: { code: 'NOT_OPEN_YET', rule: null, params: {} } };
     return decideAction(this.state, message.act, this.now(), rulebook);

@@ -2,7 +2,7 @@ import { dayOf, type Day } from '@kiem-giam/contracts';
 import type { ReadingScope } from '@kiem-giam/platform';
 import type { CaseState, Party } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
-import { definitionOf } from './definitions.queries';
+import { foundationOf } from './foundations.queries';
 
 /** As much of a case as it takes to tell whether somebody may act in it, without folding its journal. */
 export interface CaseForAct extends Pick<CaseState, 'definition' | 'stage' | 'outcome' | 'parties'> {
@@ -14,7 +14,7 @@ export interface CaseForAct extends Pick<CaseState, 'definition' | 'stage' | 'ou
 }
 
 interface CaseForActRow extends Omit<CaseForAct, 'definition' | 'parties' | 'today'> {
-  definitionHash: string;
+  foundationHash: string;
   parties: Record<string, Party>;
   offsetMs: number;
 }
@@ -23,6 +23,7 @@ interface CaseForActRow extends Omit<CaseForAct, 'definition' | 'parties' | 'tod
 export async function caseForAct(source: DataSource, scope: ReadingScope, caseId: string, commandId: string): Promise<CaseForAct | null> {
   const [answer] = await source.query<{ found: CaseForActRow | null }[]>('SELECT case_for_act($1, $2, $3, $4) AS found', [scope.personId, scope.unitIds, caseId, commandId]);
   if (!answer?.found) return null;
-  const { definitionHash, offsetMs, ...found } = answer.found;
-  return { ...found, today: dayOf(Date.now() + offsetMs), definition: await definitionOf(source.manager, definitionHash) };
+  const { foundationHash, offsetMs, ...found } = answer.found;
+  const { definition } = await foundationOf(source.manager, foundationHash);
+  return { ...found, today: dayOf(Date.now() + offsetMs), definition };
 }

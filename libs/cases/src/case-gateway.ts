@@ -1,5 +1,5 @@
 import { Problem, problem, problems, type ProblemCode } from '@kiem-giam/contracts';
-import { allRules, type ActResult, type CaseSignal, type CaseStart, type Command, type RecentCommand } from '@kiem-giam/workflows';
+import { allRules, type ActResult, type CaseSignal, type CaseStart, type Command, type Foundation, type RecentCommand } from '@kiem-giam/workflows';
 import {
   ApplicationFailure, WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client,
 } from '@temporalio/client';
@@ -22,10 +22,10 @@ export class CaseGateway {
   constructor(private readonly client: Client, private readonly taskQueue: string, private readonly catchUp: CatchUp) {}
 
   /** Opens a case by Update-with-Start: a repeat finds the same workflow and the same update. */
-  async open(start: CaseStart, command: Command): Promise<Answer> {
+  async open(start: CaseStart, foundation: Foundation, command: Command): Promise<Answer> {
     const operation = () => new WithStartWorkflowOperation('runCase', {
-      workflowId: workflowIdOf(start.caseId), taskQueue: this.taskQueue, args: [start],
-      workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY', staticSummary: start.definition.process,
+      workflowId: workflowIdOf(start.caseId), taskQueue: this.taskQueue, args: [start, foundation],
+      workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY', staticSummary: foundation.definition.process,
     });
     const sent = { ...command, clockOffsetMs: start.clockOffsetMs };
     return this.answer(command, () => this.client.workflow.executeUpdateWithStart('command', { startWorkflowOperation: operation(), updateId: command.id, args: [sent] }) as Promise<RecentCommand>, start.caseId)

@@ -56,12 +56,12 @@ export class CaseCommands {
       if (earlier) return { done: true, result: earlier };
     }
     if (body.papers.length > 0) await inScope(this.source, acting.scope, (manager) => checkPapers(manager, acting, body));
-    const open = await this.desk.openingOf(acting, definition, { ...body, input }, world);
+    const { opening, foundation } = await this.desk.openingOf(acting, definition, { ...body, input }, world);
     const clockOffsetMs = world.isRehearsal ? world.offsetMs : null;
     // The case decides again in its turn; what it would refuse as things stand now starts no workflow.
-    const decision = decideOpening(caseId, definition, open, Date.now() + (clockOffsetMs ?? 0), rulebook);
+    const decision = decideOpening(caseId, foundation, opening, Date.now() + (clockOffsetMs ?? 0), rulebook);
     if ('rejection' in decision) throw rejectionProblem(decision.rejection.code, decision.rejection.rule, decision.rejection.params);
-    return this.gateway.open(newCase(caseId, definition, clockOffsetMs), { v: 1, ...command, open });
+    return this.gateway.open(newCase(caseId, clockOffsetMs), foundation, { v: 1, ...command, open: opening });
   }
 
   private async tryToAct(acting: Acting, { caseId, action, key, body, meets }: Attempt): Promise<Answer> {

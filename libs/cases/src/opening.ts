@@ -1,10 +1,11 @@
 import { dayOf, problem, standingText, type Day } from '@kiem-giam/contracts';
 import type { ReadingScope, ReferenceCache, WorldTime } from '@kiem-giam/platform';
 import { bodyCard, bodyOfUnit, mayAct, SPEAKERS } from '@kiem-giam/units';
-import { opensInRole, type Opening, type Party, type ProcessDefinition } from '@kiem-giam/workflows';
+import { opensInRole, type Foundation, type Opening, type Party, type ProcessDefinition } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { actingIn, factsAboutCaller, factsForAction, refuseDayBeforePosition, refuseUnseenPeople } from './facts';
 import { personsIn } from './input-schema';
+import { foundationFrom } from './foundations.queries';
 import { bodyText } from './names.queries';
 import { policyOfCase } from './policy-of-case';
 import type { Acting, OpenBody } from './requests';
@@ -26,8 +27,8 @@ export async function worldForOpening(source: DataSource, scope: ReadingScope, c
 export class OpeningDesk {
   constructor(private readonly manager: EntityManager, private readonly known: ReferenceCache) {}
 
-  /** Everything that the case needs to decide whether it may be opened. */
-  async openingOf(acting: Acting, definition: ProcessDefinition, body: OpenBody, { today, revision }: WorldForOpening): Promise<Opening> {
+  /** Everything that the case needs to decide whether it may be opened, and on what it would rest. */
+  async openingOf(acting: Acting, definition: ProcessDefinition, body: OpenBody, { today, revision }: WorldForOpening): Promise<{ opening: Opening; foundation: Foundation }> {
     const { manager } = this;
     const asOf = body.occurredOn ?? today;
     const once = <T>(read: () => Promise<T>, ...key: (string | null)[]): Promise<T> => this.known.at(revision, JSON.stringify([asOf, ...key]), read);
@@ -42,12 +43,13 @@ export class OpeningDesk {
     // A party that the definition does not name would read the case without anybody having said so.
     const parties = Object.fromEntries(Object.entries(filled).filter(([name]) => Object.hasOwn(definition.parties, name)));
     const responsible = parties[definition.responsible];
-    const policy = await once(() => policyOfCase(manager, definition, parties, asOf), 'policy', definition.process, actor.unitId, ...about);
+    const foundation = await once(async () => foundationFrom({ definition, policy: await policyOfCase(manager, definition, parties, asOf) }), 'foundation', definition.process, actor.unitId, ...about);
     const caller = () => once(() => factsAboutCaller(manager, acting.personId, filled['subject'], asOf), 'caller', acting.personId, ...about);
-    return {
-      title: body.title, parties, responsibleUnitId: responsible?.is === 'body' ? responsible.unitId : actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], policy, origin: null, actor,
+    const opening: Opening = {
+      title: body.title, parties, responsibleUnitId: responsible?.is === 'body' ? responsible.unitId : actor.unitId, subjectPersonId: body.subjectPersonId, fields: body.input, findings: [], origin: null, actor,
       facts: await factsForAction(manager, definition.opening, body.input, caller, asOf), papers: body.papers, occurredOn: body.occurredOn,
     };
+    return { opening, foundation };
   }
 }
 

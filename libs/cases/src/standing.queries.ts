@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '@kiem-giam/contracts';
-import { foldActs, type Act, type CaseState, type ProcessDefinition, type RecentCommand } from '@kiem-giam/workflows';
+import { foldActs, type Act, type CaseState, type Foundation, type RecentCommand } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
-import { definitionOf } from './definitions.queries';
+import { foundationOf } from './foundations.queries';
 
 /** A case as it stands, folded from its journal under the reader's own eyes. */
 export interface CaseStanding {
@@ -24,7 +24,7 @@ export interface JournalAct extends Act {
 
 /** What the journal keeps of an act besides what is folded. */
 interface JournalRow {
-  definition_hash: string;
+  foundation_hash: string;
   is_rehearsal: boolean;
   offset_ms: string;
   acts: StoredAct[];
@@ -37,29 +37,29 @@ const ACTS = `
             'recordedAt', (extract(epoch FROM j.recorded_at) * 1000)::bigint, 'body', j.body, 'commandId', j.command_id, 'digest', j.request_digest) ORDER BY j.seq)
      FROM journal j WHERE j.case_id = c.id)`;
 
-/** Reads a case that the caller may see, or null. One query, two where its definition was not met before. */
+/** Reads a case that the caller may see, or null. One query, two where its foundation was not met before. */
 export async function standingOfCase(manager: EntityManager, caseId: string, commandId: string | null): Promise<CaseStanding | null> {
   const [row] = await manager.query<JournalRow[]>(
-    `SELECT c.definition_hash, w.is_rehearsal, w.offset_ms,
+    `SELECT c.foundation_hash, w.is_rehearsal, w.offset_ms,
             ${ACTS} AS acts
        FROM cases c CROSS JOIN world_clock w WHERE c.id = $1`,
     [caseId],
   );
   if (!row) return null;
-  const definition = await definitionOf(manager, row.definition_hash);
+  const foundation = await foundationOf(manager, row.foundation_hash);
   const acts = row.acts.map(actOf);
   const earlier = commandId === null ? undefined : acts.find((act) => act.commandId === commandId);
   return {
-    state: foldActs(acts, caseId, definition),
+    state: foldActs(acts, caseId, foundation),
     acts,
     today: dayOf(Date.now() + Number(row.offset_ms)),
-    earlier: earlier ? answerTo(earlier, acts, definition, caseId) : null,
+    earlier: earlier ? answerTo(earlier, acts, foundation, caseId) : null,
   };
 }
 
 /** A repeat gets the answer of the first time, whatever happened in the case since. */
-function answerTo(act: JournalAct, acts: readonly JournalAct[], definition: ProcessDefinition, caseId: string): RecentCommand {
-  const { seq, number, stage, outcome } = foldActs(acts.filter((one) => one.seq <= act.seq), caseId, definition);
+function answerTo(act: JournalAct, acts: readonly JournalAct[], foundation: Foundation, caseId: string): RecentCommand {
+  const { seq, number, stage, outcome } = foldActs(acts.filter((one) => one.seq <= act.seq), caseId, foundation);
   return { id: act.commandId!, digest: act.digest ?? '', result: { caseId, seq, number, stage, outcome } };
 }
 

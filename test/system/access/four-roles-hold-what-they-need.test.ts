@@ -51,7 +51,7 @@ describe('the four database roles', () => {
   });
 
   it('give the API no way to write a case: it only reports facts to the outbox', () => {
-    const writes = held(api, [...OF_CASES, 'outbox', 'definitions', 'case_numbers', 'alarms']).filter((each) => !each.startsWith('SELECT'));
+    const writes = held(api, [...OF_CASES, 'outbox', 'foundations', 'case_numbers', 'alarms']).filter((each) => !each.startsWith('SELECT'));
     expect(writes).toEqual(['INSERT outbox']);
   });
 

@@ -82,6 +82,7 @@ test('every write is tried here, or is of one’s own', () => {
 
 test.each(OTHERS)('%s changes nothing that is not his, whatever he names', async (who, his) => {
   const headers = await signedInAs(system, who);
+  await engine.everythingArrived();
   const before = await rowCounts(engine.superuser);
   const answers: Record<string, number> = {};
   for (const name of Object.keys(tries).filter((each) => !his.includes(each))) answers[name] = (await send(name, headers)).status;

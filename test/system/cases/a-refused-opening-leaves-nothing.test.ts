@@ -1,7 +1,7 @@
 import { CaseGateway } from '@kiem-giam/cases';
 import { derivedId } from '@kiem-giam/platform';
 import { personIdOf } from '@kiem-giam/units';
-import { processes, type CaseStart, type Command } from '@kiem-giam/workflows';
+import { processes, type CaseStart, type Command, type Foundation } from '@kiem-giam/workflows';
 import { eventually } from '../../env/engine';
 import { freshName } from '../../env/servers';
 import { aStorySystem } from '../../factories/a-story-system';
@@ -18,10 +18,15 @@ const opens = (key: string, change: Record<string, unknown> = {}) => story.call<
 const caseOf = (key: string) => derivedId('case', chair, 'inspection', key);
 const openedOn = async (key: string) => (await story.call<{ openedOn: string }>('x-ubkt-cn', 'GET', `/cases/${caseOf(key)}`)).body.openedOn;
 const statusOf = async (caseId: string) => (await engine.workflow(caseId).describe()).status.name;
+/** On what such a case rests: the cases of the tests before have put it into the database. */
+async function foundationOfInspection(): Promise<Foundation> {
+  const { rows } = await engine.superuser.query<Foundation>(`SELECT hash, definition, policy FROM foundations WHERE process = 'inspection'`);
+  return rows[0]!;
+}
 /** A workflow as a try leaves it whose answer was lost before anything was decided, at the offset that the world has now. */
 async function startOf(caseId: string): Promise<CaseStart> {
   const { rows } = await engine.superuser.query<{ offset_ms: string }>('SELECT offset_ms FROM world_clock');
-  return { caseId, generation: 1, definition: inspection, clockOffsetMs: Number(rows[0]!.offset_ms), state: null, recent: [], unheard: [] };
+  return { caseId, generation: 1, clockOffsetMs: Number(rows[0]!.offset_ms), state: null, recent: [], unheard: [] };
 }
 
 test('what a rule refuses starts no workflow, and the same key opens once the refusal is mended', async () => {
@@ -51,13 +56,14 @@ test('what the case refuses in its own turn ends its workflow, and nothing that 
   const actor = { personId: chair, positionId: freshName(), bodyId: freshName(), unitId: freshName(), role: 'chair' };
   const open = {
     title: 'Kiểm tra', parties: { [inspection.decides]: { is: 'body', bodyId: freshName(), unitId: freshName() } }, responsibleUnitId: freshName(), subjectPersonId: null,
-    fields: {}, findings: [], policy: {}, origin: null, actor, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null,
+    fields: {}, findings: [], origin: null, actor, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null,
   };
   const command = { v: 1, id: freshName(), digest: 'd', open } as unknown as Command;
-  await expect(gateway.open(await startOf(caseId), command)).rejects.toMatchObject({ code: 'NOT_YOUR_TURN' });
+  const foundation = await foundationOfInspection();
+  await expect(gateway.open(await startOf(caseId), foundation, command)).rejects.toMatchObject({ code: 'NOT_YOUR_TURN' });
   expect(await statusOf(caseId)).toBe('FAILED');
   // Refused by the validator, nothing was stored: the same command is looked at again, by a new workflow that ends as well.
-  await expect(gateway.open(await startOf(caseId), command)).rejects.toMatchObject({ code: 'NOT_YOUR_TURN' });
+  await expect(gateway.open(await startOf(caseId), foundation, command)).rejects.toMatchObject({ code: 'NOT_YOUR_TURN' });
   expect(await statusOf(caseId)).toBe('FAILED');
   const key = freshName();
   expect((await opens(key)).status).toBe(201);
@@ -68,7 +74,7 @@ test('what the case refuses in its own turn ends its workflow, and nothing that 
 
 test('a retry that finds the workflow of a lost try goes by the clock of the retry', async () => {
   const key = freshName();
-  await engine.client.workflow.start('runCase', { workflowId: `case/${caseOf(key)}`, taskQueue: system.temporal.taskQueue, args: [await startOf(caseOf(key))] });
+  await engine.client.workflow.start('runCase', { workflowId: `case/${caseOf(key)}`, taskQueue: system.temporal.taskQueue, args: [await startOf(caseOf(key)), await foundationOfInspection()] });
   await story.moveTo('2026-01-09', 9);
   expect((await opens(key)).status).toBe(201);
   expect(await openedOn(key)).toBe('2026-01-09');

@@ -6,6 +6,7 @@ import { decideAction, type Decision, type Rulebook } from '../decide-action';
 import { decideOpening, type Opening } from '../decide-opening';
 import { decideSignal, type CaseSignal } from '../decide-signal';
 import { policyKeysOf, type ProcessDefinition } from '../definition';
+import type { Foundation } from '../foundation';
 import type { ActingAs, MeetingFacts, Rejection } from '../rules';
 import { decideWake } from '../silence';
 import { everybody, seatedIn } from './people';
@@ -31,6 +32,7 @@ export interface ActOptions {
 export interface CaseOptions extends Partial<Omit<Opening, 'papers' | 'facts'>> {
   on: Day;
   parties: Opening['parties'];
+  policy?: Foundation['policy'];
   papers?: readonly string[];
   plannedMeetings?: readonly Day[];
 }
@@ -40,8 +42,10 @@ export class CaseOfSpec {
   readonly acts: Act[] = [];
   private current: CaseState | null = null;
   private clock: number;
+  private readonly foundation: Foundation;
 
-  constructor(readonly definition: ProcessDefinition, private readonly options: CaseOptions, private readonly book: Rulebook) {
+  constructor(definition: ProcessDefinition, private readonly options: CaseOptions, private readonly book: Rulebook) {
+    this.foundation = { hash: 'of the example', definition, policy: options.policy ?? plainPolicy(policyKeysOf(definition)) };
     this.clock = startOfDay(options.on) + NINE_OCLOCK;
   }
 
@@ -55,12 +59,12 @@ export class CaseOfSpec {
   }
 
   tryOpening(): Decision {
-    const { on: _on, plannedMeetings: _planned, papers, ...given } = this.options;
+    const { on: _on, policy: _policy, plannedMeetings: _planned, papers, ...given } = this.options;
     const opening: Opening = {
-      title: 'Example', responsibleUnitId: 'commune', subjectPersonId: null, fields: {}, findings: [], policy: plainPolicy(policyKeysOf(this.definition)),
-      origin: null, actor: null, occurredOn: null, ...given, papers: filed(papers), facts: { people: everybody, seated: seatedIn(this.options.parties['subject']), meeting: null },
+      title: 'Example', responsibleUnitId: 'commune', subjectPersonId: null, fields: {}, findings: [], origin: null,
+      actor: null, occurredOn: null, ...given, papers: filed(papers), facts: { people: everybody, seated: seatedIn(this.options.parties['subject']), meeting: null },
     };
-    return decideOpening('case', this.definition, opening, this.clock, this.book);
+    return decideOpening('case', this.foundation, opening, this.clock, this.book);
   }
 
   open(): this {
@@ -109,7 +113,7 @@ export class CaseOfSpec {
   }
 
   rebuilt(): CaseState {
-    return foldActs(this.acts, 'case', this.definition);
+    return foldActs(this.acts, 'case', this.foundation);
   }
 
   private wakeBy(target: number): ReturnType<typeof decideWake> {
@@ -128,18 +132,16 @@ export class CaseOfSpec {
 
   private commit(events: CaseEvent[], occurredOn: Day): CaseEvent[] {
     if (events.length === 0) return events;
-    const opened = events.find((event) => event.type === 'CaseOpened');
-    const policyHolder = opened ? { ...({} as CaseState), policy: opened.policy } : this.state;
-    const computed = Object.fromEntries(events.map((event, place) => [place, this.computed(event, policyHolder)]));
+    const computed = Object.fromEntries(events.map((event, place) => [place, this.computed(event)]));
     const act: Act = { seq: (this.current?.seq ?? 0) + 1, occurredOn, recordedAt: this.clock, events, computed };
     this.acts.push(act);
-    this.current = applyAct(this.current, act, 'case', this.definition);
+    this.current = applyAct(this.current, act, 'case', this.foundation);
     return events;
   }
 
-  private computed(event: CaseEvent, policyHolder: CaseState): Computed {
+  private computed(event: CaseEvent): Computed {
     if (event.type === 'CaseOpened') return { number: 'EX-1' };
-    if (event.type === 'DeadlineSet') return { due: plainDueDate(policyHolder, event.due, this.options.plannedMeetings ?? []) };
+    if (event.type === 'DeadlineSet') return { due: plainDueDate(this.foundation, event.due, this.options.plannedMeetings ?? []) };
     if (event.type === 'OversightRaised') return { target: bodyAbove(LEVELS_ABOVE) };
     if (event.type === 'DecisionAsked') return event.up > LEVELS_ABOVE ? { target: null } : { target: bodyAbove(event.up), linkedCaseId: requestId(event.deadline, event.up) };
     if (event.type === 'SilenceClimbed') return event.asks.up > LEVELS_ABOVE ? { target: null } : { target: bodyAbove(event.asks.up), linkedCaseId: requestId(event.asks.deadlineId, event.asks.up) };

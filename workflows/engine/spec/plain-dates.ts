@@ -1,5 +1,6 @@
 import { addDays, startOfDay, type Day, type DueDate, type PolicyNumber } from '@kiem-giam/contracts';
-import type { CaseState, DueRequest } from '../case-state';
+import type { DueRequest } from '../case-state';
+import type { Foundation } from '../foundation';
 
 const HOUR = 3_600_000;
 const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
@@ -33,10 +34,10 @@ function counted(number: PolicyNumber, anchor: Day): Day {
 }
 
 /** A due date as the commit of the examples computes it: plain weeks, no holidays, a meeting in every month. */
-export function plainDueDate(state: CaseState, request: DueRequest, plannedMeetings: readonly Day[]): DueDate & { reminders: { rung: number; at: number }[] } {
+export function plainDueDate(foundation: Foundation, request: DueRequest, plannedMeetings: readonly Day[]): DueDate & { reminders: { rung: number; at: number }[] } {
   const { from } = request;
-  const dueOn = 'nextMeetingOf' in from ? nextMeeting(from.after, plannedMeetings, from.missedOn) : 'day' in from ? from.day : counted(state.policy[from.number]!, from.anchor);
-  const reminders = request.reminders.map(({ rung, before }) => ({ rung, at: startOfDay(workingDays(dueOn, -state.policy[before]!.value)) + 8 * HOUR }));
+  const dueOn = 'nextMeetingOf' in from ? nextMeeting(from.after, plannedMeetings, from.missedOn) : 'day' in from ? from.day : counted(foundation.policy[from.number]!, from.anchor);
+  const reminders = request.reminders.map(({ rung, before }) => ({ rung, at: startOfDay(workingDays(dueOn, -foundation.policy[before]!.value)) + 8 * HOUR }));
   return { dueOn, dueAt: startOfDay(addDays(dueOn, 1)), derivation: { steps: [], clause: null, status: 'default', verified: false, usesUnconfirmedDays: false }, reminders };
 }
 

@@ -13,7 +13,7 @@ export interface ReadyAct {
   /** Parties that the act names anew. */
   parties: Record<string, Party>;
   /** Set in the act that opens the case. */
-  opening: { number: string; definitionHash: string; readers: ReaderRow[] } | null;
+  opening: { number: string; foundationHash: string; readers: ReaderRow[] } | null;
 }
 
 /** What must still hold of the world when an act is written without having read it in the same transaction. */
@@ -88,14 +88,14 @@ function movedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, caseId
     WHERE id = ${caseId} AND last_seq = ${$(input.seq - 1)} AND generation <= ${generation}::int`;
 }
 
-function openedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, { number, definitionHash }: NonNullable<ReadyAct['opening']>, $: (value: unknown) => string): string {
+function openedSql(input: CommitInput, { audit, rows, parties }: ReadyAct, { number, foundationHash }: NonNullable<ReadyAct['opening']>, $: (value: unknown) => string): string {
   const opened = input.events[0];
   if (opened?.type !== 'CaseOpened') throw new Error(`The opening act of case ${input.caseId} does not open it`);
   const subject = opened.parties['subject'] ?? opened.parties['owner'];
   const { view } = input;
   const at = new Date(input.at).toISOString();
   const row = {
-    id: input.caseId, number, process: view.process, definition_hash: definitionHash, title: opened.title, stage: view.stage, outcome: rows.outcome, body_id: view.bodyId,
+    id: input.caseId, number, process: view.process, foundation_hash: foundationHash, title: opened.title, stage: view.stage, outcome: rows.outcome, body_id: view.bodyId,
     responsible_unit_id: view.responsibleUnitId, subject_unit_id: subject?.is === 'body' ? subject.unitId : null, subject_person_id: opened.subjectPersonId, parties,
     generation: input.generation, last_seq: input.seq, chain_hash: audit.hash, clock_offset_ms: input.clockOffsetMs ?? 0, next_wake_at: rows.nextWakeAt,
     opened_at: at, changed_at: at, closed_at: rows.outcome === null ? null : at,

@@ -11,7 +11,7 @@ export interface DrawnNumber {
 /** Readable number of a case: code of its process, code of the deciding unit, year, running number. It is part of no id. */
 export function numberFrom(input: CommitInput, drawn: DrawnNumber | null): string {
   if (!drawn) throw problem('BODY_UNKNOWN', { bodyId: input.view.bodyId });
-  return `${input.definition?.code ?? ''}-${drawn.unitCode}-${yearOf(input)}-${String(drawn.last).padStart(3, '0')}`;
+  return `${input.foundation?.definition.code ?? ''}-${drawn.unitCode}-${yearOf(input)}-${String(drawn.last).padStart(3, '0')}`;
 }
 
 /** The year in whose count a case is numbered: that in which it was opened by its own dates. */

@@ -3,8 +3,8 @@ import { canonicalJson } from '@kiem-giam/platform';
 import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
-import { keepDefinition, withDefinition } from '../definitions.queries';
 import { earlierResultOf } from '../earlier-result.queries';
+import { keepFoundation, withFoundation } from '../foundations.queries';
 import { readActs } from '../standing.queries';
 import { numberFrom, passNumber, yearOf, type DrawnNumber } from './case-number';
 import { computeAct, type ActSurroundings } from './compute-act';
@@ -46,8 +46,8 @@ export class CommitAct implements CommitPort {
 
   async commitAct(input: CommitInput): Promise<CommitResult> {
     try {
-      const whole = await withDefinition(this.source.manager, input);
-      if (!whole) return { status: 'definitionUnknown' };
+      const whole = await withFoundation(this.source.manager, input);
+      if (!whole) return { status: 'foundationUnknown' };
       return (await this.shortly(input, whole)) ?? (await this.atLength(whole));
     } catch (error) {
       if (isFault(error)) throw error;
@@ -78,7 +78,7 @@ export class CommitAct implements CommitPort {
   private async shortly(input: CommitInput, whole: CommitInput): Promise<CommitResult | null> {
     if (input.kind !== 'open') return this.quick.attempt(input);
     // Sent whole, because it is not in the database yet.
-    if (input.definition !== null) return null;
+    if (input.foundation !== null) return null;
     const opened = await this.quickOpening.attempt(whole);
     if (opened) this.quick.remember(input, opened.head);
     return opened?.result ?? null;
@@ -93,7 +93,7 @@ export class CommitAct implements CommitPort {
   }
 
   private async write(manager: EntityManager, input: CommitInput): Promise<{ result: CommitResult; head: CaseHead | null; drawn: DrawnNumber | null }> {
-    const { drawn, ...standing } = input.definition === null ? { ...(await readStanding(manager, input)), drawn: null } : await readStandingAndDraw(manager, input);
+    const { drawn, ...standing } = input.foundation === null ? { ...(await readStanding(manager, input)), drawn: null } : await readStandingAndDraw(manager, input);
     const before = await this.writtenBefore(manager, input, standing);
     if (before) return { result: before, head: null, drawn };
     checkAuthority(input, standing);
@@ -109,7 +109,7 @@ export class CommitAct implements CommitPort {
 
   private async record(manager: EntityManager, input: CommitInput, act: { standing: Standing; computed: Record<number, Computed>; number: string }): Promise<CaseHead> {
     const { standing, computed, number } = act;
-    if (input.definition !== null) await keepDefinition(manager, input.definition);
+    if (input.foundation !== null) await keepFoundation(manager, input.foundation);
     const ready = await readyAct(this.around(manager, standing), input, { chainHash: standing.chainHash, computed, number });
     await writeAct(manager, input, ready);
     const readers = ready.opening === null ? readersOfAct(input, computed) : null;

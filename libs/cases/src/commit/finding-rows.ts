@@ -36,7 +36,7 @@ export function findingStatements(input: CommitInput, computed: Readonly<Record<
 /** Only a case that stands on an agenda is about a finding that has an owner. */
 function openedFinding(input: CommitInput): Statement[] {
   const opened = input.events[0];
-  const agenda = input.definition?.followUpInMeetings?.of;
+  const agenda = input.foundation?.definition.followUpInMeetings?.of;
   if (opened?.type !== 'CaseOpened' || agenda === undefined) return [];
   const owner = opened.parties[agenda];
   const [finding] = opened.findings;

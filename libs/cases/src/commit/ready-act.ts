@@ -1,7 +1,6 @@
 import { auditEntry, firstHashOf } from '@kiem-giam/audit';
 import { canonicalJson, sha256 } from '@kiem-giam/platform';
 import type { CommitInput, Computed } from '@kiem-giam/workflows';
-import { definitionHash } from '../definitions.queries';
 import type { ReadyAct } from './act-statement';
 import type { ActSurroundings } from './compute-act';
 import { partiesOfAct } from './parties-of-act';
@@ -21,6 +20,6 @@ export async function readyAct(around: ActSurroundings, input: CommitInput, act:
     facts: { kind: input.kind, occurredOn: input.occurredOn, generation: input.generation, positionId: input.actor?.positionId ?? null, journalDigest: sha256(salt, canonicalJson(body)) },
     text: null,
   });
-  const opening = input.definition === null ? null : { number, definitionHash: definitionHash(input.definition), readers: readersOfAct(input, computed) ?? [] };
+  const opening = input.foundation === null ? null : { number, foundationHash: input.foundation.hash, readers: readersOfAct(input, computed) ?? [] };
   return { body, salt, audit, rows: await rowsOfAct(around, input, computed, number), parties: partiesOfAct(input, computed), opening };
 }

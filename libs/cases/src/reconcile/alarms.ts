@@ -2,7 +2,7 @@ import { derivedId, worldTime } from '@kiem-giam/platform';
 import { foldActs, type CommitInput } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import type { RefusedCommit } from '../commit/refusals';
-import { definitionOf } from '../definitions.queries';
+import { foundationOf } from '../foundations.queries';
 import { readActs } from '../standing.queries';
 import { unheardBy } from './unheard';
 
@@ -59,9 +59,9 @@ export async function clearAllBut(database: Database, kind: Alarm['kind'], still
 
 /** Whether a fact that was refused still waits; once it is in the journal, or has become meaningless, it does not. */
 async function isUnheard(database: EntityManager, caseId: string, signal: string): Promise<boolean> {
-  const [row] = await database.query<{ definition_hash: string }[]>('SELECT definition_hash FROM cases WHERE id = $1', [caseId]);
+  const [row] = await database.query<{ foundation_hash: string }[]>('SELECT foundation_hash FROM cases WHERE id = $1', [caseId]);
   if (!row) return true;
-  const state = foldActs(await readActs(database, caseId), caseId, await definitionOf(database, row.definition_hash));
+  const state = foldActs(await readActs(database, caseId), caseId, await foundationOf(database, row.foundation_hash));
   const unheard = await unheardBy(database, state, (await worldTime(database)).epochMs);
   return unheard.some((id) => `signal/${id}` === signal);
 }

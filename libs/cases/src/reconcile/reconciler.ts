@@ -65,9 +65,10 @@ export class Reconciler {
    * A case that has ended meanwhile needs no workflow.
    */
   async rebuild(caseId: string): Promise<'rebuilt' | 'over'> {
-    const start = await this.source.transaction((manager) => startFromJournal(manager, caseId));
-    if (start === null) return 'over';
-    await this.client.workflow.start('runCase', { workflowId: workflowIdOf(caseId), taskQueue: this.taskQueue, args: [start], workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: 'TERMINATE_EXISTING', staticSummary: start.definition.process });
+    const found = await this.source.transaction((manager) => startFromJournal(manager, caseId));
+    if (found === null) return 'over';
+    const { start, foundation } = found;
+    await this.client.workflow.start('runCase', { workflowId: workflowIdOf(caseId), taskQueue: this.taskQueue, args: [start, foundation], workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: 'TERMINATE_EXISTING', staticSummary: foundation.definition.process });
     return 'rebuilt';
   }
 

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { CaseGateway } from '../case-gateway';
 import { signalId, type OpenCaseMessage, type SignalCaseMessage } from '../commit/messages-of-act';
 import { newCase } from '../new-case';
+import { foundationFrom } from '../foundations.queries';
 import { policyOfCase } from '../policy-of-case';
 import { followTheTree } from '../reconcile/follow-the-tree';
 import { postSignals } from './post-signals';
@@ -44,11 +45,11 @@ export class Delivery {
     const definition = processes[message.process];
     if (!definition) throw new Error(`Process ${message.process} is not known to this worker`);
     const world = await worldTime(this.source.manager);
-    const policy = await policyOfCase(this.source.manager, definition, message.parties, world.today);
+    const foundation = foundationFrom({ definition, policy: await policyOfCase(this.source.manager, definition, message.parties, world.today) });
     const { caseId, process: _process, ...rest } = message;
-    const opening: Opening = { ...rest, policy, actor: null, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null };
-    const start = newCase(caseId, definition, world.isRehearsal ? world.offsetMs : null);
-    const answer = await this.gateway.open(start, { v: 1, id: outboxId, digest: sha256(canonicalJson(message)), open: opening }).catch((error: unknown) => {
+    const opening: Opening = { ...rest, actor: null, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null };
+    const start = newCase(caseId, world.isRehearsal ? world.offsetMs : null);
+    const answer = await this.gateway.open(start, foundation, { v: 1, id: outboxId, digest: sha256(canonicalJson(message)), open: opening }).catch((error: unknown) => {
       if (error instanceof Problem && ['ALREADY_OPEN', 'CASE_CLOSED'].includes(error.code)) return null;
       throw error;
     });

@@ -5,10 +5,11 @@ const { api, engine, operator } = databaseRoles;
 
 /** Tables that belong to one case each, in the order in which they refer to each other. */
 const TABLES = [
-  `CREATE TABLE definitions (
+  `CREATE TABLE foundations (
      hash text PRIMARY KEY,
      process text NOT NULL,
-     body jsonb NOT NULL
+     definition json NOT NULL,
+     policy json NOT NULL
    )`,
   `CREATE TABLE case_numbers (
      process text NOT NULL,
@@ -21,7 +22,7 @@ const TABLES = [
      id uuid PRIMARY KEY,
      number text NOT NULL UNIQUE,
      process text NOT NULL,
-     definition_hash text NOT NULL REFERENCES definitions(hash),
+     foundation_hash text NOT NULL REFERENCES foundations(hash),
      title text NOT NULL,
      stage text NOT NULL,
      outcome text,
@@ -172,7 +173,7 @@ const CASE_FOR_ACT = `
   BEGIN
     PERFORM set_config('app.person', p_person::text, true), set_config('app.units', p_units::text, true);
     RETURN (
-      SELECT jsonb_build_object('definitionHash', c.definition_hash, 'stage', c.stage, 'outcome', c.outcome, 'parties', c.parties,
+      SELECT jsonb_build_object('foundationHash', c.foundation_hash, 'stage', c.stage, 'outcome', c.outcome, 'parties', c.parties,
                'isRepeat', EXISTS (SELECT 1 FROM journal j WHERE j.command_id = p_command), 'offsetMs', w.offset_ms, 'revision', k.revision)
         FROM cases c, world_clock w, reference_revision k WHERE c.id = p_case);
   END $$`;
@@ -226,8 +227,8 @@ export class Cases1767571200006 implements MigrationInterface {
 
   private async grantRights(db: QueryRunner): Promise<void> {
     const read = READ_WITH_THE_CASE.map(([table]) => table).join(', ');
-    await db.query(`GRANT SELECT ON ${read}, case_readers, definitions TO ${api}`);
-    await db.query(`GRANT SELECT, INSERT ON ${read}, case_readers, definitions, case_numbers, outbox, alarms TO ${engine}`);
+    await db.query(`GRANT SELECT ON ${read}, case_readers, foundations TO ${api}`);
+    await db.query(`GRANT SELECT, INSERT ON ${read}, case_readers, foundations, case_numbers, outbox, alarms TO ${engine}`);
     await db.query(`GRANT UPDATE ON cases, obligations, deadlines, findings, meeting_verdicts, case_numbers, outbox, alarms TO ${engine}`);
     await db.query(`GRANT DELETE ON case_readers TO ${engine}`);
     await db.query(`GRANT INSERT (id, kind, case_id, payload) ON outbox TO ${api}`);
