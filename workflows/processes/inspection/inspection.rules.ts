@@ -1,7 +1,4 @@
-import { daysBetween } from '@kiem-giam/contracts';
-import type { CaseState, DeadlineState } from '../../engine/case-state';
-import { firstDays, shareOfDays } from '../../engine/longest-extension';
-import { countOf, defineRules, factsOf, textOf, type Rule, type RuleContext } from '../../engine/rules';
+import { countOf, defineRules, factsOf, textOf, type RuleContext } from '../../engine/rules';
 import { votesCast } from '../votes';
 
 interface TeamMember {
@@ -37,34 +34,6 @@ function tieToSubject(context: RuleContext, personId: string): Tie | null {
   if (kin !== undefined) return { tie: 'kin', tiedTo: kin };
   return subject !== null && facts.subordinateOf.includes(subject) ? { tie: 'subordinate', tiedTo: subject } : null;
 }
-
-/** Calendar days of the term as its number, or the date that the finding names, first set it. */
-function firstLength({ state }: RuleContext, deadline: DeadlineState): number {
-  const due = state.definition.limits[deadline.key]?.due;
-  const namedDay = due === undefined ? state.fields['remedyBy'] : undefined;
-  if (typeof namedDay === 'string') return daysBetween(deadline.anchor, namedDay);
-  return firstDays(state.policy[due?.kind === 'policy' ? due.number : 'remediation.remedy'], deadline);
-}
-
-/** The term that may be extended: that of the whole case, or of the remedy. */
-const runningTerm = (state: CaseState): DeadlineState | undefined => Object.values(state.deadlines).findLast((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy'));
-
-/** The policy number that caps the extension of a term. */
-const ratioOf = ({ definition }: CaseState, key: string | undefined): string => definition.limits[key ?? '']?.extensionRatio ?? 'remediation.extensionRatio';
-
-/** Whether the days asked for stay within the share of the first length, what counts as used up before taken off. */
-function fitsTheShare(context: RuleContext, usedUp: (deadline: DeadlineState) => number): ReturnType<Rule['allows']> {
-  const deadline = runningTerm(context.state);
-  if (!deadline) return { maxDays: 0, asked: 0 };
-  const ratio = context.state.policy[ratioOf(context.state, deadline.key)]!.value;
-  const maxDays = Math.max(0, shareOfDays(firstLength(context, deadline), ratio) - usedUp(deadline));
-  const asked = daysBetween(deadline.dueOn, textOf(context, 'until'));
-  return (asked > 0 && asked <= maxDays) || { maxDays, asked };
-}
-
-/** How often a term was extended, by whomever: each time the days that were added so far grew. The case keeps the latest five of its dates at least. */
-const timesExtended = ({ deadlines }: CaseState, key: string | undefined): number =>
-  new Set(Object.values(deadlines).flatMap((d) => (d.key === key && d.extendedBy ? [d.extendedBy] : []))).size;
 
 /** Rules of the inspection at signs of violation. Where each comes from: docs/regulations.md. */
 export const inspectionRules = defineRules({
@@ -246,42 +215,5 @@ export const inspectionRules = defineRules({
     sentence: { vi: 'Chỉ đề nghị kỷ luật khi có kết luận vi phạm.', en: 'Discipline may be proposed only where a violation was found.' },
     refusal: { code: 'DISCIPLINE_WITHOUT_VIOLATION', vi: 'Hội nghị đã đề nghị kỷ luật nhưng kết luận không có vi phạm nào; hạn chế, khuyết điểm chỉ phải khắc phục. Hãy xem lại loại của từng nội dung.', en: 'Discipline was proposed but no violation is concluded; a limitation or shortcoming is remedied only. Look at the kind of each finding again.' },
     allows: (context) => context.state.fields['disciplineProposed'] !== true || findingsOf(context).some((f) => f.kind === 'violation') || {},
-  },
-  thereIsATermToExtend: {
-    sentence: { vi: 'Chỉ gia hạn khi thời hạn đó đang chạy.', en: 'Only a term that is running can be extended.' },
-    refusal: { code: 'NOTHING_TO_EXTEND', vi: 'Hiện không có thời hạn nào để gia hạn. Thời hạn của cả cuộc kiểm tra bắt đầu khi ban hành quyết định, kế hoạch; hạn khắc phục dừng lại khi chờ xác minh. Hãy gia hạn khi thời hạn đang chạy.', en: 'No term is running that could be extended. The limit of a whole inspection begins when decision and plan are issued; the date of a remedy stands still while it is being verified. Extend it while it runs.' },
-    allows: ({ state }) => runningTerm(state) !== undefined || {},
-  },
-  /** Kept for cases that began when a term was extended once at most; now `extensionsFitTheirShare`. */
-  extensionIsWithinItsCap: {
-    needsInput: true,
-    sentence: { vi: 'Thời gian gia hạn không quá tỷ lệ của thời hạn đầu nêu trong số liệu chính sách.', en: 'An extension stays within the share of the first length that the policy numbers allow.' },
-    refusal: { code: 'EXTENSION_OVER_CAP', vi: 'Chỉ được gia hạn nhiều nhất {maxDays} ngày ({basis}); đề nghị {asked} ngày. Hãy chọn ngày sớm hơn.', en: 'At most {maxDays} days may be added ({basis}); {asked} were asked for. Choose an earlier day.' },
-    quotes: (state) => ratioOf(state, runningTerm(state)?.key),
-    allows: (context) => fitsTheShare(context, () => 0),
-  },
-  /** However often a term is extended, and by whom, the days add up. */
-  extensionsFitTheirShare: {
-    needsInput: true,
-    sentence: { vi: 'Các lần gia hạn của một thời hạn cộng lại không quá tỷ lệ của thời hạn đầu nêu trong số liệu chính sách.', en: 'The extensions of a term together stay within the share of its first length that the policy numbers allow.' },
-    refusal: { code: 'EXTENSIONS_OVER_SHARE', vi: 'Chỉ được gia hạn thêm nhiều nhất {maxDays} ngày ({basis}), đã trừ các lần gia hạn trước; đề nghị {asked} ngày. Hãy chọn ngày sớm hơn; nếu không còn ngày nào thì báo cáo để cấp trên quyết định khi hết hạn.', en: 'At most {maxDays} more days may be added ({basis}), earlier extensions taken off; {asked} were asked for. Choose an earlier day; where none is left, report it: the body above decides once the date has passed.' },
-    quotes: (state) => ratioOf(state, runningTerm(state)?.key),
-    allows: (context) => fitsTheShare(context, ({ extendedBy }) => extendedBy ?? 0),
-  },
-  /** How often is a default of this product, which an installation may set (docs/regulations.md). */
-  extensionsAreLeft: {
-    sentence: { vi: 'Một thời hạn được gia hạn không quá số lần trong số liệu chính sách, tính từ đầu vụ việc và kể cả lần do cấp trên gia hạn.', en: 'A term is extended no more often than the policy number says, counted from the beginning of the case and with extensions from above.' },
-    refusal: { code: 'NO_EXTENSION_LEFT', vi: 'Từ đầu vụ việc, thời hạn này đã được gia hạn {made} lần, kể cả lần do cấp trên gia hạn; nhiều nhất là {most} lần ({basis}). Cần thêm thời gian thì hãy báo cáo để cấp trên quyết định khi hết hạn.', en: 'Since the case began this term was extended {made} times, extensions from above included; {most} times is the most ({basis}). Where more time is needed, report it: the body above decides once the date has passed.' },
-    quotes: () => 'extension.maxCount',
-    allows: ({ state }) => {
-      const [made, most] = [timesExtended(state, runningTerm(state)?.key), state.policy['extension.maxCount']!.value];
-      return made < most || { made, most };
-    },
-  },
-  /** Kept for cases that began when it was no policy number that a term is extended once; now `extensionsAreLeft`. */
-  notExtendedBefore: {
-    sentence: { vi: 'Một thời hạn chỉ được gia hạn một lần.', en: 'A deadline is extended once only.' },
-    refusal: { code: 'ALREADY_EXTENDED', vi: 'Thời hạn này đã được gia hạn một lần. Cần thêm thời gian thì hãy báo cáo để cấp trên quyết định khi hết hạn.', en: 'This deadline was already extended once. Where more time is needed, report it: the body above decides once the date has passed.' },
-    allows: ({ state }) => !Object.values(state.deadlines).some((d) => d.status === 'running' && (d.key === 'wholeCase' || d.key === 'remedy') && d.extended) || {},
   },
 });
