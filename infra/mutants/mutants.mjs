@@ -135,7 +135,7 @@ export const mutants = [
   // A refused opening leaves nothing behind.
   { name: 'a refused opening leaves its workflow', tier: 'system', file: 'libs/cases/src/case-gateway.ts', find: '&& !STANDS.has(error.code)) await', replace: '&& STANDS.has(error.code)) await', test: 'test/system/cases/a-refused-opening' },
   { name: 'a refused opening ends a case that stands', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'this.isGivenUp = this.state === null;', replace: 'this.isGivenUp = true;', test: 'test/system/cases/a-refused-opening' },
-  { name: 'a retry is dated back to the lost try', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'message.clockOffsetMs !== undefined;', replace: 'false;', test: 'test/system/cases/a-refused-opening' },
+  { name: 'a retry is dated back to the lost try', tier: 'system', file: 'workflows/engine/run-case.workflow.ts', find: 'this.state === null ? message.clockOffsetMs : this.start.clockOffsetMs;', replace: 'false ? message.clockOffsetMs : this.start.clockOffsetMs;', test: 'test/system/cases/a-refused-opening' },
   { name: 'capital letters make another person', tier: 'system', file: 'libs/cases/src/input-schema.ts', find: "Not a valid id.').toLowerCase();", replace: "Not a valid id.');", test: 'test/system/api/an-id-is-the-same' },
   { name: 'what 202 names is not found', tier: 'system', file: 'apps/api/src/http/cases.operations.ts', find: '[\\w-]{32}$/', replace: '[\\w-]{64}$/', test: 'test/system/cases/a-command-is-asked' },
   // Who may read.

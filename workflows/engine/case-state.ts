@@ -43,7 +43,7 @@ export interface ObligationState {
   since: Day;
   /** Sequence of the act that opened it last: papers of an earlier round do not count for this one. */
   seq: number;
-  /** The day on which it was met; absent while it is not, and where it was met before this was kept. */
+  /** The day on which it was met; absent while it is not. */
   metOn?: Day;
 }
 

@@ -11,8 +11,8 @@ export type Command = { v: 1; id: string; digest: string } & (OpeningCommand | {
 /** An opening with the world's offset when it was asked for: a retry that finds the workflow of an earlier try is not dated back to it. */
 export interface OpeningCommand {
   open: Opening;
-  /** As in `CaseStart`; absent in what was sent before this was read. */
-  clockOffsetMs?: number | null;
+  /** As in `CaseStart`. */
+  clockOffsetMs: number | null;
 }
 
 /** What a case workflow starts or goes on with, beside its foundation. */

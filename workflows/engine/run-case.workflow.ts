@@ -253,8 +253,7 @@ class CaseRun {
 
   /** A case that is not open yet goes by the offset of whoever opens it, not by that of an earlier try. */
   private offsetFor(message: Command): number | null {
-    const isOpening = 'open' in message && this.state === null && message.clockOffsetMs !== undefined;
-    return isOpening ? message.clockOffsetMs! : this.start.clockOffsetMs;
+    return 'open' in message && this.state === null ? message.clockOffsetMs : this.start.clockOffsetMs;
   }
 
   private today(): string {

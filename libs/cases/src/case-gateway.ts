@@ -27,8 +27,7 @@ export class CaseGateway {
       workflowId: workflowIdOf(start.caseId), taskQueue: this.taskQueue, args: [start, foundation],
       workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY', staticSummary: foundation.definition.process,
     });
-    const sent = { ...command, clockOffsetMs: start.clockOffsetMs };
-    return this.answer(command, () => this.client.workflow.executeUpdateWithStart('command', { startWorkflowOperation: operation(), updateId: command.id, args: [sent] }) as Promise<RecentCommand>, start.caseId)
+    return this.answer(command, () => this.client.workflow.executeUpdateWithStart('command', { startWorkflowOperation: operation(), updateId: command.id, args: [command] }) as Promise<RecentCommand>, start.caseId)
       .catch(async (error: unknown) => {
         if (error instanceof Problem && error.kind.status < 500 && !STANDS.has(error.code)) await this.endUnopened(start.caseId);
         throw error;

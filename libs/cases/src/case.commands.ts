@@ -61,7 +61,7 @@ export class CaseCommands {
     // The case decides again in its turn; what it would refuse as things stand now starts no workflow.
     const decision = decideOpening(caseId, foundation, opening, Date.now() + (clockOffsetMs ?? 0), rulebook);
     if ('rejection' in decision) throw rejectionProblem(decision.rejection.code, decision.rejection.rule, decision.rejection.params);
-    return this.gateway.open(newCase(caseId, clockOffsetMs), foundation, { v: 1, ...command, open: opening });
+    return this.gateway.open(newCase(caseId, clockOffsetMs), foundation, { v: 1, ...command, open: opening, clockOffsetMs });
   }
 
   private async tryToAct(acting: Acting, { caseId, action, key, body, meets }: Attempt): Promise<Answer> {

@@ -58,7 +58,7 @@ test('what the case refuses in its own turn ends its workflow, and nothing that 
     title: 'Kiểm tra', parties: { [inspection.decides]: { is: 'body', bodyId: freshName(), unitId: freshName() } }, responsibleUnitId: freshName(), subjectPersonId: null,
     fields: {}, findings: [], origin: null, actor, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null,
   };
-  const command = { v: 1, id: freshName(), digest: 'd', open } as unknown as Command;
+  const command = { v: 1, id: freshName(), digest: 'd', open, clockOffsetMs: 0 } as unknown as Command;
   const foundation = await foundationOfInspection();
   await expect(gateway.open(await startOf(caseId), foundation, command)).rejects.toMatchObject({ code: 'NOT_YOUR_TURN' });
   expect(await statusOf(caseId)).toBe('FAILED');

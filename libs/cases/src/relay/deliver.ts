@@ -5,8 +5,8 @@ import { processes, type CaseSignal, type Opening } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
 import type { CaseGateway } from '../case-gateway';
 import { signalId, type OpenCaseMessage, type SignalCaseMessage } from '../commit/messages-of-act';
-import { newCase } from '../new-case';
 import { foundationFrom } from '../foundations.queries';
+import { newCase } from '../new-case';
 import { policyOfCase } from '../policy-of-case';
 import { followTheTree } from '../reconcile/follow-the-tree';
 import { postSignals } from './post-signals';
@@ -48,8 +48,9 @@ export class Delivery {
     const foundation = foundationFrom({ definition, policy: await policyOfCase(this.source.manager, definition, message.parties, world.today) });
     const { caseId, process: _process, ...rest } = message;
     const opening: Opening = { ...rest, actor: null, facts: { people: {}, seated: [], meeting: null }, papers: [], occurredOn: null };
-    const start = newCase(caseId, world.isRehearsal ? world.offsetMs : null);
-    const answer = await this.gateway.open(start, foundation, { v: 1, id: outboxId, digest: sha256(canonicalJson(message)), open: opening }).catch((error: unknown) => {
+    const clockOffsetMs = world.isRehearsal ? world.offsetMs : null;
+    const command = { v: 1, id: outboxId, digest: sha256(canonicalJson(message)), open: opening, clockOffsetMs } as const;
+    const answer = await this.gateway.open(newCase(caseId, clockOffsetMs), foundation, command).catch((error: unknown) => {
       if (error instanceof Problem && ['ALREADY_OPEN', 'CASE_CLOSED'].includes(error.code)) return null;
       throw error;
     });
