@@ -67,7 +67,7 @@ function CaseLine({ row, today }: { row: CaseRow; today: string | null }): React
       <p className="faint">{[row.number, name, row.bodyName, row.responsibleUnitName].filter(Boolean).join(' · ')}</p>
       <p>
         <span className="tag">{row.outcome === null ? word('stages', row.stage) : word('outcomes', row.outcome)}</span>
-        {row.nextDueOn !== null && <> <DueDay dueOn={row.nextDueOn} isOverdue={today !== null && row.nextDueOn < today} /></>}
+        {row.nextDueOn !== null && <> <DueDay dueOn={row.nextDueOn} isOverdue={today !== null && row.nextDueOn < today} today={today} /></>}
       </p>
     </li>
   );

@@ -42,7 +42,7 @@ function FindingLine({ finding, today }: { finding: Finding; today: string | nul
       <h3><Link to={`/findings/${finding.id}`}>{finding.title}</Link></h3>
       <p><span className="tag">{named('findingKind', finding.kind)}</span>{` ${[finding.ownerUnitName, finding.caseNumber].filter(Boolean).join(' · ')}`}</p>
       {finding.status === 'open'
-        ? <p><DueDay dueOn={finding.dueOn} isOverdue={today !== null && finding.dueOn !== null && finding.dueOn < today} />{` · ${word('stages', finding.stage)} · ${carriesSaid(finding.carries)}`}</p>
+        ? <p><DueDay dueOn={finding.dueOn} isOverdue={today !== null && finding.dueOn !== null && finding.dueOn < today} today={today} />{` · ${word('stages', finding.stage)} · ${carriesSaid(finding.carries)}`}</p>
         : <p><span className="tag isGood">{t('findingStatus.verified')}</span></p>}
     </li>
   );

@@ -45,11 +45,11 @@ export function Submit({ isBusy, children }: { isBusy: boolean; children: ReactN
   return <button type="submit" aria-disabled={isBusy}>{isBusy ? t('sending') : children}</button>;
 }
 
-/** A day by which something is due, with its word where it has passed: never by colour alone. With `today` it also counts the days. */
-export function DueDay({ dueOn, isOverdue, today }: { dueOn: string | null; isOverdue: boolean; today?: string }): ReactNode {
+/** A day by which something is due, with its word where it has passed: never by colour alone. With `today`, once that is known, it also counts the days. */
+export function DueDay({ dueOn, isOverdue, today = null }: { dueOn: string | null; isOverdue: boolean; today?: string | null }): ReactNode {
   const { t, day } = useWords();
   if (dueOn === null) return <span>{t('due.none')}</span>;
-  const days = today === undefined ? null : daysBetween(today, dueOn);
+  const days = today === null ? null : daysBetween(today, dueOn);
   const left = days === null ? null : days === 0 ? t('due.today') : days === 1 ? t('due.tomorrow') : t('due.left', { count: days });
   return (
     <span className={isOverdue ? 'due isOverdue' : 'due'}>
