@@ -19,6 +19,8 @@ interface Remembered {
  */
 export class AccountDirectory {
   private readonly remembered = new Map<string, Remembered>();
+  /** How often something was forgotten: what was read before that is not remembered after it. */
+  private forgettings = 0;
 
   constructor(private readonly database: DataSource) {}
 
@@ -34,6 +36,7 @@ export class AccountDirectory {
 
   /** Forgets what was remembered of an account, so that the next request asks the database. */
   forgetAccount(accountId: string): void {
+    this.forgettings += 1;
     for (const [tokenHash, { caller }] of this.remembered) {
       if (caller.actor.accountId === accountId) this.remembered.delete(tokenHash);
     }
@@ -41,16 +44,18 @@ export class AccountDirectory {
 
   /** Forgets all: whoever moves the world clock, whose day positions follow, or loads positions calls this. */
   forgetEverybody(): void {
+    this.forgettings += 1;
     this.remembered.clear();
   }
 
   private async lookUp(kind: Caller['via'], tokenHash: string): Promise<Caller | null> {
     this.remembered.delete(tokenHash);
+    const before = this.forgettings;
     const lookUp = kind === 'session' ? callerBySession : callerByPersonalToken;
     const found = await lookUp(this.database, tokenHash);
     if (found === null) return null;
     if (found.isLastUseOld) await noteUse(this.database, found.caller);
-    this.remember(tokenHash, found.caller);
+    if (this.forgettings === before) this.remember(tokenHash, found.caller);
     return found.caller;
   }
 

@@ -134,6 +134,19 @@ describe('a meeting', () => {
     expect(await names('X-BT', ofCommune)).toEqual(['Người hư cấu X-BT', 'Người hư cấu X-PBT']);
   });
 
+  it('of a committee is read by who sits in it or keeps its books, by those above, and by whoever writes its minutes; not by every member', async () => {
+    const { id } = await aMeeting(world, '2026-01-10', 'committee');
+    const ofB = await world.as('B-BT', (manager, actor) => planMeeting(manager, actor, { ...planFor('B', '2026-01-10'), kind: 'committee' }, freshName()));
+    const seen = (person: PersonCode) => world.as(person, async (manager) =>
+      (await listMeetings(manager, { unitId: null, status: null, from: null, to: null, limit: 10, after: null })).items.map((meeting) => meeting.id).toSorted());
+    for (const person of ['A-01', 'B-01'] as const) expect([person, await seen(person)]).toEqual([person, []]);
+    for (const person of ['A-BT', 'A-PBT'] as const) expect([person, await seen(person)]).toEqual([person, [id]]);
+    for (const person of ['X-CN', 'T-BT'] as const) expect([person, await seen(person)]).toEqual([person, [id, ofB.id].toSorted()]);
+    await world.root.query('UPDATE meetings SET secretary_person_id = $2 WHERE id = $1', [id, world.actor('A-02').personId]);
+    await world.root.query(`INSERT INTO positions (id, person_id, body_id, role, valid) VALUES ($1, $1, $2, 'clerk', '[2025-07-01,)')`, [world.actor('B-01').personId, world.body('B-HN')]);
+    expect([await seen('A-01'), await seen('A-02'), await seen('B-01')]).toEqual([[], [id], [ofB.id]]);
+  });
+
   it('of a whole year is planned by one rule; days past or taken are left out and named, and a retry adds nothing', async () => {
     await world.moveTo('2026-03-05');
     await aMeeting(world, '2026-05-03');

@@ -103,9 +103,8 @@ const READS_THE_UNIT = `
        AND reader.unit_id = ANY (app_units()) AND reader.valid @> world_day())
    OR (meetings.kind <> 'committee' AND EXISTS (SELECT 1 FROM memberships m
      WHERE m.unit_id = meetings.unit_id AND m.person_id = app_person() AND m.valid @> world_day()))
-   OR EXISTS (SELECT 1 FROM positions held JOIN bodies conference ON conference.id = held.body_id
-     WHERE conference.unit_id = meetings.unit_id AND conference.kind = 'cellConference' AND held.person_id = app_person()
-       AND held.valid @> world_day() AND conference.valid @> world_day())
+   OR meetings.unit_id IN (SELECT conference.unit_id FROM positions held JOIN bodies conference ON conference.id = held.body_id
+     WHERE conference.kind = 'cellConference' AND held.person_id = app_person() AND held.valid @> world_day() AND conference.valid @> world_day())
    OR app_person() IN (meetings.chair_person_id, meetings.secretary_person_id))`;
 
 /** A line of a signed agenda is read by the readers of its case. */
