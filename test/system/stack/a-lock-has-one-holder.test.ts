@@ -34,8 +34,10 @@ beforeAll(async () => {
   rivals = Array.from({ length: RIVALS }, () => spawn(process.execPath, ['-e', RIVAL], { cwd: checkout, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
   await Promise.all(rivals.map((rival) => once(rival, 'message')));
 });
-afterAll(() => {
+afterAll(async () => {
+  const gone = Promise.all(rivals.map((rival) => once(rival, 'exit')));
   for (const rival of rivals) rival.kill();
+  await gone;
   rmSync(folder, { recursive: true, force: true });
 });
 
