@@ -14,8 +14,9 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /** Name and form that the zlib codec of Temporal's Go SDK gives to such payloads, so that tools which know it read them. */
 const ZLIB = 'binary/zlib';
 
-/** As many payloads are remembered with their packed form. Foundations come again with every case, and there are few of them. */
+/** So many payloads are remembered with their packed form, if they are not larger: foundations come again with every case, and there are few of them; the state of a long case comes once. */
 const MOST_REMEMBERED = 64;
+const LARGEST_REMEMBERED_BYTES = 64 * 1024;
 
 /** Packed forms, by the payload that was packed. */
 const packedBefore = new WeakMap<Payload, Payload>();
@@ -56,6 +57,6 @@ function unpacked(payload: Payload): Payload {
   const before = unpackedBefore.find((one) => one.packed.length === data.length && Buffer.compare(one.packed, data) === 0);
   if (before) return before.payload;
   const larger = wire.decode(inflateSync(data, { maxOutputLength: MOST_BYTES }));
-  if (unpackedBefore.push({ packed: data, payload: larger }) > MOST_REMEMBERED) unpackedBefore.shift();
+  if ((larger.data?.length ?? 0) <= LARGEST_REMEMBERED_BYTES && unpackedBefore.push({ packed: data, payload: larger }) > MOST_REMEMBERED) unpackedBefore.shift();
   return larger;
 }
