@@ -89,7 +89,7 @@ export const thematicSupervision = defineProcess({
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
-          rules: ['actorIsNotTheSubject', 'teamHasReported', 'everyFindingNamesClauseAndReasons', 'findingsAreRemediedAfterToday', 'supervisionConcludesNoViolation'],
+          rules: ['actorIsNotTheSubject', 'teamHasReported', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'supervisionConcludesNoViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',
@@ -117,8 +117,8 @@ export const thematicSupervision = defineProcess({
     wholeCase: { due: { kind: 'policy', number: 'supervision.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'supervision.extensionRatio' },
   },
   always: {
-    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: extension, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }] },
+    extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: extension, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, ...tell('termExtended', 'subject', 'managing', 'team')] },
   },
   outcomes: ['declined', 'concluded', 'turnedIntoInspection'],
-  numbers: ['extension.maxCount', 'request.returned', 'act.maxRecordingGap'],
+  numbers: ['extension.maxCount', 'inspection.remedyBy', 'request.returned', 'act.maxRecordingGap'],
 });
