@@ -11,7 +11,10 @@ test('one changes one’s own password on the page that one’s name leads to', 
   const fresh = 'một câu dài chỉ riêng tôi nhớ';
   await page.getByLabel('Mật khẩu hiện tại').fill(system.demoPassword);
   await page.getByLabel('Mật khẩu mới', { exact: true }).fill(fresh);
+  await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+  await page.getByText('Còn 1 mục cần điền').waitFor();
   await page.getByLabel('Nhập lại mật khẩu mới').fill('không giống');
+  expect(await page.getByText('mục cần điền').count()).toBe(0);
   await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
   await page.getByText('Hai lần nhập mật khẩu mới chưa giống nhau.').waitFor();
   await page.getByLabel('Nhập lại mật khẩu mới').fill(fresh);

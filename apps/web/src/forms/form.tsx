@@ -25,6 +25,10 @@ export function Form({ sending, button, looks, refused, labels = {}, children }:
   const [empty, setEmpty] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   useFocusOnFirstWrong(form, checks);
+  // What is filled in after a check no longer counts: the fields are drawn anew with every keystroke, and counted with them.
+  useEffect(() => {
+    if (checks > 0 && form.current !== null) setEmpty(emptyFieldsIn(form.current));
+  }, [checks, children]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const missing = form.current === null ? 0 : emptyFieldsIn(form.current);
