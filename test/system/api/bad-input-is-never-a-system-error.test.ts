@@ -57,9 +57,12 @@ test.each([
   ['an act with U+0000', 'POST', ':case/actions/recordWork', { input: { note: NUL } }],
 ])('%s is the caller’s mistake', (_what, method, path, body) => expectInvalid('x-03-bt', method, path.replace(':meeting', meeting.path).replace(':case', `/cases/${caseId}`), body));
 
+/** Who waits for the body before he answers has lost. */
+const ANSWERED_WITHIN_MS = 20_000;
+
 /** What is answered to headers that announce a raw body, before a byte of it was sent. */
 async function announced(path: string, headers: Record<string, string>): Promise<number> {
-  const sending = request(`${system.url}/api/v1${path}`, { method: 'POST', headers: { 'idempotency-key': 'raw-body', 'content-length': 19_000_000, ...headers } });
+  const sending = request(`${system.url}/api/v1${path}`, { method: 'POST', signal: AbortSignal.timeout(ANSWERED_WITHIN_MS), headers: { 'idempotency-key': 'raw-body', 'content-length': 19_000_000, ...headers } });
   sending.on('error', () => undefined); // The server may hang up once it has refused.
   sending.flushHeaders();
   const [answer] = (await once(sending, 'response')) as [IncomingMessage];
