@@ -29,7 +29,7 @@ type Answer = Extract<CaseSignal, { name: 'requestAnswered' }>;
 const WHY: Readonly<Record<string, BilingualText>> = {
   extended: { vi: 'cấp trên gia hạn', en: 'extended by the body above' },
   instructed: { vi: 'thời hạn trong chỉ đạo của cấp trên', en: 'the date in the instruction of the body above' },
-  takenOver: { vi: 'cấp trên trực tiếp nhận việc', en: 'taken over by the body above' },
+  takenOver: { vi: 'cấp trên trực tiếp nhận giải quyết', en: 'taken over by the body above' },
 };
 
 /** A date from above names the document that it stands in; decisions recorded before documents were asked for have none. */
@@ -62,11 +62,11 @@ function setAnew(draft: Draft, deadline: DeadlineState, up: number, answer: Answ
 }
 
 /** With which notice an answer of the body above is told to the parties beside who owes and who oversees, whom the decision itself reaches. */
-const TOLD_AS: Readonly<Record<string, string>> = { extended: 'termExtended', takenOver: 'caseTakenOver' };
+const TOLD_AS: Readonly<Record<string, string>> = { extended: 'termExtended', instructed: 'newDateOrdered', takenOver: 'caseTakenOver' };
 
 /**
- * Whom the definition tells of an extension by the case's own body, the body above tells of its own; of a take-over it tells whom any extension
- * tells. Nobody learns of a case by this: who does not know of it yet stays untold.
+ * Whom the definition tells of an extension by the case's own body, the body above tells of its own and of a date that it orders; of a take-over it
+ * tells whom any extension tells. Nobody learns of a case by this: who does not know of it yet stays untold.
  */
 function tellWhomItConcerns(draft: Draft, key: string, { outcome, deciderBodyId }: Answer): void {
   const { definition, parties, told } = draft.state;

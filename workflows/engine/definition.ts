@@ -55,7 +55,7 @@ export interface BodyRef {
 export interface ActionSpec {
   who: readonly Who[];
   input: Readonly<Record<string, FieldSpec>>;
-  /** Kinds of paper that come with it or were handed in before; an action of `always` brings them each time. */
+  /** Kinds of paper, besides those of the duties that it meets, that come with it or were handed in before; an action of `always` brings them each time. */
   papers?: readonly string[];
   /**
    * Kinds of paper that are owed as well where a flag of the form is set, or a count of it is more than none, by the name of that field. The condition is data and no rule:

@@ -9,7 +9,7 @@ const NOT_YET_KNOWN: Computed = {
 };
 
 const FROM_OPENING: BilingualText = { vi: 'từ ngày phát sinh nhiệm vụ', en: 'from the day the duty arose' };
-const FROM_RECORDING: BilingualText = { vi: 'từ ngày việc làm phát sinh quyền này được ghi vào hồ sơ', en: 'from the day on which what gave rise to it was recorded' };
+const FROM_RECORDING: BilingualText = { vi: 'từ ngày việc làm phát sinh quyền này được ghi vào vụ việc', en: 'from the day on which what gave rise to it was recorded' };
 
 /**
  * An act in the making: its events so far, and the state as it would be after them.

@@ -230,7 +230,7 @@ describe('the whole case', () => {
     expect(asked).toMatchObject({ deadline: 'wholeCase#2', up: 2 });
   });
 
-  test.each([['extended', 'termExtended'], ['takenOver', 'caseTakenOver']])('that the body above has %s is told to subject, managing organisation and team, as an extension of one’s own is', (outcome, template) => {
+  test.each([['extended', 'termExtended'], ['instructed', 'newDateOrdered'], ['takenOver', 'caseTakenOver']])('that the body above has %s is told to subject, managing organisation and team, as an extension of one’s own is', (outcome, template) => {
     const trial = running();
     trial.passesTo('2026-02-20');
     const events = trial.hears(answeredAbove('wholeCase#1', outcome));
@@ -244,10 +244,10 @@ describe('the whole case', () => {
     expect([typesOf(events).includes('ResponsibilityMoved'), typesOf(events).includes('PartyTold'), trial.state.told]).toEqual([true, false, []]);
   });
 
-  test('is extended for one step, or ordered a new date: nobody else is told', () => {
+  test.each(['extended', 'instructed'])('is %s for one step, or returned: nobody else is told', (outcome) => {
     const trial = running();
     trial.passesTo('2026-02-20');
-    expect([trial.hears(answeredAbove('present#1', 'extended')), trial.hears(answeredAbove('wholeCase#1', 'instructed'))].map(typesOf)).toEqual([expect.not.arrayContaining(['PartyTold']), expect.not.arrayContaining(['PartyTold'])]);
+    expect([trial.hears(answeredAbove('present#1', outcome)), trial.hears(answeredAbove('wholeCase#1', 'returned'))].map(typesOf)).toEqual([expect.not.arrayContaining(['PartyTold']), expect.not.arrayContaining(['PartyTold'])]);
   });
 
   test('that ended after its day ended late', () => {

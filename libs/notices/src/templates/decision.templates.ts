@@ -30,6 +30,13 @@ export const decisionTemplates = defineTemplates({
       en: '{deciderName} has decided to take over {processEn} no. {caseNumber}, “{caseTitle}”.[ Document no. {documentNumber} of {documentDay}.][ What it is about: “{obligationEn}”, by {until} from now on.] The case shows who now has to do what.',
     },
   },
+  newDateOrdered: {
+    title: { vi: '{deciderName} ấn định thời hạn mới, ngày {until}: {processVi} số {caseNumber}', en: '{deciderName} has set a new date, {until}: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã chỉ đạo có thời hạn đối với {processVi} số {caseNumber} “{caseTitle}”.[ Văn bản số {documentNumber} ngày {documentDay}.][ Việc được chỉ đạo: “{obligationVi}”.] Thời hạn mới: {until}. Ai phải thực hiện việc nào, xem trong vụ việc.',
+      en: '{deciderName} has instructed on {processEn} no. {caseNumber}, “{caseTitle}”, with a date.[ Document no. {documentNumber} of {documentDay}.][ What it is about: “{obligationEn}”.] The new date: {until}. The case shows who has to do what.',
+    },
+  },
   requestSilent: {
     title: { vi: '{bodyName} không trả lời đề nghị quyết định', en: '{bodyName} has not answered the request to decide' },
     body: {
