@@ -43,6 +43,7 @@ function leadingBodies() {
   ]));
 }
 
+/** A cell of any kind, a grassroots cell (chi bộ cơ sở) too, acts by its conference; its committee (chi ủy) is not among the bodies that act in QĐ 296, Đ3. */
 function cells() {
   const conference = (activity, subject, relation, ground) => rule('cellConference', 'cell', activity, subject, relation, 'allows', ground);
   return [

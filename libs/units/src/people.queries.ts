@@ -1,7 +1,7 @@
 import type { Day } from '@kiem-giam/contracts';
 import type { EntityManager } from 'typeorm';
 import { likeLiteral, pageOf, type Page } from './units.queries';
-import type { BodyKind, Level, Role } from './vocabulary';
+import { cellKinds, type BodyKind, type Level, type Role } from './vocabulary';
 
 /** A position that a person holds, with the body and unit it belongs to. */
 export interface PositionFacts {
@@ -35,16 +35,16 @@ export async function factsAboutPeople(manager: Pick<EntityManager, 'query'>, pe
 }
 
 /**
- * How many may vote in a body on a day: in a cell its official members, whichever body speaks for it (probationary members and guests have no vote),
- * elsewhere the members of the body without its staff.
+ * How many may vote in a body on a day: in a cell, a grassroots cell included, its official members, whichever body speaks for it (probationary members
+ * and guests have no vote), elsewhere the members of the body without its staff.
  */
 export async function votersOf(manager: Pick<EntityManager, 'query'>, bodyId: string, on: Day): Promise<number> {
   const [row] = await manager.query<{ voters: number }[]>(
-    `SELECT (CASE WHEN u.level = 'cell'
+    `SELECT (CASE WHEN u.kind = ANY ($3)
          THEN (SELECT count(DISTINCT m.person_id) FROM memberships m WHERE m.unit_id = u.id AND m.standing = 'official' AND m.valid @> $2::date)
          ELSE (SELECT count(DISTINCT p.person_id) FROM positions p WHERE p.body_id = b.id AND p.role NOT IN ('clerk', 'officer') AND p.valid @> $2::date) END)::int AS voters
        FROM bodies b JOIN units u ON u.id = b.unit_id WHERE b.id = $1`,
-    [bodyId, on],
+    [bodyId, on, cellKinds],
   );
   return row?.voters ?? 0;
 }

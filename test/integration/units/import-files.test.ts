@@ -61,6 +61,8 @@ describe('import files', () => {
     ['a unit older than the one above', units('N,communeParty,grassroots,B,Xã,2019-01-01,'), 'units.csv:2:parent_code'],
     ['a unit in two versions at once', units('B-C-1,hamletCell,cell,B-C,Chi bộ xóm Mới,2025-01-01,'), 'units.csv:2:valid_from'],
     ['a unit that changes its kind', units('B-C-1,hamletCell,cell,B-C,Chi bộ,2020-01-01,2024-12-31', 'B-C-1,schoolCell,cell,B-C,Chi bộ,2025-01-01,'), 'units.csv:3:kind'],
+    ['a cell with the level of a grassroots organisation', units('N,schoolCell,grassroots,B,Chi bộ cơ sở,2025-01-01,'), 'units.csv:2:level'],
+    ['a level of cells where there is no cell', units('N,departmentParty,cell,B-C,Đảng bộ bộ phận,2025-01-01,'), 'units.csv:2:level'],
     ['a body that such a unit cannot have', bodies('B-C-1/UBKT,B-C-1,inspectionCommittee,UBKT chi bộ,2025-01-01,'), 'bodies.csv:2:kind'],
     ['an inspection committee of a department committee', bodies('B-C-BP/UBKT,B-C-BP,inspectionCommittee,UBKT đảng ủy bộ phận,2025-01-01,2025-12-31'), 'bodies.csv:2:kind'],
     ['a second body of one kind', bodies('B-C/UBKT2,B-C,inspectionCommittee,UBKT hai,2025-01-01,'), 'bodies.csv:2:kind'],

@@ -96,6 +96,7 @@ function checkReferences(sheets: Sheets, unreadCodes: ReadonlySet<string>, error
 
 function checkUnits(sheets: Sheets, errors: RowError[]): void {
   reportClashes(errors, 'units.csv', sheets['units.csv'], 'valid_from', (row) => row.value.code);
+  checkLevelsOfCells(sheets, errors);
   for (const versions of groupBy(sheets['units.csv'], (row) => row.value.code)) {
     const first = versions[0]?.value;
     for (const row of versions.slice(1)) {
@@ -103,6 +104,23 @@ function checkUnits(sheets: Sheets, errors: RowError[]): void {
       report(errors, 'units.csv', row, row.value.kind === first.kind ? 'level' : 'kind',
         { vi: `${row.value.code} có loại hoặc cấp khác với dòng kia của nó.`, en: `${row.value.code} has another kind or level than in its other row.` },
         { vi: 'Loại và cấp không đổi theo thời gian: lập mã mới và ghi vào successions.csv.', en: 'Kind and level never change: give a new code and write it in successions.csv.' });
+    }
+  }
+}
+
+/** A grassroots cell (chi bộ cơ sở) is a cell too: as `grassroots` its committee would inspect, which no committee of a cell may, and its conference would have no competence. */
+function checkLevelsOfCells(sheets: Sheets, errors: RowError[]): void {
+  for (const row of sheets['units.csv']) {
+    const { code, kind, level } = row.value;
+    if (isCell(kind) === (level === 'cell')) continue;
+    if (isCell(kind)) {
+      report(errors, 'units.csv', row, 'level',
+        { vi: `${code} là chi bộ (${kind}) nhưng ghi cấp ${level}.`, en: `${code} is a cell (${kind}), but its level is ${level}.` },
+        { vi: 'Ghi level là cell, kể cả với chi bộ cơ sở; parent_code của chi bộ cơ sở là cấp trên trực tiếp của nó.', en: 'Write cell as its level, for a grassroots cell (chi bộ cơ sở) too; parent_code of a grassroots cell is the unit directly above it.' });
+    } else {
+      report(errors, 'units.csv', row, 'level',
+        { vi: `${code} (${kind}) không phải là chi bộ nhưng ghi cấp cell.`, en: `${code} (${kind}) is not a cell, but its level is cell.` },
+        { vi: 'Ghi đúng cấp của tổ chức, hoặc sửa kind thành một loại chi bộ.', en: 'Write the level of the organisation, or make its kind a kind of cell.' });
     }
   }
 }
