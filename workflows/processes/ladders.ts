@@ -16,11 +16,15 @@ export const inBody = (body: string, roles: readonly string[]): Who => ({ body, 
 /** A person, or persons, named as a party of the case. */
 export const named = (person: string): Who => ({ person });
 
-/** Silence in the committee line: remind, tell the unit's own committee, ask the body above; if that one stays silent its request climbs to the body above it. */
-export function committeeLadder(party: string): Rung[] {
+/**
+ * Silence in the committee line: remind, tell the unit's own committee and, where there is one, the body that follows compliance with what it concluded,
+ * ask the body above; if that one stays silent its request climbs to the body above it.
+ */
+export function committeeLadder(party: string, overseer?: string): Rung[] {
   return [
     { do: 'remind', to: party, before: 'reminder.before' },
     { do: 'tell', to: { above: party, kinds: ['committee', 'cellConference'], up: 0 } },
+    ...(overseer === undefined ? [] : [{ do: 'tell', to: { party: overseer } } as const]),
     { do: 'ask', to: { above: party, kinds: COMMITTEE_LINE, up: 1 } },
   ];
 }

@@ -27,11 +27,12 @@ describe('silence about the finding', () => {
   const answered = (outcome: string, up: number, details: Record<string, unknown>) =>
     ({ id: '1', name: 'requestAnswered', requestId: requestId('remedy#1', up), deadline: 'remedy#1', outcome, details, deciderBodyId: bodyAbove(up).bodyId, deciderUnitId: bodyAbove(up).unitId } as const);
 
-  test('is reminded, told and asked in the committee line', () => {
+  test('is reminded, told and asked in the committee line, and the body that concluded is told', () => {
     const trial = dueOnTheTenthOfMarch();
     expect(trial.passesTo('2026-03-06')).toMatchObject([{ type: 'ReminderSent', deadline: 'remedy#1', to: 'owner' }]);
     expect(trial.passesTo('2026-03-11')).toMatchObject([
-      { type: 'DeadlineLapsed', id: 'remedy#1' }, { type: 'SilenceTold', to: { unitId: 'cell', up: 0 } }, { type: 'DecisionAsked', up: 1, to: { unitId: 'cell', up: 1, kinds: ['standingCommittee', 'committee'] } },
+      { type: 'DeadlineLapsed', id: 'remedy#1' }, { type: 'SilenceTold', to: { unitId: 'cell', up: 0 } }, { type: 'SilenceTold', to: { bodyId: trial.state.bodyId } },
+      { type: 'DecisionAsked', up: 1, to: { unitId: 'cell', up: 1, kinds: ['standingCommittee', 'committee'] } },
     ]);
   });
 

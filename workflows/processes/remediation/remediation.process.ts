@@ -12,7 +12,7 @@ const verdict = (whenDone?: string): ActionSpec => ({
 });
 
 const followUp = { who: inBody('owner', SECRETARIES), due: { kind: 'nextMeeting', of: 'owner' }, whenOverdue: toldLadder('owner') } as const;
-const remedy = { who: inBody('owner', SECRETARIES), due: { kind: 'date', field: 'remedyBy', otherwise: 'remediation.remedy' }, whenOverdue: committeeLadder('owner') } as const;
+const remedy = { who: inBody('owner', SECRETARIES), due: { kind: 'date', field: 'remedyBy', otherwise: 'remediation.remedy' }, whenOverdue: committeeLadder('owner', 'overseer') } as const;
 
 /**
  * Remediation of one finding with its follow-up in every next meeting (khắc phục sau kết luận, kiểm điểm ở kỳ sinh hoạt sau),
@@ -35,7 +35,7 @@ export const remediation = defineProcess({
   stages: {
     planning: {
       obligations: {
-        plan: { who: inBody('owner', SECRETARIES), due: { kind: 'policy', number: 'remediation.plan', from: 'opening' }, papers: ['remedyPlan'], whenOverdue: committeeLadder('owner') },
+        plan: { who: inBody('owner', SECRETARIES), due: { kind: 'policy', number: 'remediation.plan', from: 'opening' }, papers: ['remedyPlan'], whenOverdue: committeeLadder('owner', 'overseer') },
         remedy,
         followUp,
       },
