@@ -112,6 +112,9 @@ export interface ExtensionShare {
   basis: BilingualText;
 }
 
+/** Whom the case is about that asks. The request is not about him by that, and does not become readable to him: it only says who may not decide. */
+export type Concerned = { personId: string } | { unitId: string };
+
 /** Where a linked case comes from. For a decision request also which silence it is about. */
 export interface Origin {
   caseId: string;
@@ -126,6 +129,7 @@ export interface Origin {
     extendedBy?: number;
     /** How often the matter had been carried, where that is why the body is asked: its date is then still to come. */
     carries?: number;
+    concerns?: Concerned;
   };
 }
 
@@ -148,7 +152,7 @@ export type CaseEvent =
   | { type: 'ReminderSent'; deadline: string; rung: number; to: string }
   | { type: 'DeadlineLapsed'; id: string }
   | { type: 'SilenceTold'; deadline: string; to: { unitId: string; kinds: readonly string[]; up: number; bodyId?: string } }
-  | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string }; share?: ExtensionShare; extendedBy?: number; carries?: number }
+  | { type: 'DecisionAsked'; deadline: string; key: string; up: number; to: { unitId: string; kinds: readonly string[]; up: number }; asking: { bodyId: string; unitId: string }; share?: ExtensionShare; extendedBy?: number; carries?: number; concerns?: Concerned }
   | { type: 'SilenceClimbed'; asks: NonNullable<Origin['asks']>; origin: Origin; silent: { bodyId: string; unitId: string; since: Day }; asking: Party }
   | { type: 'RequestClosed'; deadline: string; requestId: string; outcome: string; nextRequestId: string | null; nextUp: number | null; deciderBodyId: string; details: Record<string, unknown> }
   | { type: 'PartyNamed'; party: string; value: Party }

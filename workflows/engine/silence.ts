@@ -1,5 +1,5 @@
 import { dayOf } from '@kiem-giam/contracts';
-import type { CaseEvent, CaseState, DeadlineState } from './case-state';
+import type { CaseEvent, CaseState, Concerned, DeadlineState } from './case-state';
 import { DUTY_TO_DECIDE, type Rung } from './definition';
 import { Draft, ladderOf, unitOf } from './draft';
 import { longestExtension } from './longest-extension';
@@ -39,7 +39,15 @@ function askBodyAbove(draft: Draft, key: string, carries?: number): void {
   const asking = draft.state.parties[draft.state.definition.decides]!;
   const share = longestExtension(draft.state, deadline);
   const { extendedBy } = deadline;
-  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId }, ...(share ? { share } : {}), ...(extendedBy ? { extendedBy } : {}), ...(carries !== undefined && deadline.dueOn >= draft.today ? { carries } : {}) });
+  const concerns = concernedBy(draft.state);
+  draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId }, ...(share ? { share } : {}), ...(extendedBy ? { extendedBy } : {}), ...(carries !== undefined && deadline.dueOn >= draft.today ? { carries } : {}), ...(concerns ? { concerns } : {}) });
+}
+
+/** Whom a case is about: the person, else the unit of its subject or of the party whose finding it follows up. */
+function concernedBy({ subjectPersonId, parties, definition }: CaseState): Concerned | null {
+  if (subjectPersonId !== null) return { personId: subjectPersonId };
+  const party = parties['subject'] ?? parties[definition.followUpInMeetings?.of ?? ''];
+  return party?.is === 'body' ? { unitId: party.unitId } : null;
 }
 
 /** Too many carries ask the body above once. What it decides brings a date of its own, and from then on that date's ladder watches. */

@@ -23,11 +23,11 @@ export const decisionRequest = defineProcess({
       },
       may: {
         acknowledge: { who: [inBody('asked', CHAIRS)], input: {}, meets: ['acknowledge'] },
-        extend: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionEndsLater', 'extensionsAddUpWithinTheirCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
-        takeOver: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
-        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
+        extend: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionEndsLater', 'extensionsAddUpWithinTheirCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
+        takeOver: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
+        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
         /** A return decides nothing, so it has no document; it gives its reason. */
-        returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
+        returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
       },
     },
   },

@@ -7,7 +7,7 @@ const dueOnOf = ({ state }: RuleContext): Day => state.origin?.asks?.dueOn ?? ''
 
 /** Rules of the request to the body above, and of every decision that moves a date. The caps are defaults of this product: docs/regulations.md. */
 export const decisionRequestRules = defineRules({
-  /** Of the matter the request knows no more than the unit that stayed silent; ties to persons are not seen here. */
+  /** The unit that stayed silent; whom the matter is about, `actorIsNotWhomTheMatterConcerns` sees. */
   actorDoesNotOweTheMatter: {
     sentence: { vi: 'Không ai quyết định gia hạn, trực tiếp nhận giải quyết, chỉ đạo hay trả lại việc mà chính đơn vị mình đã để quá hạn.', en: 'Nobody extends, takes over, instructs on or returns what his own unit has let lapse.' },
     refusal: { code: 'ACTOR_OWES_THE_MATTER', vi: 'Đồng chí là đảng viên hoặc giữ chức vụ của đơn vị phải thực hiện việc này, nên không được quyết định về đề nghị này, kể cả trả lại. Hãy để đồng chí khác có thẩm quyền của tổ chức đảng được đề nghị quyết định; nếu không có đồng chí nào quyết định được thì khi quá hạn, đề nghị được chuyển lên cấp trên trực tiếp.', en: 'You are a member of the unit that owes this matter, or hold a position in it, so you may not decide on the request, nor return it. Another comrade who speaks for the body asked must decide; where nobody can, the request goes to the level above once its date has passed.' },
@@ -15,6 +15,19 @@ export const decisionRequestRules = defineRules({
       const facts = factsOf(context, context.actor.personId);
       const unit = context.state.origin?.asks?.owingUnitId;
       return (facts !== null && unit !== undefined && !belongsTo(facts, unit)) || {};
+    },
+  },
+  /** Whoever may not inspect a case may not give it time from above either. Its subject is known by the origin alone: requests of before have none there. */
+  actorIsNotWhomTheMatterConcerns: {
+    sentence: { vi: 'Không ai quyết định về đề nghị liên quan đến vụ việc của chính mình, của tổ chức đảng mình, của người thân hay cấp trên của mình.', en: 'Nobody decides on a request about his own case, that of his own organisation, or that of his kin or superior.' },
+    refusal: { code: 'ACTOR_CONCERNED_BY_THE_MATTER', vi: 'Vụ việc được đề nghị xem xét là của chính đồng chí, của tổ chức đảng mà đồng chí sinh hoạt hoặc giữ chức vụ, hoặc của người thân hay cấp trên của đồng chí, nên đồng chí không được quyết định về đề nghị này, kể cả trả lại. Hãy để đồng chí khác có thẩm quyền của tổ chức đảng được đề nghị quyết định; nếu không có đồng chí nào quyết định được thì khi quá hạn, đề nghị được chuyển lên cấp trên trực tiếp.', en: 'The matter is your own, that of an organisation in which you are a member or hold a position, or that of your kin or superior, so you may not decide on this request, nor return it. Another comrade who speaks for the body asked must decide; where nobody can, the request goes to the level above once its date has passed.' },
+    allows: (context) => {
+      const concerned = context.state.origin?.asks?.concerns;
+      if (!concerned) return true;
+      const facts = factsOf(context, context.actor.personId);
+      if (!facts) return {};
+      if ('unitId' in concerned) return !belongsTo(facts, concerned.unitId) || {};
+      return ![facts.personId, ...facts.kinOf, ...facts.subordinateOf].includes(concerned.personId) || {};
     },
   },
   documentIsDatedWithinTheCase: {

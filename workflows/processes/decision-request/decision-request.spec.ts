@@ -1,3 +1,4 @@
+import type { Concerned } from '../../engine/case-state';
 import { aCase, bodyAbove, rejectionOf, requestId, typesOf, type CaseOfSpec, type CaseOptions } from '../../engine/spec/a-case';
 import { acting, actingFor, BODIES } from '../../engine/spec/people';
 import { decisionRequest } from './decision-request.process';
@@ -72,9 +73,24 @@ describe('a request to the body above', () => {
     expect(trial.refusal(asked, 'returnWithReason', answer)).toBe('CASE_CLOSED');
   });
 
-  test.each([['extend'], ['takeOver'], ['instruct'], ['returnWithReason']])('is not decided by somebody of the unit that let it lapse: %s', (action) => {
-    const input = { ...document, until: '2026-04-01', reasons: 'More time', instruction: 'Do it' };
-    expect(aRequest({}).refusal(acting('deputyAboveFromTheCell'), action, { input })).toBe('ACTOR_OWES_THE_MATTER');
+  const choices = [['extend'], ['takeOver'], ['instruct'], ['returnWithReason']];
+  const anyChoice = { input: { ...document, until: '2026-04-01', reasons: 'More time', instruction: 'Do it' } };
+
+  test.each(choices)('is not decided by somebody of the unit that let it lapse: %s', (action) => {
+    expect(aRequest({}).refusal(acting('deputyAboveFromTheCell'), action, anyChoice)).toBe('ACTOR_OWES_THE_MATTER');
+  });
+
+  const inTheCaseOf = (concerns: Concerned): CaseOfSpec => aRequest({ origin: { ...opened.origin!, asks: { ...asks, owingUnitId: 'commune', concerns } } });
+
+  test.each(choices)('is not decided by whom the matter concerns, nor by who is of the unit that it is about: %s', (action) => {
+    expect(inTheCaseOf({ personId: asked.personId }).refusal(asked, action, anyChoice)).toBe('ACTOR_CONCERNED_BY_THE_MATTER');
+    expect(inTheCaseOf({ unitId: 'cell' }).refusal(acting('deputyAboveFromTheCell'), action, anyChoice)).toBe('ACTOR_CONCERNED_BY_THE_MATTER');
+    expect(inTheCaseOf({ personId: 'remedier' }).refusal(asked, action, anyChoice)).toBeNull();
+  });
+
+  test('that climbs takes along whom the matter concerns', () => {
+    const climbed = inTheCaseOf({ personId: asked.personId }).passesTo('2026-03-26').find(({ type }) => type === 'SilenceClimbed');
+    expect(climbed).toMatchObject({ asks: { up: 2, concerns: { personId: asked.personId } } });
   });
 
   test('that is not acknowledged is told to the committee of the body asked; nothing climbs yet', () => {

@@ -1,4 +1,4 @@
-import { aCase, bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec } from '../../engine/spec/a-case';
+import { aCase, bodyAbove, requestId, rejectionOf, typesOf, type ActOptions, type CaseOfSpec, type CaseOptions } from '../../engine/spec/a-case';
 import type { CaseSignal } from '../../engine/decide-signal';
 import { policyKeysOf } from '../../engine/definition';
 import { acting, BODIES } from '../../engine/spec/people';
@@ -128,6 +128,15 @@ describe('silence', () => {
       { type: 'SilenceTold', deadline: 'issueDecision#1', to: { unitId: 'commune', bodyId: BODIES.inspectionCommittee.bodyId } },
       { type: 'DecisionAsked', deadline: 'issueDecision#1', up: 1, to: { unitId: 'commune', up: 1 } },
     ]);
+  });
+
+  test('is handed above with whom the case is about: the member, else the organisation', () => {
+    const concerns = (change: Partial<CaseOptions>): unknown => {
+      const asked = aCase(inspection, { ...opened, ...change }).passesTo('2026-01-20').find(({ type }) => type === 'DecisionAsked');
+      return asked?.type === 'DecisionAsked' && asked.concerns;
+    };
+    expect(concerns({ parties: { ...opened.parties, subject: { is: 'person', personId: 'remedier' } }, subjectPersonId: 'remedier' })).toEqual({ personId: 'remedier' });
+    expect(concerns({})).toEqual({ unitId: 'cell' });
   });
 
   test('of the team about its report is told to the inspecting body; the body above is asked about the conclusion alone', () => {

@@ -32,7 +32,7 @@ describe('silence about the finding', () => {
     expect(trial.passesTo('2026-03-06')).toMatchObject([{ type: 'ReminderSent', deadline: 'remedy#1', to: 'owner' }]);
     expect(trial.passesTo('2026-03-11')).toMatchObject([
       { type: 'DeadlineLapsed', id: 'remedy#1' }, { type: 'SilenceTold', to: { unitId: 'cell', up: 0 } }, { type: 'SilenceTold', to: { bodyId: trial.state.bodyId } },
-      { type: 'DecisionAsked', up: 1, to: { unitId: 'cell', up: 1, kinds: ['standingCommittee', 'committee'] } },
+      { type: 'DecisionAsked', up: 1, to: { unitId: 'cell', up: 1, kinds: ['standingCommittee', 'committee'] }, concerns: { unitId: 'cell' } },
     ]);
   });
 

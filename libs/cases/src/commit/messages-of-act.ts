@@ -39,7 +39,7 @@ function messagesOf(input: CommitInput, event: CommitInput['events'][number], co
     }
     case 'DecisionAsked':
       if (!computed.target || !computed.linkedCaseId) return [];
-      return [openRequest(input, computed, { ...origin('asks'), asks: { deadlineId: event.deadline, key: event.key, up: event.up, kinds: event.to.kinds, dueOn: input.view.dueDays[event.deadline] ?? input.occurredOn, owingUnitId: event.to.unitId, ...(event.share ? { share: event.share } : {}), ...(event.extendedBy ? { extendedBy: event.extendedBy } : {}), ...(event.carries ? { carries: event.carries } : {}) } }, { is: 'body', ...event.asking })];
+      return [openRequest(input, computed, { ...origin('asks'), asks: { deadlineId: event.deadline, key: event.key, up: event.up, kinds: event.to.kinds, dueOn: input.view.dueDays[event.deadline] ?? input.occurredOn, owingUnitId: event.to.unitId, ...(event.share ? { share: event.share } : {}), ...(event.extendedBy ? { extendedBy: event.extendedBy } : {}), ...(event.carries ? { carries: event.carries } : {}), ...(event.concerns ? { concerns: event.concerns } : {}) } }, { is: 'body', ...event.asking })];
     case 'SilenceClimbed':
       if (!computed.target || !computed.linkedCaseId) return [];
       return [

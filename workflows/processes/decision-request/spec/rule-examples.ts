@@ -1,4 +1,4 @@
-import type { Origin } from '../../../engine/case-state';
+import type { Concerned, Origin } from '../../../engine/case-state';
 import { bodyAbove } from '../../../engine/spec/a-case';
 import { BODIES } from '../../../engine/spec/people';
 import { examplesOf, type RuleExample } from '../../../engine/spec/rule-example';
@@ -23,12 +23,24 @@ const extendedBefore = (extendedBy: number): { origin: Origin } => ({ origin: { 
 /** The same request before the date has come: the matter was carried too often. */
 const askedBefore = (dueOn: string): { origin: Origin } => ({ origin: { ...aboutTheCell.origin, asks: { ...aboutTheCell.origin.asks!, dueOn } } });
 
+/** A request about what the inspecting body has let lapse, in the case of a member or of a cell. */
+const inTheCaseOf = (concerns: Concerned): { origin: Origin } => ({ origin: { ...aboutTheCell.origin, asks: { ...aboutTheCell.origin.asks!, owingUnitId: 'commune', concerns } } });
+
 /** Facts on which the rules of the request to the body above are frozen. */
 export const decisionRequestExamples: readonly RuleExample[] = [
   example('actorDoesNotOweTheMatter', 'somebody of another cell decides', { actor: 'outsider', people: ['outsider'], state: aboutTheCell }),
   example('actorDoesNotOweTheMatter', 'a member of the cell that was silent decides', { actor: 'chairFromTheCell', people: ['chairFromTheCell'], state: aboutTheCell }),
   example('actorDoesNotOweTheMatter', 'the secretary of the cell that was silent decides', { actor: 'secretary', people: ['secretary'], state: aboutTheCell }),
   example('actorDoesNotOweTheMatter', 'nothing is known of the one who decides', { people: [], state: aboutTheCell }),
+  example('actorIsNotWhomTheMatterConcerns', 'somebody who is nothing to the member decides', { actor: 'outsider', people: ['outsider'], state: inTheCaseOf({ personId: 'remedier' }) }),
+  example('actorIsNotWhomTheMatterConcerns', 'the member himself decides', { actor: 'secretaryAbove', people: ['secretaryAbove'], state: inTheCaseOf({ personId: 'secretaryAbove' }) }),
+  example('actorIsNotWhomTheMatterConcerns', 'kin of the member decides', { actor: 'kinOfTheRemedier', people: ['kinOfTheRemedier'], state: inTheCaseOf({ personId: 'remedier' }) }),
+  example('actorIsNotWhomTheMatterConcerns', 'a subordinate of the member decides', { actor: 'subordinateOfTheRemedier', people: ['subordinateOfTheRemedier'], state: inTheCaseOf({ personId: 'remedier' }) }),
+  example('actorIsNotWhomTheMatterConcerns', 'a comrade of the member’s cell decides', { actor: 'chairFromTheCell', people: ['chairFromTheCell'], state: inTheCaseOf({ personId: 'remedier' }) }),
+  example('actorIsNotWhomTheMatterConcerns', 'a member of the cell that the case is about decides', { actor: 'chairFromTheCell', people: ['chairFromTheCell'], state: inTheCaseOf({ unitId: 'cell' }) }),
+  example('actorIsNotWhomTheMatterConcerns', 'somebody of another cell decides', { actor: 'outsider', people: ['outsider'], state: inTheCaseOf({ unitId: 'cell' }) }),
+  example('actorIsNotWhomTheMatterConcerns', 'nothing is known of the one who decides', { people: [], state: inTheCaseOf({ personId: 'remedier' }) }),
+  example('actorIsNotWhomTheMatterConcerns', 'the request does not say whom the matter concerns', { actor: 'outsider', people: ['outsider'], state: aboutTheCell }),
   example('documentIsDatedWithinTheCase', 'dated today', { input: { documentDay: '2026-01-20' } }),
   example('documentIsDatedWithinTheCase', 'dated on the day on which the case was opened', { input: { documentDay: '2026-01-05' } }),
   example('documentIsDatedWithinTheCase', 'dated before the case was opened', { input: { documentDay: '2026-01-04' } }),
