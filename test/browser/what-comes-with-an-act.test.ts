@@ -51,7 +51,7 @@ test('who does not keep the register is told so before he tries, and may still b
   const page = await pageOf('x-ubkt-uv1', { path: `/cases/${caseId}` });
   const form = await opened(page, 'Ghi nhận buổi làm việc');
   await earlier(form);
-  await form.getByText('chỉ người giữ sổ (văn thư, chủ nhiệm').waitFor();
+  await form.getByText('chỉ cán bộ văn thư (người giữ sổ) và người đứng đầu').waitFor();
   expect(await form.getByLabel('Ngày đã thực hiện').count()).toBe(0);
   await form.getByLabel('Nội dung làm việc').fill('Ngày 04/01 đã đọc sổ biên bản.');
   await form.getByLabel(OF_THE_ACT).setInputFiles(paper('phieu-ghi'));

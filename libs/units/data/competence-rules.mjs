@@ -54,19 +54,21 @@ function cells() {
     conference('remediate', 'unit', 'self', ours),
     conference('verifyRemedy', 'person', 'member', ours),
     conference('reprimandOrWarn', 'person', 'member', law('QĐ 296-QĐ/TW, Điều 10.1.1: phẩm chất, đạo đức, sinh hoạt đảng, nhiệm vụ do chi bộ giao, nhiệm vụ đảng viên; không gồm nhiệm vụ cấp trên giao', 'V2: trắc nghiệm về QĐ 296; hệ thống chưa kiểm tra điều kiện này')),
-    conference('proposeDismissalOrExpulsion', 'person', 'member', law('QĐ 296-QĐ/TW, Điều 10.1', 'V2: trắc nghiệm về QĐ 296')),
+    conference('proposeDismissalOrExpulsion', 'person', 'member', law('QĐ 296-QĐ/TW (30/5/2025): chi bộ đề nghị cách chức, khai trừ; cấp trên quyết định', 'V2: trắc nghiệm về QĐ 296; số điều chưa đọc')),
     rule('committee', 'cell', 'reprimandOrWarn', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW (30/5/2025): chi ủy không có thẩm quyền kỷ luật', 'V2: trắc nghiệm về QĐ 296; số điều chưa đọc')),
     rule('committee', 'cell', 'remediate', 'unit', 'self', 'allows', ours),
   ];
 }
 
-/** Advisory bodies may inspect professional work below, but never for signs of violation. */
+/** Advisory bodies may inspect professional work below, of the centre, a province and the level directly above the grassroots (QĐ 331 has days for these three only), but never for signs of violation. */
 function advisoryBodies() {
   return ['office', 'partyBuildingBoard'].flatMap((body) => [
     rule(body, '', 'inspectSigns', 'unit', 'subordinate', 'forbids', law('QĐ 296-QĐ/TW, Điều 5.1.3đ', 'V2: trắc nghiệm về QĐ 296')),
     rule(body, '', 'inspectSigns', 'person', 'member', 'forbids', law('QĐ 296-QĐ/TW, Điều 5.1.3đ', 'V2: trắc nghiệm về QĐ 296')),
-    rule(body, '', 'inspectProfessional', 'unit', 'subordinate', 'allows', law('QĐ 331-QĐ/TW (18/6/2025)', 'V2: encovietnam.com 5050')),
-    rule(body, '', 'inspectProfessional', 'person', 'member', 'allows', law('QĐ 331-QĐ/TW (18/6/2025)', 'V2: encovietnam.com 5050')),
+    ...above.filter((level) => level !== 'grassroots').flatMap((level) => [
+      rule(body, level, 'inspectProfessional', 'unit', 'subordinate', 'allows', law('QĐ 331-QĐ/TW (18/6/2025)', 'V2: encovietnam.com 5050')),
+      rule(body, level, 'inspectProfessional', 'person', 'member', 'allows', law('QĐ 331-QĐ/TW (18/6/2025)', 'V2: encovietnam.com 5050')),
+    ]),
     rule(body, '', 'superviseThematic', 'unit', 'subordinate', 'allows', law(subjects, fromQuiz)),
   ]);
 }

@@ -127,8 +127,12 @@ describe('the demo world', () => {
     for (const body of ['X/VP', 'X/BXD']) {
       const question = { bodyId: bodyIdOf(body), asOf: today, subjectUnitId: unitIdOf('X-03') };
       expect(await mayAct(api.manager, { ...question, activity: 'inspectSigns' })).toMatchObject({ allowed: false, rule: { clause: 'QĐ 296-QĐ/TW, Điều 5.1.3đ', status: 'regulation' } });
-      expect(await mayAct(api.manager, { ...question, activity: 'inspectProfessional' })).toMatchObject({ allowed: true });
     }
+  });
+
+  it('lets an advisory body inspect professional work from the level directly above the grassroots up only: QĐ 331 was read for no other', async () => {
+    const allowed = async (body: string): Promise<boolean> => (await mayAct(api.manager, { bodyId: bodyIdOf(body), asOf: today, subjectUnitId: unitIdOf('X-03'), activity: 'inspectProfessional' })).allowed;
+    expect([await allowed('T/VP'), await allowed('X/VP'), await allowed('X/BXD')]).toEqual([true, false, false]);
   });
 
   it.each([
@@ -136,7 +140,8 @@ describe('the demo world', () => {
     ['X-03/HN', 'inspectSigns', ['person']],
     ['X-03/CU', 'inspectSigns', []],
     ['X/VP', 'inspectSigns', []],
-    ['X/VP', 'inspectProfessional', ['person', 'unit']],
+    ['T/VP', 'inspectProfessional', ['person', 'unit']],
+    ['X/VP', 'inspectProfessional', []],
   ])('knows over whom at all %s has the competence %s: %j', async (code, activity, over) => {
     const known = await competencesOf(api.manager, [bodyIdOf(code)], today);
     expect(known.filter((one) => one.activity === activity).map((one) => one.over).toSorted()).toEqual(over);

@@ -38,8 +38,8 @@ function tieToSubject(context: RuleContext, personId: string): Tie | null {
 /** Rules of the inspection at signs of violation. Where each comes from: docs/regulations.md. */
 export const inspectionRules = defineRules({
   actorIsNotTheSubject: {
-    sentence: { vi: 'Không ai kiểm tra, kết luận việc của chính mình, của tổ chức đảng mình, của người thân hay cấp trên của mình.', en: 'Nobody inspects or concludes his own case, that of his own organisation, or that of his kin or superior.' },
-    refusal: { code: 'ACTOR_IS_THE_SUBJECT', vi: 'Đồng chí là người được kiểm tra, thuộc tổ chức đảng được kiểm tra, hoặc là người thân hay cấp dưới của người phía được kiểm tra, nên không được làm việc này. Hãy để đồng chí khác không thuộc các trường hợp đó thực hiện.', en: 'You are the person inspected, belong to the inspected organisation, or are kin or subordinate of somebody on the inspected side, so you may not do this. Somebody who is none of these must do it.' },
+    sentence: { vi: 'Không ai kiểm tra, kết luận việc của chính mình, của tổ chức đảng mình, của người thân, của đảng viên là cấp trên của mình.', en: 'Nobody inspects or concludes his own case, that of his own organisation, that of his kin, or that of a member who is his superior.' },
+    refusal: { code: 'ACTOR_IS_THE_SUBJECT', vi: 'Đồng chí là người được kiểm tra, thuộc tổ chức đảng được kiểm tra, là người thân của đảng viên được kiểm tra hoặc của người giữ chức vụ trong tổ chức đảng được kiểm tra, hoặc là cấp dưới của đảng viên được kiểm tra, nên không được làm việc này. Hãy để đồng chí khác không thuộc các trường hợp đó thực hiện.', en: 'You are the person inspected, belong to the inspected organisation, are kin of the member inspected or of somebody who holds a position in the organisation inspected, or are a subordinate of the member inspected, so you may not do this. Somebody who is none of these must do it.' },
     allows: (context) => tieToSubject(context, context.actor.personId) === null || { personId: context.actor.personId },
   },
   teamHasOneLeader: {
@@ -50,7 +50,7 @@ export const inspectionRules = defineRules({
   },
   teamIsFreeOfConflict: {
     needsInput: true,
-    sentence: { vi: 'Thành viên tổ không thuộc đơn vị được kiểm tra, không là người thân hay cấp dưới của người được kiểm tra.', en: 'No member of the team belongs to the inspected unit or is kin or subordinate of the person inspected.' },
+    sentence: { vi: 'Thành viên tổ không thuộc tổ chức đảng được kiểm tra, không là người thân của đảng viên được kiểm tra hoặc của người giữ chức vụ trong tổ chức đó, không là cấp dưới của đảng viên được kiểm tra.', en: 'No member of the team belongs to the inspected organisation, is kin of the member inspected or of somebody who holds a position in that organisation, or is a subordinate of the member inspected.' },
     refusal: { code: 'TEAM_MEMBER_IN_CONFLICT', vi: '{personId} không được tham gia tổ kiểm tra vì {tie}. Hãy thay người đó.', en: '{personId} may not join the team: {tie}. Name somebody else.' },
     allows: (context) => {
       for (const { personId } of teamOf(context)) {
@@ -213,7 +213,7 @@ export const inspectionRules = defineRules({
   disciplineNeedsAViolation: {
     needsInput: true,
     sentence: { vi: 'Chỉ đề nghị kỷ luật khi có kết luận vi phạm.', en: 'Discipline may be proposed only where a violation was found.' },
-    refusal: { code: 'DISCIPLINE_WITHOUT_VIOLATION', vi: 'Hội nghị đã đề nghị kỷ luật nhưng kết luận không có vi phạm nào; hạn chế, khuyết điểm chỉ phải khắc phục. Hãy xem lại loại của từng nội dung.', en: 'Discipline was proposed but no violation is concluded; a limitation or shortcoming is remedied only. Look at the kind of each finding again.' },
+    refusal: { code: 'DISCIPLINE_WITHOUT_VIOLATION', vi: 'Hội nghị đã đề nghị kỷ luật nhưng kết luận không có vi phạm nào; theo cách phân loại của hệ thống này (mặc định, chưa xác minh), hạn chế, khuyết điểm chỉ phải khắc phục. Hãy xem lại loại của từng nội dung.', en: 'Discipline was proposed but no violation is concluded; by the classification of this system (a default, not verified) a limitation or shortcoming is remedied only. Look at the kind of each finding again.' },
     allows: (context) => context.state.fields['disciplineProposed'] !== true || findingsOf(context).some((f) => f.kind === 'violation') || {},
   },
 });

@@ -89,8 +89,8 @@ export const turnTemplates = defineTemplates({
   conclusionAnnounced: {
     title: { vi: 'Kết luận {processVi} số {caseNumber}', en: 'Conclusion of {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} đã ban hành và thông báo kết luận {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng, hoặc quản lý đối tượng. Đề nghị nghiên cứu, thực hiện và báo cáo đúng hạn nêu trong từng nội dung.',
-      en: '{deciderName} has issued and announced the conclusion of {processEn} no. {caseNumber}, “{caseTitle}”, of which you or your organisation are the subject, or which concerns somebody under your management. Read it, carry it out and report by the date of each finding.',
+      vi: '{deciderName} đã ban hành và thông báo kết luận {processVi} số {caseNumber} “{caseTitle}”; đồng chí hoặc tổ chức đảng của đồng chí là đối tượng, hoặc quản lý đối tượng. Đề nghị nghiên cứu, thực hiện; nếu kết luận có nội dung phải khắc phục thì báo cáo đúng hạn của từng nội dung.',
+      en: '{deciderName} has issued and announced the conclusion of {processEn} no. {caseNumber}, “{caseTitle}”, of which you or your organisation are the subject, or which concerns somebody under your management. Read it and carry it out; where it has findings, report by the date of each.',
     },
   },
 });
