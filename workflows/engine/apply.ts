@@ -35,7 +35,7 @@ export function blankState(caseId: string, { definition, policy }: Foundation): 
   return {
     caseId, seq: 0, definition, policy, number: '', title: '', stage: definition.firstStage, stageSince: '', outcome: null, openedOn: '',
     bodyId: '', responsibleUnitId: '', parties: {}, subjectPersonId: null, fields: {}, obligations: {}, deadlines: {}, papers: [], findings: [],
-    meetings: [], carries: 0, told: [], origin: null, requests: {}, atTop: false,
+    meetings: [], carries: 0, told: [], origin: null, requests: {}, atTop: null,
   };
 }
 
@@ -68,16 +68,16 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   ObligationMet: (state, event, _computed, act) => withObligation(state, event.key, { status: 'met', metOn: act.occurredOn }),
   ObligationDropped: (state, event) => withObligation(state, event.key, { status: 'dropped' }),
   DeadlineSet: (state, event, computed) => setDeadline(state, event, computed),
-  DeadlineEnded: (state, event) => withDeadline(state, event.id, { status: event.as, reminders: [] }),
+  DeadlineEnded: (state, event) => ({ ...withDeadline(state, event.id, { status: event.as, reminders: [] }), ...(state.atTop === event.id ? { atTop: null } : {}) }),
   ReminderSent: (state, event) => withDeadline(state, event.deadline, { reminders: state.deadlines[event.deadline]!.reminders.filter((step) => step.rung !== event.rung) }),
   DeadlineLapsed: (state, event) => withDeadline(state, event.id, { lapsed: true, reminders: [] }),
   SilenceTold: unchanged,
   DecisionAsked: (state, event, computed) => {
     const asked = withDeadline(state, event.deadline, { askedUp: event.up });
-    if (!computed.target || !computed.linkedCaseId) return { ...asked, atTop: true };
+    if (!computed.target || !computed.linkedCaseId) return { ...asked, atTop: event.deadline };
     return { ...asked, requests: { ...asked.requests, [event.deadline]: { requestId: computed.linkedCaseId, up: event.up } } };
   },
-  SilenceClimbed: (state, _event, computed) => (computed.target ? endedAsSilent(state) : { ...state, atTop: true }),
+  SilenceClimbed: (state, _event, computed) => (computed.target ? endedAsSilent(state) : { ...state, atTop: lapsedOne(state) }),
   RequestClosed: (state, event) => closeRequest(state, event),
   RequestWithdrawn: (state, event) => withoutRequest(state, event.deadline),
   PartyNamed: (state, event) => ({ ...state, parties: { ...state.parties, [event.party]: event.value } }),
@@ -128,6 +128,11 @@ function closeRequest(state: CaseState, event: Of<'RequestClosed'>): CaseState {
   if (event.nextRequestId === null || event.nextUp === null) return withoutRequest(state, event.deadline);
   const climbed = withDeadline(state, event.deadline, { askedUp: event.nextUp });
   return { ...climbed, requests: { ...climbed.requests, [event.deadline]: { requestId: event.nextRequestId, up: event.nextUp } } };
+}
+
+/** The deadline of the request itself, which has lapsed in the same act. */
+function lapsedOne({ deadlines }: CaseState): string | null {
+  return Object.values(deadlines).findLast(({ status, lapsed }) => status === 'running' && lapsed)?.id ?? null;
 }
 
 function withoutRequest(state: CaseState, deadline: string): CaseState {

@@ -99,8 +99,8 @@ export interface CaseState {
   origin: Origin | null;
   /** Open decision requests of this case, by deadline id. */
   requests: Readonly<Record<string, { requestId: string; up: number }>>;
-  /** True when silence has reached the top of the tree and stays there, shown. */
-  atTop: boolean;
+  /** The deadline whose silence has reached the top of the tree and stays there, shown, until it ends; null where none has. */
+  atTop: string | null;
 }
 
 /** The part of it that acts change; on what the case rests travels beside it. */
@@ -177,6 +177,8 @@ export interface Computed {
   linkedCaseId?: string;
   /** The body found when a rung fired; null at the top of the tree. */
   target?: { bodyId: string; unitId: string } | null;
+  /** Where nobody is left to be asked, the highest body below, which set the date that has passed. */
+  below?: { bodyId: string; unitId: string } | null;
   /** Who had the matter while it lay silent, since when, what was sent and read. */
   silence?: unknown;
 }

@@ -88,7 +88,7 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
   return {
     today, id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
     openedOn: state.openedOn, bodyId: state.bodyId, bodyName: names.bodies[state.bodyId] ?? null, responsibleUnitId: state.responsibleUnitId,
-    responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop,
+    responsibleUnitName: names.units[state.responsibleUnitId] ?? null, parties: partiesIn(state, names), carries: state.carries, stoodAtTop: state.atTop !== null,
     cause: await causeOf(manager, state, names),
     turns: await turnsOf(manager, standing, { bodyNames: names.bodies, whoActs }), deadlines: deadlinesOf(standing), findings: state.findings, papers: state.papers, fields: state.fields, links,
     timeline: latest.items.toReversed(), timelineBefore: latest.before, names: { ...names.bodies, ...names.people }, seq: state.seq,

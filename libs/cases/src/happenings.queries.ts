@@ -90,7 +90,7 @@ function aboutDeadline(spoken: Spoken, deadlineId: string, template: BilingualTe
 
 /** The body that a rung found when it fired: null at the top of the tree, where the matter stays. */
 function toBody({ names }: Spoken, bodyId: string | null, template: BilingualText): BilingualText {
-  if (bodyId === null) return { vi: 'Không còn cấp trên trong hệ thống: việc ở lại và được nêu rõ là chưa có ai quyết định.', en: 'There is no level above here: the matter stays, shown as undecided.' };
+  if (bodyId === null) return { vi: 'Không còn cấp trên trong hệ thống: việc ở lại và được nêu rõ là chưa xong.', en: 'There is no level above in this system: the matter stays, shown as not done.' };
   const name = names[bodyId] ?? bodyId;
   return { vi: template.vi.replace('{body}', name), en: template.en.replace('{body}', name) };
 }

@@ -50,7 +50,7 @@ function isAbout({ id }: DeadlineState, event: CaseEvent, act: readonly CaseEven
 async function pastStep(silence: Silence, event: CaseEvent, { target }: Computed, on: Day): Promise<SilenceStep | null> {
   const { bodyNames } = silence;
   const body = target ? (bodyNames[target.bodyId] ?? null) : null;
-  const stays = { vi: 'không còn cấp trên; việc ở lại và được nêu rõ là chưa có ai quyết định', en: 'there was no level above; the matter stays, shown as undecided' };
+  const stays = { vi: 'không còn cấp trên trong hệ thống; việc ở lại và được nêu rõ là chưa xong', en: 'there was no level above in this system; the matter stays, shown as not done' };
   if (event.type === 'ReminderSent') return past(on, { vi: 'đã nhắc việc', en: 'a reminder went out' });
   if (event.type === 'SilenceTold') return body === null ? null : past(on, { vi: `đã quá hạn, đã báo cho ${body}`, en: `overdue, ${body} was told` });
   if (event.type === 'DecisionAsked') return past(on, body === null ? stays : { vi: `đã đề nghị ${body} quyết định`, en: `${body} was asked to decide` });
@@ -88,7 +88,7 @@ async function askStep(silence: Silence, to: Reached): Promise<SilenceStep | nul
   if (deadline.lapsed) return null;
   const up = to.up + deadline.higher;
   const body = await reached(silence, to, up);
-  if (!body) return coming(deadline, { vi: 'không còn cấp trên trong hệ thống; việc sẽ ở lại và được nêu rõ là chưa có ai quyết định', en: 'there is no level above here; the matter will stay, shown as undecided' });
+  if (!body) return coming(deadline, { vi: 'không còn cấp trên trong hệ thống; việc sẽ ở lại và được nêu rõ là chưa xong', en: 'there is no level above in this system; the matter will stay, shown as not done' });
   const asked = coming(deadline, { vi: `sẽ đề nghị ${nameOf(body)} quyết định`, en: `${nameOf(body)} will be asked to decide` });
   const further = furtherAfter(await reached(silence, to, up + 1));
   return { ...asked, vi: `${asked.vi} ${further.vi}`, en: `${asked.en} ${further.en}` };
@@ -100,7 +100,7 @@ async function afterAsking(silence: Silence): Promise<SilenceStep | null> {
   if (!open) return null;
   const next = await askedBody(silence, open.up + 1);
   const stoodAt = next === null ? await silentSince(silence, open.requestId) : null;
-  if (stoodAt !== null) return past(stoodAt, { vi: 'nơi được đề nghị không quyết định và không còn cấp trên; việc ở lại và được nêu rõ là chưa có ai quyết định', en: 'no decision came and there is no level above; the matter stays, shown as undecided' });
+  if (stoodAt !== null) return past(stoodAt, { vi: 'nơi được đề nghị không quyết định và không còn cấp trên trong hệ thống; việc ở lại và được nêu rõ là chưa có ai quyết định', en: 'no decision came and there is no level above in this system; the matter stays, shown as undecided' });
   return { ...furtherAfter(next), on: null, isPast: false };
 }
 
@@ -112,7 +112,7 @@ async function silentSince({ manager }: Silence, requestId: string): Promise<Day
 
 function furtherAfter(next: BodyCard | null): BilingualText {
   return next === null
-    ? { vi: 'Nếu nơi này cũng không quyết định thì không còn cấp trên nào nữa; việc sẽ ở lại đó và được nêu rõ là chưa có ai quyết định.', en: 'If it stays silent too, there is no level above; the matter will stay there, shown as undecided.' }
+    ? { vi: 'Nếu nơi này cũng không quyết định thì không còn cấp trên nào trong hệ thống; việc sẽ ở lại đó và được nêu rõ là chưa có ai quyết định.', en: 'If it stays silent too, there is no level above in this system; the matter will stay there, shown as undecided.' }
     : { vi: `Nếu nơi này cũng không quyết định thì sẽ chuyển đề nghị lên ${nameOf(next)}.`, en: `If it stays silent too, ${nameOf(next)} will be asked.` };
 }
 
@@ -120,7 +120,7 @@ async function climbStep(silence: Silence): Promise<SilenceStep> {
   const { state, deadline } = silence;
   const asks = state.origin?.asks;
   const next = asks ? await reachedFrom(silence, asks.owingUnitId, asks.kinds, asks.up + 1) : null;
-  if (!next) return coming(deadline, { vi: 'không còn cấp trên; việc sẽ ở lại đây và được nêu rõ là chưa quyết định', en: 'there is no level above; the matter will stay here, shown as undecided' });
+  if (!next) return coming(deadline, { vi: 'không còn cấp trên trong hệ thống; việc sẽ ở lại đây và được nêu rõ là chưa quyết định', en: 'there is no level above in this system; the matter will stay here, shown as undecided' });
   return coming(deadline, { vi: `sẽ ghi nhận là quá hạn, không quyết định và đề nghị ${nameOf(next)} xem xét, quyết định`, en: `it will be recorded as silence and ${nameOf(next)} will be asked` });
 }
 

@@ -26,7 +26,7 @@ test('before its day, every step of a silence lies ahead, with its day', async (
   expect(stepsOf(await sheetOf('x-ubkt-cn', opened.caseId), 'issueDecision')).toEqual([
     ['2026-01-07', false, 'a reminder will go out (inspecting body).'],
     ['2026-01-11', false, 'a body will be told.'],
-    ['2026-01-11', false, 'a body will be asked to decide. If it stays silent too, there is no level above; the matter will stay there, shown as undecided.'],
+    ['2026-01-11', false, 'a body will be asked to decide. If it stays silent too, there is no level above in this system; the matter will stay there, shown as undecided.'],
   ]);
 });
 
@@ -37,7 +37,7 @@ test('after its day, each step is told once, as it happened, and only what is le
     ['2026-01-07', true, 'a reminder went out.'],
     ['2026-01-11', true, 'overdue, a body was told.'],
     ['2026-01-11', true, 'a body was asked to decide.'],
-    [null, false, 'If it stays silent too, there is no level above; the matter will stay there, shown as undecided.'],
+    [null, false, 'If it stays silent too, there is no level above in this system; the matter will stay there, shown as undecided.'],
   ]);
   // An inspection committee has chairs; the secretaries that the definition also allows exist only in a committee.
   expect(sheet.turns[0]!.roles).toEqual(['chair', 'deputyChair']);
@@ -47,14 +47,14 @@ test('the request says whose silence it is about, and at the top of the tree not
   const requestId = (await sheetOf('x-ubkt-cn', opened.caseId)).links.find(({ process }) => process === 'decisionRequest')!.caseId;
   const before = await sheetOf('t-ubkt-cn', requestId);
   expect(before.cause).toMatchObject({ caseId: opened.caseId, number: opened.number, process: 'inspection', obligation: 'issueDecision', dueOn: '2026-01-10', owedBy: 'Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng' });
-  expect(stepsOf(before, 'decide')).toEqual([['2026-01-27', false, 'a reminder will go out (body that is asked).'], ['2026-01-31', false, 'there is no level above; the matter will stay here, shown as undecided.']]);
+  expect(stepsOf(before, 'decide')).toEqual([['2026-01-27', false, 'a reminder will go out (body that is asked).'], ['2026-01-31', false, 'there is no level above in this system; the matter will stay here, shown as undecided.']]);
   await story.moveTo('2026-02-02', 8);
   const after = await sheetOf('t-ubkt-cn', requestId);
-  expect(stepsOf(after, 'decide')).toEqual([['2026-01-27', true, 'a reminder went out.'], ['2026-01-31', true, 'there was no level above; the matter stays, shown as undecided.']]);
+  expect(stepsOf(after, 'decide')).toEqual([['2026-01-27', true, 'a reminder went out.'], ['2026-01-31', true, 'there was no level above in this system; the matter stays, shown as not done.']]);
   expect(stepsOf(after, 'acknowledge')).toEqual([['2026-01-15', true, 'overdue, a body was told.']]);
   const asking = await sheetOf('x-ubkt-cn', opened.caseId);
   expect(asking.cause).toBeNull();
-  expect(stepsOf(asking, 'issueDecision').at(-1)).toEqual(['2026-01-31', true, 'no decision came and there is no level above; the matter stays, shown as undecided.']);
+  expect(stepsOf(asking, 'issueDecision').at(-1)).toEqual(['2026-01-31', true, 'no decision came and there is no level above in this system; the matter stays, shown as undecided.']);
 });
 
 test('who owes what is overdue is told to do it, who does not is told to press for it', async () => {

@@ -114,7 +114,7 @@ describe('a request to the body above', () => {
   test('at the top of the tree stays there, is shown, and can still be decided', () => {
     const trial = aRequest(atTheTop);
     trial.passesTo('2026-03-26');
-    expect([trial.state.atTop, trial.state.outcome, trial.owed()]).toEqual([true, null, ['acknowledge', 'decide']]);
+    expect([trial.state.atTop, trial.state.outcome, trial.owed()]).toEqual(['decide#1', null, ['acknowledge', 'decide']]);
     expect(trial.passesTo('2026-06-01')).toEqual([]);
     const events = trial.does(asked, 'instruct', { input: { ...document, until: '2026-07-01', instruction: 'Do it' } });
     expect(events).toContainEqual(expect.objectContaining({ type: 'ObligationMet', key: 'decide', inTime: false }));

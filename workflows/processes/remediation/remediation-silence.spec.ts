@@ -144,8 +144,12 @@ describe('silence about the finding', () => {
     trial.hears({ id: '1', name: 'requestClimbed', requestId: requestId('remedy#1', 1), deadline: 'remedy#1', nextRequestId: requestId('remedy#1', 2), nextUp: 2, silentBodyId: bodyAbove(1).bodyId });
     trial.hears(answered('instructed', 2, { until: '2026-05-20' }));
     expect(trial.passesTo('2026-05-21').find((event) => event.type === 'DecisionAsked')).toMatchObject({ up: 3 });
-    expect([trial.state.atTop, trial.state.requests, trial.state.outcome]).toEqual([true, {}, null]);
+    const standing = trial.deadline('remedy').id;
+    expect([trial.state.atTop, trial.state.requests, trial.state.outcome]).toEqual([standing, {}, null]);
     expect(typesOf(trial.passesTo('2026-07-01'))).not.toContain('DecisionAsked');
+    trial.does(secretary, 'reportRemedy', report);
+    meetingsSay(trial, { '2026-07-02': 'done' });
+    expect(trial.state.atTop).toBeNull();
   });
 
   test('is over when it is done meanwhile: the request is taken back', () => {

@@ -40,7 +40,8 @@ async function computeEvent(around: ActSurroundings, input: CommitInput, event: 
       return { target: await reached(around, input, event.to) };
     case 'DecisionAsked': {
       const target = await reached(around, input, event.to);
-      return target ? { target, linkedCaseId: decisionRequestId(input.caseId, event.deadline, event.up) } : { target: null };
+      if (target) return { target, linkedCaseId: decisionRequestId(input.caseId, event.deadline, event.up) };
+      return { target: null, below: event.up > 1 ? await reached(around, input, { ...event.to, up: event.up - 1 }) : null };
     }
     case 'SilenceClimbed': {
       const { asks, origin, silent } = event;

@@ -33,9 +33,9 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'SilenceTold':
       return computed.target ? [{ template: owes(input, event.deadline, computed.target.bodyId) ? 'overdueOwed' : 'overdueTold', to: { bodyId: computed.target.bodyId, roles: [] }, params: overdueParams(input, event.deadline) }] : [];
     case 'DecisionAsked':
-      return [computed.target
-        ? { template: event.carries ? 'decisionAskedAfterCarries' : 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), ...(event.carries ? { carries: event.carries } : {}) } }
-        : { template: 'stoodAtTop', to: { bodyId: event.asking.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), sinceOn: input.occurredOn } }];
+      return computed.target
+        ? [{ template: event.carries ? 'decisionAskedAfterCarries' : 'decisionAsked', to: { bodyId: computed.target.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), ...(event.carries ? { carries: event.carries } : {}) } }]
+        : [event.asking, computed.below].flatMap((body) => (body ? [{ template: 'stoodAtTop' as const, to: { bodyId: body.bodyId, roles: [] }, params: { ...overdueParams(input, event.deadline), sinceOn: input.occurredOn } }] : []));
     case 'SilenceClimbed':
       return [event.silent.bodyId, ...(event.asking.is === 'body' ? [event.asking.bodyId] : [])].map((bodyId) => ({ template: computed.target ? 'requestSilent' as const : 'stoodAtTop' as const, to: { bodyId, roles: [] }, params: { sinceOn: event.silent.since, askingNumber: event.origin.number, silentBodyId: event.silent.bodyId, dueOn: Object.values(input.view.dueDays)[0], ...dutyParams(input, DUTY_TO_DECIDE) } }));
     case 'MeetingCounted':

@@ -45,10 +45,10 @@ export const decisionTemplates = defineTemplates({
     },
   },
   stoodAtTop: {
-    title: { vi: 'Không còn cấp trên để chuyển: {caseTitle}', en: 'No level left above: {caseTitle}' },
+    title: { vi: 'Không còn cấp trên trong hệ thống: {caseTitle}', en: 'No level above in this system: {caseTitle}' },
     body: {
-      vi: '{processVi} số {caseNumber} “{caseTitle}” đã lên đến cấp cao nhất trong hệ thống ({bodyName}) từ ngày {sinceOn} và vẫn chờ quyết định. Việc ở lại đây và tiếp tục được nêu.',
-      en: '{processEn} no. {caseNumber}, “{caseTitle}”, reached the top of the tree ({bodyName}) on {sinceOn} and still waits for a decision. It stays there and stays visible.',
+      vi: '{processVi} số {caseNumber} “{caseTitle}”: việc “{obligationVi}” đến hạn ngày {dueOn} mà chưa xong. Từ ngày {sinceOn}, trong hệ thống không còn cấp trên nào để đề nghị quyết định; việc ở lại và tiếp tục được nêu. Báo để {bodyName} biết.',
+      en: '{processEn} no. {caseNumber}, “{caseTitle}”: “{obligationEn}” was due on {dueOn} and is not done. Since {sinceOn} there is no level left in this system that could be asked to decide; the matter stays and stays visible. {bodyName} is told so.',
     },
   },
 });
