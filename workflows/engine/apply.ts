@@ -96,11 +96,13 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
 
 /**
  * A new day takes the place of one that has not come yet: nobody stayed away from what was moved. Nor from what he was called to on the
- * day itself: else two calls within a minute would do for a subject that was never given the time to come.
+ * day itself: else two calls within a minute would do for a subject that was never given the time to come. Who is excused is so from the
+ * day of the last call, the only one that lies after it.
  */
-function withInvitation(state: CaseState, { party, invitedFor }: Of<'PartyTold'>, on: Day): CaseState {
+function withInvitation(state: CaseState, { party, invitedFor, excused }: Of<'PartyTold'>, on: Day): CaseState {
   if (invitedFor === undefined) return state;
-  const kept = (state.invitations?.[party] ?? []).filter((day) => day <= on && day !== invitedFor);
+  const lastCall = state.invitedOn?.[party] ?? '';
+  const kept = (state.invitations?.[party] ?? []).filter((day) => day <= on && day !== invitedFor).filter((day) => !excused || day <= lastCall);
   return { ...state, invitations: { ...state.invitations, [party]: invitedFor > on ? [...kept, invitedFor] : kept }, invitedOn: { ...state.invitedOn, [party]: on } };
 }
 

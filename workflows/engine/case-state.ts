@@ -91,7 +91,7 @@ export interface CaseState {
   carries: number;
   /** Parties that have been told and may therefore read. */
   told: readonly string[];
-  /** The days for which a party was invited, by party; a day that was moved before it came is none of them. */
+  /** The days for which a party was invited, by party; a day that was moved before it came is none of them, nor one from which it had good reason to stay away. */
   invitations?: Readonly<Record<string, readonly Day[]>>;
   /** The day on which a party was last invited, by party. */
   invitedOn?: Readonly<Record<string, Day>>;
@@ -156,7 +156,7 @@ export type CaseEvent =
   | { type: 'SilenceClimbed'; asks: NonNullable<Origin['asks']>; origin: Origin; silent: { bodyId: string; unitId: string; since: Day }; asking: Party }
   | { type: 'RequestClosed'; deadline: string; requestId: string; outcome: string; nextRequestId: string | null; nextUp: number | null; deciderBodyId: string; details: Record<string, unknown> }
   | { type: 'PartyNamed'; party: string; value: Party }
-  | { type: 'PartyTold'; party: string; template: string | null; invitedFor?: Day }
+  | { type: 'PartyTold'; party: string; template: string | null; invitedFor?: Day; excused?: true }
   | { type: 'FieldsKept'; fields: Record<string, unknown> }
   | { type: 'PaperFiled'; kind: string; documentId: string }
   | { type: 'FindingRecorded'; finding: FindingState }

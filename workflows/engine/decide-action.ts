@@ -213,7 +213,7 @@ const EFFECTS: { [T in Effect['do']]: (draft: Draft, effect: EffectOf<T>, action
   countMeeting: countMeeting,
   verifyFinding: (draft) => draft.push({ type: 'FindingVerified', findingId: draft.state.findings[0]!.id }),
   letSee: (draft, effect) => draft.push({ type: 'PartyTold', party: effect.party, template: null }),
-  tell: (draft, effect, _action, request) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template, ...(effect.invitesFor ? { invitedFor: String(request.input[effect.invitesFor]) } : {}) }),
+  tell: (draft, effect, _action, request) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template, ...(effect.invitesFor ? { invitedFor: String(request.input[effect.invitesFor]) } : {}), ...(effect.excusedBy && request.input[effect.excusedBy] === true ? { excused: true } : {}) }),
   answerAskingCase: (draft, _effect, action, request) => {
     const origin = draft.state.origin;
     if (origin?.asks) draft.push({ type: 'AskingCaseAnswered', caseId: origin.caseId, outcome: action.ends!, deadline: origin.asks.deadlineId, details: { ...request.input } });

@@ -58,19 +58,18 @@ function faultsOfActions(definition: ProcessDefinition): string[] {
 function faultsOfEffect(definition: ProcessDefinition, at: { stage: string | null; name: string; action: ActionSpec }, effect: Effect): string[] {
   const { name, action, stage } = at;
   const faults: string[] = [];
-  const field = fieldReadBy(effect);
-  if (field !== null && !(field in action.input)) faults.push(`The effect ${effect.do} of "${name}" reads the field "${field}", which its form (input) lacks`);
+  for (const field of fieldsReadBy(effect)) if (!(field in action.input)) faults.push(`The effect ${effect.do} of "${name}" reads the field "${field}", which its form (input) lacks`);
   if (effect.do === 'startLimit' && !(effect.limit in definition.limits)) faults.push(`"${name}" starts the unknown limit "${effect.limit}"`);
   if (effect.do === 'extend' && !everyDeadline(definition).some(({ key }) => key === effect.deadline)) faults.push(`"${name}" extends "${effect.deadline}", which is never due`);
   if (effect.do === 'countMeeting') faults.push(...faultsOfCounting(definition, stage, name, effect.whenDone));
   return faults;
 }
 
-function fieldReadBy(effect: Effect): string | null {
-  if ('from' in effect) return effect.from;
-  if (effect.do === 'extend') return effect.until;
-  if (effect.do === 'countMeeting') return effect.verdict;
-  return effect.do === 'tell' ? (effect.invitesFor ?? null) : null;
+function fieldsReadBy(effect: Effect): string[] {
+  if ('from' in effect) return [effect.from];
+  if (effect.do === 'extend') return [effect.until];
+  if (effect.do === 'countMeeting') return [effect.verdict];
+  return effect.do === 'tell' ? [effect.invitesFor ?? [], effect.excusedBy ?? []].flat() : [];
 }
 
 function faultsOfCounting({ stages, followUpInMeetings: followUp }: ProcessDefinition, stage: string | null, name: string, whenDone: string | undefined): string[] {

@@ -99,8 +99,11 @@ export type Effect =
   | { do: 'countMeeting'; verdict: string; whenDone?: string }
   | { do: 'verifyFinding' }
   | { do: 'letSee'; party: string }
-  /** Sends a party a notice and lets it read from then on. `invitesFor` is the field with the day for which it is invited; the case keeps those days. */
-  | { do: 'tell'; party: string; template: string; invitesFor?: string }
+  /**
+   * Sends a party a notice and lets it read from then on. `invitesFor` is the field with the day for which it is invited; the case keeps those days.
+   * `excusedBy` is the flag that says that it had good reason to stay away from the day before, which is then kept no longer.
+   */
+  | { do: 'tell'; party: string; template: string; invitesFor?: string; excusedBy?: string }
   | { do: 'answerAskingCase' };
 
 /** A deadline of the whole case, started by an action and ended with the case. */

@@ -81,8 +81,12 @@ export const inspection = defineProcess({
         conference: { who: named('leader'), due: { kind: 'policy', number: 'inspection.conference', from: 'opening' }, papers: ['conferenceMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        /** The day moves, or the subject stayed away: it is invited again. */
-        callConference: call,
+        /** The day moves, or the subject stayed away: it is invited again. Whether with good reason counts. */
+        callConference: {
+          ...call,
+          input: { ...call.input, absenceExcused: { is: 'flag', optional: true } },
+          does: [{ ...call.does[0], excusedBy: 'absenceExcused' }, ...tell('conferenceCalled', 'managing', 'team')],
+        },
         holdConference: {
           who: [named('leader')],
           input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, ballotHeld: { is: 'flag', optional: true }, disciplineProposed: { is: 'flag' }, disciplineForm: { is: 'choice', options: ['reprimand', 'warning', 'removal', 'expulsion', 'dissolution'], optional: true }, eligible: { is: 'voters', optional: true }, notEntitled: { is: 'count', optional: true }, present: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },

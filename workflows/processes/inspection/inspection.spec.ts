@@ -220,6 +220,27 @@ describe('the subject that stays away from the conference', () => {
     expect(trial.rebuilt()).toEqual(trial.state);
   });
 
+  test('has not stayed away from a day for which it had good reason, and only that day is struck', () => {
+    const trial = inConference();
+    const excused = (conferenceOn: string): unknown => trial.does(leader, 'callConference', { input: { conferenceOn, absenceExcused: true } });
+    called(trial, '2026-01-08');
+    trial.passesTo('2026-01-08');
+    called(trial, '2026-01-12');
+    trial.passesTo('2026-01-12');
+    excused('2026-01-14');
+    expect(trial.state.invitations).toEqual({ subject: ['2026-01-08', '2026-01-14'] });
+    expect(rejectionOf(trial.try(leader, 'holdConference', away))).toMatchObject({ code: 'CONFERENCE_DAY_NOT_COME' });
+    trial.passesTo('2026-01-13');
+    excused('2026-01-13');
+    excused('2026-01-15');
+    expect(trial.state.invitations).toEqual({ subject: ['2026-01-08', '2026-01-15'] });
+    trial.passesTo('2026-01-15');
+    excused('2026-01-19');
+    trial.passesTo('2026-01-19');
+    expect(trial.refusal(leader, 'holdConference', away)).toBeNull();
+    expect(trial.rebuilt()).toEqual(trial.state);
+  });
+
   test('has not stayed away from what it was called to on the day itself: two calls within a minute are one', () => {
     const trial = inConference();
     for (const day of [trial.today, '2026-01-06']) called(trial, day);
