@@ -9,6 +9,8 @@ const NOT_YET_KNOWN: Computed = {
 };
 
 const FROM_OPENING: BilingualText = { vi: 'từ ngày phát sinh nhiệm vụ', en: 'from the day the duty arose' };
+const AS_NAMED: BilingualText = { vi: 'ngày ghi trong thông báo hoặc quyết định', en: 'the day named in the notice or decision' };
+const FOR_REWORK: BilingualText = { vi: 'ngày do người xác minh ấn định khi yêu cầu khắc phục tiếp', en: 'the day that the verifier set when he asked for further remedy' };
 const FROM_RECORDING: BilingualText = { vi: 'từ ngày việc làm phát sinh quyền này được ghi vào vụ việc', en: 'from the day on which what gave rise to it was recorded' };
 
 /**
@@ -138,9 +140,13 @@ export class Draft {
 
   /** A finding that comes back has its date anew, but its extensions are bounded over all rounds together. */
   private earlierRounds(key: string): Pick<DeadlineState, 'extendedBy' | 'returned'> {
-    if (this.state.definition.followUpInMeetings?.ownDate !== key) return {};
-    const last = Object.values(this.state.deadlines).findLast((deadline) => deadline.key === key);
+    const last = this.roundBefore(key);
     return last ? remembered(last) : {};
+  }
+
+  private roundBefore(key: string): DeadlineState | undefined {
+    const isOwnDate = this.state.definition.followUpInMeetings?.ownDate === key;
+    return isOwnDate ? Object.values(this.state.deadlines).findLast((deadline) => deadline.key === key) : undefined;
   }
 
   private specOf(key: string): ObligationSpec {
@@ -152,7 +158,7 @@ export class Draft {
     if (due.kind === 'nextMeeting') return { from: this.nextMeeting(key, unitOf(this.state, due.of), this.occurredOn), reminders };
     if (due.kind === 'date') {
       const day = this.state.fields[due.field];
-      if (typeof day === 'string') return { from: { day, why: { vi: 'ngày ghi trong thông báo hoặc quyết định', en: 'the day named in the notice or decision' } }, reminders };
+      if (typeof day === 'string') return { from: { day, why: this.roundBefore(key) ? FOR_REWORK : AS_NAMED }, reminders };
       return { from: { number: due.otherwise, anchor: this.occurredOn, anchorName: FROM_OPENING }, reminders };
     }
     if (due.from === 'recording') return { from: { number: due.number, anchor: this.today, anchorName: FROM_RECORDING }, reminders };

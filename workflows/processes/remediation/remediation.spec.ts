@@ -97,7 +97,8 @@ describe('a remediation', () => {
   test('returned for rework asks for new evidence, a new verdict and a newly named verifier', () => {
     const trial = inVerification();
     trial.does(chair, 'nameVerifier', named('leader'));
-    trial.does(verifier, 'returnForRework', { ...minutes, input: { reasons: 'One month is missing', remedyBy: '2026-02-19' } });
+    const events = trial.does(verifier, 'returnForRework', { ...minutes, input: { reasons: 'One month is missing', remedyBy: '2026-02-19' } });
+    expect(events.find((event) => event.type === 'DeadlineSet' && event.key === 'remedy')).toMatchObject({ due: { from: { day: '2026-02-19', why: { vi: expect.stringContaining('người xác minh ấn định'), en: expect.stringContaining('the verifier set') } } } });
     expect([trial.state.stage, trial.deadline('remedy').dueOn]).toEqual(['remedying', '2026-02-19']);
     trial.passesTo('2026-02-20');
     expect(trial.refusal(secretary, 'giveVerdict', verdictOf(heldOn('2026-02-20'), 'done'))).toBe('DONE_WITHOUT_REPORT');
