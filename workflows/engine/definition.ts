@@ -1,3 +1,5 @@
+import type { BilingualText } from '@kiem-giam/contracts';
+
 /**
  * The vocabulary in which a process is written down. It is closed on purpose (decision record 0002):
  * a definition is plain data, so a running case can carry the one it began with for years.
@@ -109,6 +111,8 @@ export type Effect =
 /** A deadline of the whole case, started by an action and ended with the case. */
 export interface LimitSpec {
   due: DueSpec;
+  /** The event from which it is counted, as its derivation names it. */
+  countedFrom?: BilingualText;
   whenOverdue: readonly Rung[];
   /** Policy number (percent) that caps an extension, as a share of the first length. */
   extensionRatio?: string;

@@ -163,7 +163,7 @@ export class Draft {
     }
     if (due.from === 'recording') return { from: { number: due.number, anchor: this.today, anchorName: FROM_RECORDING }, reminders };
     const anchor = due.from === 'opening' ? this.occurredOn : String(this.state.fields[due.from.field]);
-    return { from: { number: due.number, anchor, anchorName: FROM_OPENING }, reminders };
+    return { from: { number: due.number, anchor, anchorName: this.state.definition.limits[key]?.countedFrom ?? FROM_OPENING }, reminders };
   }
 }
 

@@ -130,6 +130,11 @@ describe('silence', () => {
     ]);
   });
 
+  test('of the whole case is counted from the decision, and says so', () => {
+    const limit = anInspection().does(chair, 'issueDecision', decision).find((event) => event.type === 'DeadlineSet' && event.key === 'wholeCase');
+    expect(limit).toMatchObject({ due: { from: { anchor: '2026-01-05', anchorName: { vi: 'từ ngày ban hành quyết định kiểm tra', en: 'from the day on which the decision to inspect was issued' } } } });
+  });
+
   test('is handed above with whom the case is about: the member, else the organisation', () => {
     const concerns = (change: Partial<CaseOptions>): unknown => {
       const asked = aCase(inspection, { ...opened, ...change }).passesTo('2026-01-20').find(({ type }) => type === 'DecisionAsked');

@@ -135,7 +135,7 @@ export const inspection = defineProcess({
     },
   },
   limits: {
-    wholeCase: { due: { kind: 'policy', number: 'inspection.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'inspection.extensionRatio' },
+    wholeCase: { due: { kind: 'policy', number: 'inspection.wholeCase', from: 'opening' }, countedFrom: { vi: 'từ ngày ban hành quyết định kiểm tra', en: 'from the day on which the decision to inspect was issued' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'inspection.extensionRatio' },
   },
   always: {
     /** Whoever leads may fall ill or change office; without a leader nothing would go on. */

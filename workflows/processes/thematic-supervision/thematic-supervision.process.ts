@@ -114,7 +114,7 @@ export const thematicSupervision = defineProcess({
     },
   },
   limits: {
-    wholeCase: { due: { kind: 'policy', number: 'supervision.wholeCase', from: 'opening' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'supervision.extensionRatio' },
+    wholeCase: { due: { kind: 'policy', number: 'supervision.wholeCase', from: 'opening' }, countedFrom: { vi: 'từ ngày nhận được báo cáo', en: 'from the day on which the report was received' }, whenOverdue: inspectionLadder('inspector', 'inspector'), extensionRatio: 'supervision.extensionRatio' },
   },
   always: {
     extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: extension, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, ...tell('termExtended', 'subject', 'managing', 'team')] },
