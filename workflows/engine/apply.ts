@@ -1,5 +1,5 @@
 import type { Day } from '@kiem-giam/contracts';
-import type { CaseEvent, CaseState, Computed, DeadlineState, LivingState, ObligationState } from './case-state';
+import type { CaseEvent, CaseState, Computed, DeadlineState, LivingState, ObligationState, PaperState } from './case-state';
 import { engineSettings } from './engine-settings';
 import type { Foundation } from './foundation';
 
@@ -83,7 +83,7 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   PartyNamed: (state, event) => ({ ...state, parties: { ...state.parties, [event.party]: event.value } }),
   PartyTold: (state, event, _computed, act) => withInvitation(state.told.includes(event.party) ? state : { ...state, told: [...state.told, event.party] }, event, act.occurredOn),
   FieldsKept: (state, event) => ({ ...state, fields: { ...state.fields, ...event.fields } }),
-  PaperFiled: (state, event, _computed, act) => ({ ...state, papers: [...state.papers, { kind: event.kind, documentId: event.documentId, seq: act.seq }] }),
+  PaperFiled: (state, event, _computed, act) => ({ ...state, papers: withPaper(state.papers, { kind: event.kind, documentId: event.documentId, seq: act.seq }) }),
   FindingRecorded: (state, event) => ({ ...state, findings: [...state.findings, event.finding] }),
   FindingVerified: unchanged,
   MeetingCounted: (state, event) => ({ ...state, carries: event.carries, meetings: event.meetingId ? [...state.meetings, event.meetingId] : state.meetings }),
@@ -146,6 +146,13 @@ function endedAsSilent(state: CaseState): CaseState {
   const obligations = Object.fromEntries(Object.entries(state.obligations).map(([key, owed]) => [key, owed.status === 'open' ? { ...owed, status: 'dropped' as const } : owed]));
   const deadlines = Object.fromEntries(Object.entries(state.deadlines).map(([id, deadline]) => [id, deadline.status === 'running' ? { ...deadline, status: 'dropped' as const, reminders: [] } : deadline]));
   return { ...state, obligations, deadlines, outcome: 'silent' };
+}
+
+/** However many papers of a kind are handed in, the state stays small: it keeps the latest. */
+function withPaper(papers: CaseState['papers'], paper: PaperState): CaseState['papers'] {
+  const alike = papers.filter(({ kind }) => kind === paper.kind);
+  const oldest = alike.length < engineSettings.papersKeptPerKind ? undefined : alike[0];
+  return [...papers.filter((one) => one !== oldest), paper];
 }
 
 /** However often meetings are moved, the state stays small: of a kind it keeps what runs, what lapsed, and the latest few that ended. */

@@ -109,7 +109,6 @@ function ruleRefusal(state: CaseState, action: ActionSpec, request: ActRequest, 
 function paperRefusal(state: CaseState, action: ActionSpec, request: ActRequest): Rejection | null {
   const foreign = foreignPaper(papersTaken(state, action, request.input), request.papers);
   if (foreign !== null) return foreign;
-  if (state.papers.length + request.papers.length > engineSettings.mostPapers) return { code: 'TOO_MANY_PAPERS', rule: null, params: { most: engineSettings.mostPapers } };
   const isMissing = (kind: string, since: number): boolean =>
     !request.papers.some((paper) => paper.kind === kind) && !state.papers.some((paper) => paper.kind === kind && paper.seq >= since);
   const owed = (action.meets ?? []).flatMap((key) =>

@@ -6,8 +6,8 @@ export const engineSettings = {
   wakeSpreadMs: 600_000,
   /** A lapse or a fact that the commit refused for good is tried again after this time; the alarm is raised at once. */
   refusedRetryMs: 3_600_000,
-  /** A case keeps at most so many papers in mind: its state must fit the 2 MiB that may go on as new. */
-  mostPapers: 500,
+  /** The latest papers of a kind that the state keeps, which must fit the 2 MiB that may go on as new; the journal has them all. Nobody's papers take the room that others owe theirs in. */
+  papersKeptPerKind: 50,
   /** A case keeps at most so many characters of words in mind; with three bytes to a character, papers, dates and definition still fit. */
   mostCharactersKept: 400_000,
   /** Inputs up to this length are not weighed: so short, all fields of a process together change nothing. */

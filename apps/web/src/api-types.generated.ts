@@ -2426,6 +2426,7 @@ export interface operations {
                             reasons: string;
                             remedyBy: string | null;
                         }[];
+                        /** @description The latest 50 of each kind; the timeline has them all */
                         papers: {
                             kind: string;
                             documentId: string;

@@ -66,7 +66,7 @@ export const caseSheet = z.object({
   parties: z.record(z.string(), z.object({ is: z.enum(['body', 'person', 'people']), names: z.array(z.string()), speaksFor: z.string().nullable().describe('The unit, where the party is the committee or conference through which it speaks') })),
   carries: z.int(), stoodAtTop: z.boolean(), cause: cause.nullable(), turns: z.array(turn),
   deadlines: z.array(z.object({ id: z.string(), key: z.string(), dueOn: z.string(), status: z.string(), isLapsed: z.boolean(), derivation: derivation.nullable() })),
-  findings: z.array(finding), papers: z.array(z.object({ kind: z.string(), documentId: z.string(), seq: z.int() })), fields: z.record(z.string(), z.unknown()),
+  findings: z.array(finding), papers: z.array(z.object({ kind: z.string(), documentId: z.string(), seq: z.int() })).describe('The latest 50 of each kind; the timeline has them all'), fields: z.record(z.string(), z.unknown()),
   links: z.array(z.object({ caseId: z.string(), number: z.string().nullable(), process: z.string(), relation: z.string(), about: z.string(), outcome: z.string().nullable(), stage: z.string().nullable() })),
   timeline: z.array(timelineEntry).describe('The latest acts, in their order.'),
   timelineNext: z.string().nullable().describe('Goes into `after` of GET /cases/{id}/timeline, which tells what was before; null where the timeline is whole.'),
