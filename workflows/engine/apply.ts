@@ -96,14 +96,14 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
 
 /**
  * A new day takes the place of one that has not come yet: nobody stayed away from what was moved. Nor from what he was called to on the
- * day itself: else two calls within a minute would do for a subject that was never given the time to come. Who is excused is so from the
+ * day itself, or from what was recorded only then: else two calls within a minute would do for a subject that was never given the time to come. Who is excused is so from the
  * day of the last call, the only one that lies after it.
  */
-function withInvitation(state: CaseState, { party, invitedFor, excused }: Of<'PartyTold'>, on: Day): CaseState {
+function withInvitation(state: CaseState, { party, invitedFor, invitedAhead, excused }: Of<'PartyTold'>, on: Day): CaseState {
   if (invitedFor === undefined) return state;
   const lastCall = state.invitedOn?.[party] ?? '';
   const kept = (state.invitations?.[party] ?? []).filter((day) => day <= on && day !== invitedFor).filter((day) => !excused || day <= lastCall);
-  return { ...state, invitations: { ...state.invitations, [party]: invitedFor > on ? [...kept, invitedFor] : kept }, invitedOn: { ...state.invitedOn, [party]: on } };
+  return { ...state, invitations: { ...state.invitations, [party]: invitedAhead ? [...kept, invitedFor] : kept }, invitedOn: { ...state.invitedOn, [party]: on } };
 }
 
 function withObligation(state: CaseState, key: string, change: Partial<ObligationState>): CaseState {

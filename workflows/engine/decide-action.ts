@@ -73,6 +73,13 @@ export function firstRefusal(names: readonly string[], context: Parameters<Rule[
   return null;
 }
 
+/** For which day a party is called, whether it learns so before that day, and whether it was excused from the last one. A call of days ago that is recorded now reaches nobody earlier. */
+function invitation(effect: Extract<Effect, { do: 'tell' }>, { input }: ActRequest, today: Day): Pick<Extract<CaseEvent, { type: 'PartyTold' }>, 'invitedFor' | 'invitedAhead' | 'excused'> {
+  if (effect.invitesFor === undefined) return {};
+  const invitedFor = String(input[effect.invitesFor]);
+  return { invitedFor, ...(invitedFor > today ? { invitedAhead: true } : {}), ...(effect.excusedBy && input[effect.excusedBy] === true ? { excused: true } : {}) };
+}
+
 const refuse = (code: string, params: Record<string, unknown>): { rejection: Rejection } => ({ rejection: { code, rule: null, params } });
 
 function turnRefusal(state: CaseState, action: ActionSpec, actor: ActingAs): Rejection | null {
@@ -212,7 +219,7 @@ const EFFECTS: { [T in Effect['do']]: (draft: Draft, effect: EffectOf<T>, action
   countMeeting: countMeeting,
   verifyFinding: (draft) => draft.push({ type: 'FindingVerified', findingId: draft.state.findings[0]!.id }),
   letSee: (draft, effect) => draft.push({ type: 'PartyTold', party: effect.party, template: null }),
-  tell: (draft, effect, _action, request) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template, ...(effect.invitesFor ? { invitedFor: String(request.input[effect.invitesFor]) } : {}), ...(effect.excusedBy && request.input[effect.excusedBy] === true ? { excused: true } : {}) }),
+  tell: (draft, effect, _action, request) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template, ...invitation(effect, request, draft.today) }),
   answerAskingCase: (draft, _effect, action, request) => {
     const origin = draft.state.origin;
     if (origin?.asks) draft.push({ type: 'AskingCaseAnswered', caseId: origin.caseId, outcome: action.ends!, deadline: origin.asks.deadlineId, details: { ...request.input } });

@@ -55,4 +55,15 @@ describe('the subject that stays away from the conference', () => {
     expect(rejectionOf(trial.try(leader, 'holdConference', away))).toMatchObject({ code: 'SUBJECT_NOT_INVITED_ENOUGH', params: { invited: 1 } });
     expect(trial.refusal(leader, 'holdConference', conference)).toBeNull();
   });
+
+  test('has not stayed away from days of which it learned only afterwards, whatever the paper of the call says', () => {
+    const trial = inConference();
+    const today = trial.today;
+    trial.passesTo('2026-01-08');
+    for (const [conferenceOn, occurredOn] of [['2026-01-06', today], ['2026-01-07', '2026-01-06']] as const) {
+      trial.does({ ...leader, role: 'deputyChair' }, 'callConference', { input: { conferenceOn }, occurredOn, papers: ['actPaper'] });
+    }
+    expect(rejectionOf(trial.try(leader, 'holdConference', away))).toMatchObject({ code: 'SUBJECT_NOT_INVITED_ENOUGH', params: { invited: 0 } });
+    expect(trial.rebuilt()).toEqual(trial.state);
+  });
 });
