@@ -1,4 +1,5 @@
 import { personIdOf } from '@kiem-giam/units';
+import { eventually } from '../../env/engine';
 import { aRehearsal } from '../../factories/a-rehearsal';
 
 interface Sheet {
@@ -35,6 +36,14 @@ test('nobody explains in his place: not his secretary, nor he in a position that
   const { body } = await story.call<{ positions: { id: string }[] }>('x-03-bt', 'GET', '/me');
   const borrowed = await story.call<{ code: string }>(MEMBER, 'POST', `/cases/${caseId}/actions/explain`, { body: { input: explanation.input, papers: [], positionId: body.positions[0]!.id } });
   expect([borrowed.status, borrowed.body.code]).toEqual([403, 'POSITION_NOT_HELD']);
+});
+
+test('what he sends on paper a keeper of the inspecting body records, and he is told', async () => {
+  const received = { input: { received: 'Đảng viên trình bày lý do vắng họp.' }, papers: ['explanation'] };
+  expect((await story.act('x-03-bt', caseId, 'receiveExplanation', received)).body.code).toBe('NOT_YOUR_TURN');
+  await story.does('x-ubkt-cn', caseId, 'receiveExplanation', received);
+  const { body } = await eventually('what he is told', async () => (await story.told(MEMBER, { caseId, template: 'receivedOnPaper' }))[0] ?? null);
+  expect(body.vi).toContain('hãy báo ngay cho Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
 });
 
 test('he explains, objects to the minutes, and reports the remedy that he was charged with', async () => {

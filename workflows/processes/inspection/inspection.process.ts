@@ -74,6 +74,8 @@ export const inspection = defineProcess({
         verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['verify'] },
         callConference: { ...call, rules: ['verificationIsDone', 'subjectExplainedOrHadTheTime', ...call.rules], to: 'conference' },
         allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'subjectHasAdmittedAndProposedAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
+        /** What comes on paper is recorded as of the day of its receipt. It admits nothing: that the subject does itself. */
+        receiveExplanation: { who: [inBody('inspector', KEEPERS)], input: { received: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['explain'], does: tell('receivedOnPaper', 'subject', 'managing') },
       },
     },
     conference: {
@@ -106,6 +108,7 @@ export const inspection = defineProcess({
       },
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'] },
+        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objection: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'], does: tell('receivedOnPaper', 'subject', 'managing') },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
         answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], does: tell('objectionAnswered', 'subject', 'managing') },
         handInReport: { who: [named('leader')], input: {}, rules: ['actorIsNotTheSubject'], meets: ['report'] },

@@ -27,7 +27,7 @@ test.each(names)('%s speaks Vietnamese in Vietnamese and English in English', (n
 test('the promised kinds of notice are all there', () => {
   expect(names.toSorted()).toEqual([
     'carried', 'caseTakenOver', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionAskedAfterCarries', 'decisionMade', 'dueSoon', 'findingVerified',
-    'meetingMissed', 'newDateOrdered', 'objectionAnswered', 'overdueOwed', 'overdueTold', 'remedyCharged', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
+    'meetingMissed', 'newDateOrdered', 'objectionAnswered', 'overdueOwed', 'overdueTold', 'receivedOnPaper', 'remedyCharged', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
   ]);
 });
 

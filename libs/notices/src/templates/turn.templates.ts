@@ -79,6 +79,13 @@ export const turnTemplates = defineTemplates({
       en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}.[ Hour and place: {place}.] The subject is heard there; who cannot come should tell whoever called it before that day, with the reason. In this process the conference goes on without a subject that was called repeatedly and stays away without good reason.',
     },
   },
+  receivedOnPaper: {
+    title: { vi: 'Đã ghi nhận văn bản của đối tượng: {processVi} số {caseNumber}', en: 'A paper of the subject is recorded: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã ghi vào {processVi} số {caseNumber} “{caseTitle}” văn bản giải trình hoặc nêu ý kiến về biên bản mà đối tượng gửi. Văn bản đó và ngày nhận có trong vụ việc. Nếu đối tượng không gửi văn bản này hoặc nội dung ghi chưa đúng, hãy báo ngay cho {deciderName}.',
+      en: '{deciderName} has recorded in {processEn} no. {caseNumber}, “{caseTitle}”, a paper in which the subject explains or objects to the minutes. The case shows the paper and the day of its receipt. If the subject did not send it, or it is recorded wrongly, tell {deciderName} at once.',
+    },
+  },
   objectionAnswered: {
     title: { vi: 'Đã trả lời ý kiến về biên bản: {processVi} số {caseNumber}', en: 'The objection to the minutes is answered: {processEn} no. {caseNumber}' },
     body: {

@@ -1,0 +1,53 @@
+import type { ActOptions } from '../../engine/spec/a-case';
+import { acting } from '../../engine/spec/people';
+import { chair, conclusion, conference, inConference, inVerification, leader, report } from './spec/an-inspection';
+
+const clerk = acting('clerk');
+const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'receivedOnPaper' }));
+
+describe('an explanation on paper', () => {
+  const received = (occurredOn: string, papers: string[]): ActOptions => ({ input: { received: 'So it was' }, papers, occurredOn });
+
+  test('is recorded by a keeper of the inspecting body as of the day of its receipt, and the subject is told', () => {
+    const trial = inVerification();
+    const { dueOn } = trial.deadline('explain');
+    trial.passesTo('2026-01-20');
+    expect(trial.deadline('explain').lapsed).toBe(true);
+    expect(trial.refusal(clerk, 'receiveExplanation', received(dueOn, []))).toBe('EARLIER_DAY_NEEDS_PAPER');
+    const events = trial.does(clerk, 'receiveExplanation', received(dueOn, ['explanation']));
+    expect(events).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'ObligationMet', key: 'explain', inTime: true, recordedLate: true }), ...told]));
+    expect([trial.state.obligations['explain']!.metOn, trial.state.fields['admitted'], trial.rebuilt()]).toEqual([dueOn, undefined, trial.state]);
+  });
+
+  test('comes with the paper, and is recorded by nobody of the inspected side', () => {
+    const trial = inVerification();
+    expect(trial.refusal(clerk, 'receiveExplanation', { input: { received: 'So it was' } })).toBe('PAPERS_MISSING');
+    for (const [who, code] of [['teammate', 'NOT_YOUR_TURN'], ['cellClerk', 'NOT_YOUR_TURN'], ['chairFromTheCell', 'ACTOR_IS_THE_SUBJECT']] as const) {
+      expect(trial.refusal(acting(who), 'receiveExplanation', received(trial.today, ['explanation']))).toBe(code);
+    }
+  });
+});
+
+describe('an objection on paper', () => {
+  const received = (occurredOn: string): ActOptions => ({ input: { objection: 'Not said' }, papers: ['objection'], occurredOn });
+
+  test('that was received in its time counts however late it is recorded, and waits for its answer', () => {
+    const trial = inConference();
+    trial.does(leader, 'holdConference', conference);
+    trial.does(leader, 'handInReport', report);
+    const { dueOn } = trial.deadline('objectToMinutes');
+    trial.passesTo('2026-01-20');
+    expect(trial.refusal(clerk, 'receiveObjection', received('2026-01-20'))).toBe('OBJECTION_TOO_LATE');
+    expect(trial.refusal(clerk, 'receiveObjection', { ...received(dueOn), papers: [] })).toBe('EARLIER_DAY_NEEDS_PAPER');
+    expect(trial.does(clerk, 'receiveObjection', received(dueOn))).toEqual(expect.arrayContaining(told));
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_UNANSWERED');
+    expect(trial.refusal(clerk, 'receiveObjection', received(dueOn))).toBe('OBJECTION_ALREADY_MADE');
+  });
+
+  test('comes with the paper also on the day itself', () => {
+    const trial = inConference();
+    trial.does(leader, 'holdConference', conference);
+    expect(trial.refusal(clerk, 'receiveObjection', { ...received(trial.today), papers: [] })).toBe('PAPERS_MISSING');
+    expect(trial.refusal(clerk, 'receiveObjection', received(trial.today))).toBeNull();
+  });
+});
