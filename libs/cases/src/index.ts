@@ -17,5 +17,6 @@ export { engineClient, enginePayloads } from './packed-payloads';
 export { releaseHeld, type Release } from './relay/release-held';
 export { standingOfCase } from './standing.queries';
 export { inputJsonSchema } from './input-schema';
+export { policyOfCase } from './policy-of-case';
 export { WorldMover } from './world-mover';
 export { type ActBody, type Acting, type OpenBody } from './requests';

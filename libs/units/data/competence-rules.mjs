@@ -19,6 +19,7 @@ const fromQuiz = 'V2: trắc nghiệm về QĐ 296, mục chủ thể và đối
 const fromDigest = 'V2: bản tóm lược quy trình QĐ 354 (mytour.vn) và trắc nghiệm về QĐ 296; mới có nguồn thứ cấp';
 const own = 'Mặc định của phần mềm, chưa có điều khoản xác minh';
 const fromOneProvince = ['default', 'false', '', 'Mặc định của phần mềm, lấy theo quy định của một địa phương: QĐ 1127-QĐ/TU Bình Phước (14/7/2023), quy trình của chi bộ (tinhuybinhphuoc.vn 3214); nơi khác thay bằng quy định của mình'];
+const ofDepartments = ['default', 'false', '', 'Mặc định của phần mềm: QĐ 296-QĐ/TW, Điều 3 (theo trắc nghiệm, V2) kể đảng ủy bộ phận là chủ thể; quy trình, thẩm quyền kỷ luật đọc được là của đảng ủy cơ sở'];
 const above = ['grassroots', 'aboveGrassroots', 'province', 'central'];
 
 const law = (clause, source) => ['regulation', 'true', clause, source];
@@ -73,6 +74,23 @@ function advisoryBodies() {
   ]);
 }
 
+/**
+ * A department organisation (đảng bộ bộ phận) has the level of the grassroots, but procedure and power of discipline were read for the grassroots committee only:
+ * its bodies may do the same, as a default.
+ */
+function departments() {
+  return ['committee', 'standingCommittee'].flatMap((body) => [
+    ...['inspectSigns', 'inspectThematic', 'superviseThematic', 'verifyRemedy'].flatMap((activity) => [
+      rule(body, 'department', activity, 'unit', 'subordinate', 'allows', ofDepartments),
+      rule(body, 'department', activity, 'person', 'member', 'allows', ofDepartments),
+    ]),
+    rule(body, 'department', 'decideRequest', 'unit', 'subordinate', 'allows', ours),
+    rule(body, 'department', 'reprimandOrWarn', 'unit', 'directSubordinate', 'allows', ofDepartments),
+    rule(body, 'department', 'remediate', 'unit', 'self', 'allows', ours),
+    rule(body, 'department', 'selfInspect', 'unit', 'self', 'allows', ours),
+  ]);
+}
+
 function committees() {
   return ['committee', 'standingCommittee'].flatMap((body) => above.flatMap((level) => [
     rule(body, level, 'reprimandOrWarn', 'unit', 'directSubordinate', 'allows', law('QĐ 296-QĐ/TW, Điều 11', 'V2: trắc nghiệm về QĐ 296')),
@@ -82,4 +100,4 @@ function committees() {
 }
 
 /** Every row of competence.csv, without the period. */
-export const competenceRows = [...leadingBodies(), ...committees(), ...cells(), ...advisoryBodies()];
+export const competenceRows = [...leadingBodies(), ...committees(), ...departments(), ...cells(), ...advisoryBodies()];

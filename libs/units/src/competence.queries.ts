@@ -19,6 +19,9 @@ export interface CompetenceRule {
 /** Yes with its rule; or no, with the rule that forbids it, or null when no rule gives this competence. */
 export type CompetenceAnswer = ({ allowed: true } & CompetenceRule) | { allowed: false; rule: CompetenceRule | null };
 
+/** The level of the unit `u` as the table has it for bodies that act: a department organisation has rows of its own. */
+const ACTOR_LEVEL = `CASE u.kind WHEN 'departmentParty' THEN 'department' ELSE u.level END`;
+
 /**
  * Competence is a row of the table and a relation in the tree of that day. A unit is subordinate when it lies below the
  * actor's unit; a person counts as member of every unit above his own cell, that cell included. What forbids wins.
@@ -27,7 +30,7 @@ export type CompetenceAnswer = ({ allowed: true } & CompetenceRule) | { allowed:
 export async function mayAct(manager: EntityManager, question: CompetenceQuestion): Promise<CompetenceAnswer> {
   const [row] = await manager.query<(CompetenceRule & { effect: 'allows' | 'forbids' })[]>(
     `WITH actor AS MATERIALIZED (
-       SELECT b.kind, u.level, v.path FROM bodies b JOIN units u ON u.id = b.unit_id
+       SELECT b.kind, ${ACTOR_LEVEL} AS level, v.path FROM bodies b JOIN units u ON u.id = b.unit_id
          JOIN unit_versions v ON v.unit_id = b.unit_id AND v.valid @> $3::date
         WHERE b.id = $1 AND b.valid @> $3::date),
      subject AS MATERIALIZED (
@@ -69,7 +72,7 @@ export interface Competence {
 export function competencesOf(manager: EntityManager, bodyIds: readonly string[], asOf: Day): Promise<Competence[]> {
   return manager.query<Competence[]>(
     `SELECT DISTINCT b.id AS "bodyId", c.activity, c.subject_kind AS over FROM bodies b JOIN units u ON u.id = b.unit_id
-       JOIN competence c ON c.actor_body_kind = b.kind AND (c.actor_level IS NULL OR c.actor_level = u.level) AND c.effect = 'allows' AND c.valid @> $2::date
+       JOIN competence c ON c.actor_body_kind = b.kind AND (c.actor_level IS NULL OR c.actor_level = ${ACTOR_LEVEL}) AND c.effect = 'allows' AND c.valid @> $2::date
       WHERE b.id = ANY ($1) AND b.valid @> $2::date`,
     [bodyIds, asOf],
   );

@@ -4,6 +4,12 @@ export const levels = ['cell', 'grassroots', 'aboveGrassroots', 'province', 'cen
 /** One of the five levels. */
 export type Level = (typeof levels)[number];
 
+/**
+ * Levels of bodies that act, in the table of competence. A department organisation (đảng bộ bộ phận) stands below its grassroots unit and has the level `grassroots`
+ * as a unit, but what was read for a grassroots committee was not read for it, so it has rows of its own.
+ */
+export const actorLevels = [...levels, 'department'] as const;
+
 /** Kinds of unit that are cells (chi bộ): only these have members and a conference of their own. */
 export const cellKinds = [
   'hamletCell',

@@ -1,4 +1,4 @@
-import { activities, bodyKinds, competenceRelations, kinRelations, levels, roles, ruleStatuses, standings, successionKinds, unitKinds } from '../vocabulary';
+import { activities, actorLevels, bodyKinds, competenceRelations, kinRelations, levels, roles, ruleStatuses, standings, successionKinds, unitKinds } from '../vocabulary';
 import { code, day, oneOf, optional, wholeNumber, words, yesOrNo, type RowOf } from './columns';
 
 const period = { valid_from: day(), valid_to: optional(day()) };
@@ -15,7 +15,7 @@ export const fileColumns = {
   'kinships.csv': { person_code: code(), other_person_code: code(), relation: oneOf(kinRelations) },
   'competence.csv': {
     actor_body_kind: oneOf(bodyKinds),
-    actor_level: optional(oneOf(levels)),
+    actor_level: optional(oneOf(actorLevels)),
     activity: oneOf(activities),
     subject_kind: oneOf(['unit', 'person']),
     subject_level: optional(oneOf(levels)),

@@ -141,14 +141,14 @@ async function peopleTables(db: QueryRunner): Promise<void> {
   await db.query(`CREATE INDEX kinships_other ON kinships (other_person_id)`);
 }
 
-/** Empty levels mean "any"; `forbids` is a rule that says no, and wins over every `allows`. */
+/** Empty levels mean "any"; an actor may also be a `department` (đảng bộ bộ phận), which as a unit has the level of the grassroots; `forbids` is a rule that says no, and wins over every `allows`. */
 async function competenceTable(db: QueryRunner): Promise<void> {
   const levels = `('cell', 'grassroots', 'aboveGrassroots', 'province', 'central')`;
   await db.query(`
     CREATE TABLE competence (
       id uuid PRIMARY KEY,
       actor_body_kind text NOT NULL,
-      actor_level text CHECK (actor_level IN ${levels}),
+      actor_level text CHECK (actor_level = 'department' OR actor_level IN ${levels}),
       activity text NOT NULL,
       subject_kind text NOT NULL CHECK (subject_kind IN ('unit', 'person')),
       subject_level text CHECK (subject_level IN ${levels}),
