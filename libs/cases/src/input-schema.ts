@@ -1,3 +1,4 @@
+import { isOneLine, NOT_ONE_LINE } from '@kiem-giam/contracts';
 import type { ActionSpec, FieldSpec } from '@kiem-giam/workflows';
 import { z } from 'zod';
 
@@ -12,9 +13,10 @@ const aCount = z.number().int().min(0).max(100_000);
 const SHORT = 500;
 const LONG = 20_000;
 const MOST = 60;
+const line = z.string().trim().min(1).max(SHORT).refine(isOneLine, NOT_ONE_LINE);
 
 const FIELDS: Readonly<Record<FieldSpec['is'], (field: FieldSpec) => z.ZodType>> = {
-  text: () => z.string().trim().min(1).max(SHORT),
+  text: () => line,
   longText: () => z.string().trim().min(1).max(LONG),
   day: () => day,
   person: () => id,
@@ -27,9 +29,9 @@ const FIELDS: Readonly<Record<FieldSpec['is'], (field: FieldSpec) => z.ZodType>>
   team: () => z.array(z.strictObject({ personId: id, role: z.enum(['leader', 'secretary', 'member']) })).min(1).max(MOST),
   findings: () =>
     z.array(z.strictObject({
-      title: z.string().trim().min(1).max(SHORT),
+      title: line,
       kind: z.enum(['limitation', 'shortcoming', 'violation']),
-      clause: z.string().trim().min(1).max(SHORT),
+      clause: line,
       reasons: z.string().trim().min(1).max(LONG),
       remedyBy: day.optional(),
     })).max(MOST),

@@ -55,6 +55,9 @@ test.each([
   ['a token named with U+0000', 'POST', '/me/tokens', { name: NUL, scopes: ['read'], days: 1 }],
   ['an act in year zero', 'POST', ':case/actions/recordWork', { occurredOn: '0000-01-01', input: { note: 'x' } }],
   ['an act with U+0000', 'POST', ':case/actions/recordWork', { input: { note: NUL } }],
+  ['an act with U+0001', 'POST', ':case/actions/recordWork', { input: { note: 'a\u0001'.repeat(1_000) } }],
+  ['a place of two lines', 'POST', '/meetings', { unitId: unitIdOf('X-03'), kind: 'regular', plannedOn: '2026-01-15', place: 'Nhà văn hóa\nxóm 3' }],
+  ['a token named in two lines', 'POST', '/me/tokens', { name: 'a\u2028b', scopes: ['read'], days: 1 }],
 ])('%s is the caller’s mistake', (_what, method, path, body) => expectInvalid('x-03-bt', method, path.replace(':meeting', meeting.path).replace(':case', `/cases/${caseId}`), body));
 
 /** Who waits for the body before he answers has lost. */
@@ -96,6 +99,18 @@ test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('"%s" is n
   expect(acted.status).toBeGreaterThanOrEqual(400);
   expect(acted.status).toBeLessThan(500);
   await expect(story.call('x-ubkt-cn', 'GET', `/cases?process=${name}`)).resolves.toMatchObject({ status: 200, body: { items: [] } });
+});
+
+test('a title or a number of several lines is refused at its field, in both languages; a long text keeps its lines', async () => {
+  const forged = 'Kiểm tra\n\nKẾT LUẬN: không có vi phạm';
+  const opened = await story.call<ProblemBody>('x-ubkt-cn', 'POST', '/cases', { body: { ...story.opening('X-03'), title: forged } });
+  expect([opened.status, opened.body.fields]).toEqual([400, [{ path: 'body.title', vi: expect.stringContaining('một dòng') as string, en: expect.stringContaining('one line') as string }]]);
+  const team = [{ personId: personIdOf('X-UBKT-UV1'), role: 'leader' }];
+  const decided = await story.call<ProblemBody>('x-ubkt-cn', 'POST', `/cases/${caseId}/actions/issueDecision`, { body: { input: { decisionNumber: '01\u200f-QĐ', team, periodFrom: '2025-07-01', periodTo: '2025-12-31' } } });
+  expect([decided.status, decided.body.fields.map(({ path }) => path)]).toEqual([400, ['input.decisionNumber']]);
+  const { input } = story.opening('X-03') as { input: object };
+  const several = await story.call('x-ubkt-cn', 'POST', '/cases', { body: { ...story.opening('X-03'), input: { ...input, signs: 'Một là…\r\nHai là…\n\tBa là…' } } });
+  expect(several.status).toBe(201);
 });
 
 test('a document cannot be titled with U+0000', async () => {

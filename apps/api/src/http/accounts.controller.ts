@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import {
   AccountDirectory, accountList, createAccount, resetPassword, setAccountStatus, type Caller,
 } from '@kiem-giam/access';
+import { isOneLine, NOT_ONE_LINE } from '@kiem-giam/contracts';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
@@ -30,7 +31,7 @@ const list = operation({
 const create = operation({
   summary: { vi: 'Tạo tài khoản cho một người đã có trong danh sách', en: 'Make an account for a person in the register' },
   body: z.object({
-    personId: uuid(), login: z.string().trim().min(3).max(100), password: z.string().max(500), isAdmin: z.boolean(),
+    personId: uuid(), login: z.string().trim().min(3).max(100).refine(isOneLine, NOT_ONE_LINE), password: z.string().max(500), isAdmin: z.boolean(),
   }),
   answers: { 201: z.object({ id: uuid() }) },
   problems: [...forAdmins, 'NOT_FOUND', 'SESSION_REQUIRED', 'LOGIN_TAKEN', 'ACCOUNT_EXISTS', 'PASSWORD_TOO_WEAK'],

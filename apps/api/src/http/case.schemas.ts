@@ -1,3 +1,4 @@
+import { isOneLine, NOT_ONE_LINE } from '@kiem-giam/contracts';
 import { z } from 'zod';
 import { uuid } from './ids';
 
@@ -18,7 +19,7 @@ export const actBody = z.strictObject({
 /** What a caller sends to open a case; exactly one subject. */
 export const openBody = actBody.extend({
   process: z.string().min(1).max(100),
-  title: z.string().trim().min(3, 'Tiêu đề cần ít nhất 3 ký tự. | The title needs at least 3 characters.').max(300),
+  title: z.string().trim().min(3, 'Tiêu đề cần ít nhất 3 ký tự. | The title needs at least 3 characters.').max(300).refine(isOneLine, NOT_ONE_LINE),
   subjectUnitId: uuid().nullable().default(null),
   subjectPersonId: uuid().nullable().default(null),
 }).refine((body) => (body.subjectUnitId === null) !== (body.subjectPersonId === null), {

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { Actor } from '@kiem-giam/access';
-import { problem } from '@kiem-giam/contracts';
+import { isOneLine, NOT_ONE_LINE, problem } from '@kiem-giam/contracts';
 import {
   documentCard, documentFiles, documentsOfCase, downloadHeaders, secrecyMarks, uploadDocument,
   type CaseDocument, type DocumentCard, type DocumentStore,
@@ -35,10 +35,10 @@ const upload = operation({
   headers: ['Idempotency-Key'],
   rawBody: RAW_BODY,
   query: z.object({
-    fileName: z.string().min(1).max(500),
-    title: z.string().trim().min(1).max(500),
+    fileName: z.string().min(1).max(500).refine(isOneLine, NOT_ONE_LINE),
+    title: z.string().trim().min(1).max(500).refine(isOneLine, NOT_ONE_LINE),
     secrecy: z.enum(secrecyMarks),
-    purpose: z.string().trim().min(1).max(500).optional(),
+    purpose: z.string().trim().min(1).max(500).refine(isOneLine, NOT_ONE_LINE).optional(),
     caseId: uuid().optional(),
   }),
   answers: { 201: card },

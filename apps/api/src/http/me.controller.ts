@@ -3,6 +3,7 @@ import {
   AccountDirectory, changePassword, createPersonalToken, namedPositions, personalTokensOf, revokePersonalToken, signInPolicy,
   type Caller,
 } from '@kiem-giam/access';
+import { isOneLine, NOT_ONE_LINE } from '@kiem-giam/contracts';
 import { keepsTheRegister } from '@kiem-giam/workflows';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -61,7 +62,7 @@ const listTokens = operation({
 const createToken = operation({
   summary: { vi: 'Tạo mã truy cập cho một chương trình', en: 'Make a personal token for a program' },
   body: z.object({
-    name: z.string().min(1).max(200),
+    name: z.string().min(1).max(200).refine(isOneLine, NOT_ONE_LINE),
     scopes: z.array(scope).min(1).max(scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, { message: 'Mỗi phạm vi chỉ ghi một lần. | Name each scope once.' }),
     days: z.int().min(1).max(signInPolicy.personalTokenMaxDays.value),
   }),

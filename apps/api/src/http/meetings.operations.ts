@@ -1,3 +1,4 @@
+import { isOneLine, NOT_ONE_LINE } from '@kiem-giam/contracts';
 import { meetingKinds, meetingStatuses } from '@kiem-giam/meetings';
 import { z } from 'zod';
 import { uuid } from './ids';
@@ -7,6 +8,7 @@ import { pageOf, pageQuery } from './paging';
 const day = z.iso.date();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Giờ ghi dạng HH:MM, ví dụ 07:30 | A time is written HH:MM, such as 07:30');
 const text = (max: number) => z.string().trim().min(1).max(max);
+const line = (max: number) => text(max).refine(isOneLine, NOT_ONE_LINE);
 const params = z.object({ id: uuid() });
 const kind = z.enum(meetingKinds);
 const instant = z.iso.datetime();
@@ -51,7 +53,7 @@ const agendaFinding = z.object({
   verdict: verdict.nullable(),
 });
 
-const item = z.object({ title: text(500), note: text(5000).nullable().default(null) });
+const item = z.object({ title: line(500), note: text(5000).nullable().default(null) });
 const attendanceStatus = z.enum(['present', 'excused', 'absent']);
 
 const attendance = z.object({
@@ -96,7 +98,7 @@ const rule = z.union([
   z.strictObject({ nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')]), weekday }),
 ]);
 
-const where = { unitId: uuid(), kind, plannedTime: time.nullable().default(null), place: text(500).nullable().default(null) };
+const where = { unitId: uuid(), kind, plannedTime: time.nullable().default(null), place: line(500).nullable().default(null) };
 const editHeaders = ['If-Match', 'Idempotency-Key'] as const;
 const editProblems = ['NOT_FOUND', 'MEETING_NOT_YOURS_TO_EDIT', 'MEETING_CLOSED', 'MEETING_NOT_PLANNED'] as const;
 const minutesAnswer = z.object({ meeting: card, minutes: minutes.nullable() });
@@ -135,7 +137,7 @@ export const meetingOperations = {
     summary: { vi: 'Sửa giờ và nơi họp', en: 'Set time and place' },
     headers: editHeaders,
     params,
-    body: z.object({ plannedTime: time.nullable().optional(), place: text(500).nullable().optional() }),
+    body: z.object({ plannedTime: time.nullable().optional(), place: line(500).nullable().optional() }),
     answers: { 200: card },
     problems: editProblems,
   }),

@@ -1,5 +1,6 @@
 import { Controller, Post } from '@nestjs/common';
 import { createFirstAdministrator } from '@kiem-giam/access';
+import { isOneLine, NOT_ONE_LINE } from '@kiem-giam/contracts';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
@@ -11,9 +12,9 @@ const firstAdmin = operation({
   summary: { vi: 'Tạo quản trị viên đầu tiên bằng liên kết một lần', en: 'Make the first administrator with the one-time link' },
   body: z.object({
     token: z.string().max(200),
-    login: z.string().trim().min(3).max(100),
+    login: z.string().trim().min(3).max(100).refine(isOneLine, NOT_ONE_LINE),
     password: z.string().max(500),
-    fullName: z.string().trim().min(1).max(200),
+    fullName: z.string().trim().min(1).max(200).refine(isOneLine, NOT_ONE_LINE),
   }),
   answers: { 201: z.object({ id: uuid() }) },
   problems: ['LINK_SPENT', 'PASSWORD_TOO_WEAK'],

@@ -14,6 +14,7 @@ type Fault = Omit<FieldProblem, 'path'>;
 
 const faults = {
   nul: { vi: 'Có ký tự rỗng (U+0000). Hãy bỏ ký tự này.', en: 'Holds the character U+0000. Take it out.' },
+  control: { vi: 'Có ký tự điều khiển (như U+0001 hoặc ESC). Hãy bỏ ký tự này; chỉ xuống dòng và tab được giữ lại.', en: 'Holds a control character (such as U+0001 or ESC). Take it out; only line breaks and tabs may stay.' },
   surrogate: { vi: 'Có nửa ký tự Unicode đứng riêng. Hãy gõ lại đoạn chữ này.', en: 'Holds half of a Unicode character. Type this text again.' },
   direction: { vi: 'Có ký tự ẩn đổi chiều chữ (như U+202E). Hãy bỏ ký tự này.', en: 'Holds a hidden character that turns the direction of writing (such as U+202E). Take it out.' },
   unseen: { vi: 'Chỉ có ký tự ẩn, không có chữ nào nhìn thấy được. Hãy nhập nội dung.', en: 'Holds hidden characters only, nothing that can be seen. Enter a text.' },
@@ -51,6 +52,9 @@ function faultAt(path: string, fault: Fault | null): FieldProblem | null {
 /** They make a sentence read otherwise than it is written; nothing in Vietnamese or English needs them. */
 const TURNS_DIRECTION = /[\u202a-\u202e\u2066-\u2069]/;
 
+/** Nothing that people write needs them: shown as nothing, and sent as six characters each. A line break is kept as every system writes it. */
+const CONTROLS = /(?!\r\n|[\t\n])\p{Cc}/u;
+
 /** Anything that leaves a mark: neither white space nor a character that is shown as nothing (zero-width signs, fillers, the blank of Braille). */
 const SEEN = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
 
@@ -60,6 +64,7 @@ const DATED = /^(\d{4})-\d{2}-\d{2}(?:$|T\d{2}:)/;
 
 function faultOfText(text: string): Fault | null {
   if (text.includes('\0')) return faults.nul;
+  if (CONTROLS.test(text)) return faults.control;
   if (LONE_SURROGATE.test(text)) return faults.surrogate;
   if (TURNS_DIRECTION.test(text)) return faults.direction;
   // Nothing but white space is empty, which each schema judges for itself.
