@@ -35,11 +35,11 @@ export async function aFinding(
 }
 
 /** Records the verdict of a meeting as the case's commit does. */
-export async function aVerdict(world: SmallWorld, { findingId, caseId }: AFinding, meetingId: string, verdict: 'done' | 'partly' | 'notDone'): Promise<void> {
+export async function aVerdict(world: SmallWorld, { findingId, caseId }: AFinding, meetingId: string, verdict: 'done' | 'partly' | 'notDone', note = 'ghi chú'): Promise<void> {
   await world.engine.query(
     `INSERT INTO meeting_verdicts (meeting_id, finding_id, case_id, verdict, note, seq, recorded_at)
-     VALUES ($1, $2, $3, $4, 'ghi chú', 2, now() + (SELECT offset_ms FROM world_clock) * interval '1 millisecond')`,
-    [meetingId, findingId, caseId, verdict],
+     VALUES ($1, $2, $3, $4, $5, 2, now() + (SELECT offset_ms FROM world_clock) * interval '1 millisecond')`,
+    [meetingId, findingId, caseId, verdict, note],
   );
 }
 

@@ -11,6 +11,7 @@ import { ActsGuard } from './http/acts.guard';
 import { ActsLimit, OpeningsLimit } from './http/hourly-limits';
 import { ProblemFilter } from './http/problem.filter';
 import { QueryGuard } from './http/query.guard';
+import { TurnsOfAccounts } from './http/reads-in-turn';
 import { CONFIG, COUNTS, DATABASE, TEMPORAL } from './providers';
 
 /** Connections of the API's pool: a request holds one for a few milliseconds, and two cores serve some 16 callers at once. */
@@ -47,6 +48,7 @@ function providersOf(config: Config): Provider[] {
     { provide: CaseCommands, useFactory: (database: DataSource, gateway: CaseGateway) => new CaseCommands(database, gateway), inject: [DATABASE, CaseGateway] },
     { provide: ActsLimit, useFactory: () => new ActsLimit(config.ACTS_PER_HOUR, () => performance.now()) },
     { provide: OpeningsLimit, useFactory: () => new OpeningsLimit(config.OPENINGS_PER_HOUR, () => performance.now()) },
+    TurnsOfAccounts,
     { provide: COUNTS, useFactory: () => (config.REHEARSAL ? countsOf(config) : null) },
     { provide: WorldMover, useFactory: (database: DataSource, counts: DataSource | null, client: Client) => (counts ? new WorldMover(database, counts, client) : null), inject: [DATABASE, COUNTS, TEMPORAL] },
     { provide: APP_GUARD, useClass: ActorGuard },

@@ -2686,6 +2686,7 @@ export interface operations {
                             dueOn: string | null;
                             openedOn: string;
                             verifiedOn: string | null;
+                            /** @description What the latest meetings said of it, the last one last: in a list three and the beginning of each note, else 24; every word stands in the timeline of the case */
                             verdicts: {
                                 meetingId: string;
                                 /** @enum {string} */
@@ -2753,6 +2754,7 @@ export interface operations {
                         dueOn: string | null;
                         openedOn: string;
                         verifiedOn: string | null;
+                        /** @description What the latest meetings said of it, the last one last: in a list three and the beginning of each note, else 24; every word stands in the timeline of the case */
                         verdicts: {
                             meetingId: string;
                             /** @enum {string} */

@@ -66,16 +66,28 @@ export async function dutiesOf(manager: EntityManager, caller: Caller, today: Da
   );
 }
 
-const FINDING_ROW = `f.id, f.case_id AS "caseId", c.number AS "caseNumber", f.source_case_id AS "sourceCaseId", s.number AS "sourceNumber", f.kind, f.title, f.clause, f.reasons,
+/** How much of what meetings said one answer tells, a default: the latest verdicts, and so many characters of each note. The rest stands in the case's timeline. */
+interface Told {
+  verdicts: number;
+  ofEachNote: number;
+}
+const IN_A_LIST: Told = { verdicts: 3, ofEachNote: 200 };
+const BY_ITSELF: Told = { verdicts: 24, ofEachNote: 2_000 };
+
+const verdicts = ({ verdicts: most, ofEachNote }: Told): string => `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('meetingId', m.meeting_id, 'verdict', m.verdict, 'recordedAt', m.recorded_at,
+           'note', CASE WHEN length(m.note) > ${ofEachNote} THEN left(m.note, ${ofEachNote}) || '…' ELSE m.note END) ORDER BY m.recorded_at), '[]')
+    FROM (SELECT * FROM meeting_verdicts w WHERE w.finding_id = f.id ORDER BY w.recorded_at DESC LIMIT ${most}) m) AS verdicts`;
+const findingRow = (told: Told): string => `f.id, f.case_id AS "caseId", c.number AS "caseNumber", f.source_case_id AS "sourceCaseId", s.number AS "sourceNumber", f.kind, f.title, f.clause, f.reasons,
   f.owner_unit_id AS "ownerUnitId", v.name AS "ownerUnitName", f.handling_body_id AS "handlingBodyId", b.name AS "handlingBodyName", f.status, c.stage, f.carries,
   f.due_on::text AS "dueOn", f.opened_on::text AS "openedOn", f.verified_on::text AS "verifiedOn",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('meetingId', m.meeting_id, 'verdict', m.verdict, 'note', m.note, 'recordedAt', m.recorded_at) ORDER BY m.recorded_at), '[]') FROM meeting_verdicts m WHERE m.finding_id = f.id) AS verdicts`;
+  ${verdicts(told)}`;
 const FINDING_FROM = `findings f JOIN cases c ON c.id = f.case_id LEFT JOIN cases s ON s.id = f.source_case_id LEFT JOIN unit_versions v ON v.unit_id = f.owner_unit_id AND upper_inf(v.valid) LEFT JOIN bodies b ON b.id = f.handling_body_id`;
 
 /** Findings that the reader may see, the earliest due first; `after` is the id after which the page begins. */
 export function listFindings(manager: EntityManager, query: { status: 'open' | 'verified' | null; ownerUnitId: string | null; after: { dueOn: Day; id: string } | null; limit: number }): Promise<FindingRow[]> {
   return manager.query<FindingRow[]>(
-    `SELECT ${FINDING_ROW} FROM ${FINDING_FROM}
+    `SELECT ${findingRow(IN_A_LIST)} FROM ${FINDING_FROM}
       WHERE ($1::text IS NULL OR f.status = $1) AND ($2::uuid IS NULL OR f.owner_unit_id = $2)
         AND ($3::date IS NULL OR (coalesce(f.due_on, 'infinity'), f.id) > ($3, $4::uuid))
       ORDER BY coalesce(f.due_on, 'infinity'), f.id LIMIT $5`,
@@ -85,6 +97,6 @@ export function listFindings(manager: EntityManager, query: { status: 'open' | '
 
 /** One finding, or null when the reader may not see it. */
 export async function findingOf(manager: EntityManager, id: string): Promise<FindingRow | null> {
-  const [row] = await manager.query<FindingRow[]>(`SELECT ${FINDING_ROW} FROM ${FINDING_FROM} WHERE f.id = $1`, [id]);
+  const [row] = await manager.query<FindingRow[]>(`SELECT ${findingRow(BY_ITSELF)} FROM ${FINDING_FROM} WHERE f.id = $1`, [id]);
   return row ?? null;
 }

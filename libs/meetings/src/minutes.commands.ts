@@ -18,6 +18,9 @@ export interface MinutesDraft {
   documentId: string | null;
 }
 
+/** Corrections that one meeting's minutes bear, a default: whoever reads the minutes reads all of them. */
+const MOST_CORRECTIONS = 20;
+
 /** In which role minutes are signed. */
 export type SigningRole = 'chair' | 'secretary';
 
@@ -84,6 +87,7 @@ export async function correctMinutes(
   );
   if (written.length === 0) await refuseOtherCorrection(manager, id, correction);
   else {
+    await refuseOneCorrectionTooMany(manager, meetingId);
     const facts = { meetingId, unitId: meeting.unitId, positionId, correctionId: id, requestDigest: request.digest };
     const { text, reason } = correction;
     await appendAudit(manager, { stream: 'meetings', at: epochMs, actorPersonId: keeper.personId, action: 'correctMinutes', facts, text: { text, reason } });
@@ -163,6 +167,12 @@ async function refuseUnknownDocument(manager: EntityManager, documentId: string 
   if (documentId === null) return;
   const found = await manager.query<unknown[]>(`SELECT 1 FROM documents WHERE id = $1`, [documentId]);
   if (found.length === 0) throw problem('DOCUMENT_UNKNOWN');
+}
+
+/** Counted with the one just written, which goes back with the transaction; a repeat of an earlier one is never too many. */
+async function refuseOneCorrectionTooMany(manager: EntityManager, meetingId: string): Promise<void> {
+  const [{ count }] = await manager.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM minutes_corrections WHERE meeting_id = $1`, [meetingId]);
+  if (count > MOST_CORRECTIONS) throw problem('MINUTES_CORRECTIONS_TOO_MANY', { limit: MOST_CORRECTIONS });
 }
 
 async function refuseOtherCorrection(manager: EntityManager, id: string, correction: MinutesDraft): Promise<void> {

@@ -140,6 +140,9 @@ describe('minutes', () => {
     expect((await minutes(id))?.corrections).toHaveLength(1);
     await expect(correct(key, { ...correction, text: 'khác' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
     await expect(world.root.query(`UPDATE minutes_corrections SET text = 'khác'`)).rejects.toThrow(/never changed/);
+    for (let number = 2; number <= 20; number += 1) await correct(freshName());
+    await expect(correct(freshName())).rejects.toMatchObject({ code: 'MINUTES_CORRECTIONS_TOO_MANY', params: { limit: 20 } });
+    expect((await correct(key))?.corrections).toHaveLength(20);
   });
 
   it('leave no digest in the audit that could be tried with words', async () => {

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Res, UseInterceptors } from '@nestjs/common';
 import type { Actor } from '@kiem-giam/access';
 import { actsBefore, CaseCommands, caseView, dutiesOf, listCases, type Answer, type CaseListQuery, type CaseRow, type CaseView, type DutyRow, type TimelineEntry } from '@kiem-giam/cases';
 import { problem } from '@kiem-giam/contracts';
@@ -12,6 +12,7 @@ import { OpeningsLimit } from './hourly-limits';
 import { uuid } from './ids';
 import { Input, Operation, type InputOf } from './operation';
 import { cursorOf, keyOf } from './paging';
+import { ReadsInTurn } from './reads-in-turn';
 import { CurrentActor, IdempotencyKey } from './request-marks';
 
 type In<Name extends keyof typeof does> = InputOf<(typeof does)[Name]>;
@@ -51,6 +52,7 @@ export class CasesController {
   }
 
   @Get('cases/:id')
+  @UseInterceptors(ReadsInTurn)
   @Operation(does.show)
   async show(@Input() { params }: In<'show'>, @CurrentActor() actor: Actor): Promise<Omit<CaseView, 'timelineBefore'> & { timelineNext: string | null }> {
     const view = await inScope(this.database, actor.scope, (manager) => caseView(manager, params.id, actor));
@@ -60,6 +62,7 @@ export class CasesController {
   }
 
   @Get('cases/:id/timeline')
+  @UseInterceptors(ReadsInTurn)
   @Operation(does.timeline)
   async timeline(@Input() { params, query }: In<'timeline'>, @CurrentActor() actor: Actor): Promise<{ items: TimelineEntry[]; next: string | null }> {
     const [before] = keyOf(query.after, z.tuple([z.int32().positive()])) ?? [null];

@@ -28,16 +28,16 @@ export const caseOperations = {
     query: pageQuery.extend({ process: z.string().max(100).optional(), status: z.enum(['open', 'closed']).optional(), unitId: uuid().optional(), subjectId: uuid().optional().describe('The unit or the person that they are about'), search: z.string().trim().min(1).max(200).optional() }),
     answers: { 200: pageOf(caseRow) }, problems: [],
   }),
-  show: operation({ summary: { vi: 'Một vụ việc: bước, đến lượt ai, thời hạn và căn cứ, diễn biến, thao tác', en: 'One case: stage, whose turn, due dates with derivation, timeline, actions' }, params: caseId, answers: { 200: caseSheet }, problems: ['NOT_FOUND'] }),
+  show: operation({ summary: { vi: 'Một vụ việc: bước, đến lượt ai, thời hạn và căn cứ, diễn biến, thao tác', en: 'One case: stage, whose turn, due dates with derivation, timeline, actions' }, params: caseId, answers: { 200: caseSheet }, problems: ['NOT_FOUND', 'READS_TOO_MANY'] }),
   timeline: operation({
-    summary: { vi: 'Diễn biến của một vụ việc, mới nhất trước', en: 'What happened in a case, the latest first' }, params: caseId, query: pageQuery, answers: { 200: pageOf(timelineEntry) }, problems: ['NOT_FOUND'],
+    summary: { vi: 'Diễn biến của một vụ việc, mới nhất trước', en: 'What happened in a case, the latest first' }, params: caseId, query: pageQuery, answers: { 200: pageOf(timelineEntry) }, problems: ['NOT_FOUND', 'READS_TOO_MANY'],
   }),
   today: operation({ summary: { vi: 'Hôm nay: việc đến lượt tôi và việc quá hạn trong phạm vi', en: 'Today: my turn, and what is overdue within my scope' }, query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(200) }), answers: { 200: z.object({ today: z.string(), duties: z.array(dutyRow) }) }, problems: [] }),
   findings: operation({
     summary: { vi: 'Danh sách hạn chế, khuyết điểm, vi phạm', en: 'Findings' }, query: pageQuery.extend({ status: z.enum(['open', 'verified']).optional(), ownerUnitId: uuid().optional() }),
-    answers: { 200: pageOf(findingRow) }, problems: [],
+    answers: { 200: pageOf(findingRow) }, problems: ['READS_TOO_MANY'],
   }),
-  finding: operation({ summary: { vi: 'Một hạn chế, khuyết điểm hoặc vi phạm', en: 'One finding' }, params: caseId, answers: { 200: findingRow }, problems: ['NOT_FOUND'] }),
+  finding: operation({ summary: { vi: 'Một hạn chế, khuyết điểm hoặc vi phạm', en: 'One finding' }, params: caseId, answers: { 200: findingRow }, problems: ['NOT_FOUND', 'READS_TOO_MANY'] }),
   requests: operation({
     summary: { vi: 'Đề nghị cấp trên quyết định', en: 'Decision requests' }, query: pageQuery.extend({ status: z.enum(['open', 'closed']).optional() }), answers: { 200: pageOf(caseRow) }, problems: [],
   }),

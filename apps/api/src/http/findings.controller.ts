@@ -1,4 +1,4 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, UseInterceptors } from '@nestjs/common';
 import type { Actor } from '@kiem-giam/access';
 import { findingOf, listFindings, type FindingRow } from '@kiem-giam/cases';
 import { problem } from '@kiem-giam/contracts';
@@ -10,12 +10,14 @@ import { caseOperations as does } from './cases.operations';
 import { uuid } from './ids';
 import { Input, Operation, type InputOf } from './operation';
 import { cursorOf, keyOf } from './paging';
+import { ReadsInTurn } from './reads-in-turn';
 import { CurrentActor } from './request-marks';
 
 type In<Name extends keyof typeof does> = InputOf<(typeof does)[Name]>;
 
 /** Findings across cases: what is open, whose it is and by when. */
 @Controller('findings')
+@UseInterceptors(ReadsInTurn)
 export class FindingsController {
   constructor(@InjectDatabase() private readonly database: DataSource) {}
 

@@ -12,6 +12,7 @@ import { InjectDatabase } from '../providers';
 import { ActsLimit } from './hourly-limits';
 import { meetingOperations as does } from './meetings.operations';
 import { Input, Operation, type InputOf } from './operation';
+import { ReadsInTurn } from './reads-in-turn';
 import { CurrentActor, IdempotencyKey, IfMatch } from './request-marks';
 import { VersionTag } from './version-tag';
 
@@ -123,6 +124,7 @@ export class MeetingsController {
   }
 
   @Get(':id/minutes')
+  @UseInterceptors(ReadsInTurn)
   @Operation(does.minutes)
   minutes(@Input() { params }: In<'minutes'>, @CurrentActor() actor: Actor): Promise<MeetingMinutes> {
     return this.as(actor, async (manager) => ({ meeting: await meetingCard(manager, params.id), minutes: await minutesOf(manager, params.id) }));

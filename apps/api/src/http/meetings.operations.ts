@@ -197,7 +197,7 @@ export const meetingOperations = {
     summary: { vi: 'Biên bản, chữ ký và đính chính', en: 'Minutes, signatures and corrections' },
     params,
     answers: { 200: minutesAnswer },
-    problems: ['NOT_FOUND'],
+    problems: ['NOT_FOUND', 'READS_TOO_MANY'],
   }),
   draftMinutes: operation({
     summary: { vi: 'Ghi dự thảo biên bản', en: 'Write the draft of the minutes' },
@@ -219,8 +219,8 @@ export const meetingOperations = {
     summary: { vi: 'Đính chính biên bản đã ký bằng văn bản riêng', en: 'Correct signed minutes by a text of its own' },
     headers: ['Idempotency-Key'],
     params,
-    body: z.object({ text: text(100_000), reason: text(1000), documentId: uuid().nullable().default(null) }),
+    body: z.object({ text: text(20_000), reason: text(1000), documentId: uuid().nullable().default(null) }),
     answers: { 201: minutesAnswer },
-    problems: ['NOT_FOUND', 'MEETING_NOT_YOURS_TO_EDIT', 'MINUTES_NOT_SIGNED', 'DOCUMENT_UNKNOWN'],
+    problems: ['NOT_FOUND', 'MEETING_NOT_YOURS_TO_EDIT', 'MINUTES_NOT_SIGNED', 'MINUTES_CORRECTIONS_TOO_MANY', 'DOCUMENT_UNKNOWN'],
   }),
 } as const;

@@ -40,6 +40,11 @@ export const caseProblems = defineProblems({
     vi: 'Tài khoản này đã mở {limit} vụ việc trong một giờ qua. Hãy thử lại sau {retryAfterSeconds} giây; nếu cần mở nhiều hơn, đề nghị quản trị viên đặt OPENINGS_PER_HOUR.',
     en: 'This account has opened {limit} cases within the last hour. Try again in {retryAfterSeconds} seconds; where more is needed, ask the administrator to set OPENINGS_PER_HOUR.',
   },
+  READS_TOO_MANY: {
+    status: 429,
+    vi: 'Tài khoản này đang chờ {limit} lần đọc vụ việc, biên bản hoặc nội dung phải khắc phục cùng lúc. Hãy đợi các lần đọc đó xong, thử lại sau {retryAfterSeconds} giây.',
+    en: 'This account is waiting for {limit} readings of cases, minutes or findings at once. Let these end, and try again in {retryAfterSeconds} seconds.',
+  },
   ACTS_TOO_MANY: {
     status: 429,
     vi: 'Tài khoản này đã ghi, hoặc hỏi lại kết quả, {limit} lần trong một giờ qua. Hãy thử lại sau {retryAfterSeconds} giây; nếu cần ghi nhiều hơn, đề nghị quản trị viên đặt ACTS_PER_HOUR.',

@@ -92,6 +92,11 @@ export const meetingProblems = defineProblems({
     vi: 'Biên bản chưa được ký đủ. Hãy sửa thẳng vào dự thảo; văn bản đính chính chỉ dùng sau khi ký.',
     en: 'The minutes are not fully signed. Edit the draft itself; a correction is for signed minutes only.',
   },
+  MINUTES_CORRECTIONS_TOO_MANY: {
+    status: 409,
+    vi: 'Biên bản này đã có {limit} lần đính chính, không ghi thêm được. Hãy để cuộc họp sau kết luận về nội dung còn phải sửa và ghi vào biên bản của cuộc họp đó.',
+    en: 'These minutes bear {limit} corrections already and take no more. Let the next meeting conclude on what is still to be put right, and write that into its minutes.',
+  },
   DOCUMENT_UNKNOWN: {
     status: 422,
     vi: 'Không tìm thấy tài liệu đính kèm, hoặc đồng chí không được xem. Hãy tải tài liệu lên trước.',
