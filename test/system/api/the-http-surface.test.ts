@@ -134,10 +134,11 @@ describe('the HTTP surface', () => {
     expect(body).toContain('kiem_giam_http_request_seconds_count{method="GET",route="/api/v1/me",status="200"} 1');
   });
 
-  it('tells its metrics to this machine only, not to what a proxy hands on', async () => {
-    const { status, body } = await ask<ProblemBody>(api.url, { method: 'GET', path: '/metrics', headers: { 'x-forwarded-for': '203.0.113.7' } });
-    expect([status, body.code]).toEqual([403, 'METRICS_CLOSED']);
-  });
+  it.each(['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Proto', 'X-Real-IP', 'Forwarded', 'Via', 'CF-Connecting-IP', 'True-Client-IP', 'CDN-Loop'])(
+    'tells its metrics to this machine only, not to what a proxy hands on by %s', async (header) => {
+      const { status, body } = await ask<ProblemBody>(api.url, { method: 'GET', path: '/metrics', headers: { [header]: '203.0.113.7' } });
+      expect([status, body.code]).toEqual([403, 'METRICS_CLOSED']);
+    });
 
   it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example:3000', '[::1].evil.example'])(
     'tells neither its metrics nor what it is to a page whose name %j was made to lead here', async (name) => {

@@ -15,6 +15,9 @@ const metrics = operation({
   problems: ['METRICS_CLOSED'],
 });
 
+/** Headers by which a proxy, a tunnel or a content network says that it hands a request on; a Prometheus on this machine sends none. */
+const HANDED_ON = /^(via|forwarded|x-forwarded(-.+)?|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-.+|cdn-loop)$/;
+
 /** What an operator's Prometheus reads; counts and times only, never content, and still nobody else's business. */
 @Controller('metrics')
 export class MetricsController {
@@ -35,7 +38,7 @@ export class MetricsController {
     const { METRICS_TOKEN: token, HOST } = this.config;
     // Compared by digest: how long it takes tells nothing of the token.
     if (token !== undefined) return sha256(headers.authorization ?? '') === sha256(`Bearer ${token}`);
-    const isHandedOn = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined || headers['x-real-ip'] !== undefined;
+    const isHandedOn = Object.keys(headers).some((name) => HANDED_ON.test(name));
     const name = nameOf(headers.host ?? '');
     return !isHandedOn && isThisMachine(socket.remoteAddress ?? '') && (isThisMachine(name) || name === HOST);
   }
