@@ -45,7 +45,9 @@ function CaseHead({ sheet }: { sheet: CaseSheet }): ReactNode {
       <ScreenTitle>{useCaseTitle()(sheet)}</ScreenTitle>
       {sheet.cause && <Cause cause={sheet.cause} />}
       <dl className="facts">
-        <div><dt>{t('case.stage')}</dt><dd><strong>{sheet.outcome === null ? word('stages', sheet.stage) : word('outcomes', sheet.outcome)}</strong>{` ${t('case.since', { day: day(sheet.stageSince) })}`}</dd></div>
+        {sheet.outcome === null
+          ? <div><dt>{t('case.stage')}</dt><dd><strong>{word('stages', sheet.stage)}</strong>{` ${t('case.since', { day: day(sheet.stageSince) })}`}</dd></div>
+          : <div><dt>{t('case.outcome')}</dt><dd><strong>{word('outcomes', sheet.outcome)}</strong></dd></div>}
         {partyFacts(sheet, word, (unit, body) => t('party.speaksFor', { unit, body })).map(({ party, names }) => <div key={party}><dt>{party}</dt><dd>{names}</dd></div>)}
         <div><dt>{t('case.responsible')}</dt><dd>{sheet.responsibleUnitName}</dd></div>
         {sheet.carries > 0 && <div><dt>{t('case.carries')}</dt><dd>{sheet.carries}</dd></div>}
