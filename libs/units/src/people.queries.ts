@@ -96,7 +96,7 @@ export async function listPeople(manager: EntityManager, query: PeopleListQuery)
        LEFT JOIN unit_versions v ON v.unit_id = m.unit_id AND v.valid @> $1::date
       WHERE ($4::uuid[] IS NULL OR x.id = ANY($4))
         AND ($5::uuid IS NULL OR v.path <@ (SELECT top.path FROM unit_versions top WHERE top.unit_id = $5 AND top.valid @> $1::date))
-        AND ($6::text IS NULL OR x.folded LIKE '%' || fold_text($6) || '%' OR x.code = upper($6))
+        AND ($6::text IS NULL OR x.folded LIKE '%' || fold_text($6) || '%' OR x.code LIKE upper($6) || '%')
         AND ($7::text IS NULL OR x.code > $7)
         AND ($2::uuid IS NULL OR x.id = $2
           OR v.path <@ ARRAY(SELECT r.path FROM unit_versions r WHERE r.unit_id = ANY($3::uuid[]) AND r.valid @> $1::date)

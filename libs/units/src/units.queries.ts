@@ -73,7 +73,7 @@ export async function listUnits(manager: EntityManager, query: UnitListQuery): P
   const rows = await manager.query<UnitCard[]>(
     `SELECT ${card}
        FROM units u JOIN unit_versions v ON v.unit_id = u.id AND v.valid @> $1::date
-      WHERE ($2::text IS NULL OR v.folded LIKE '%' || fold_text($2) || '%' OR u.code = upper($2))
+      WHERE ($2::text IS NULL OR v.folded LIKE '%' || fold_text($2) || '%' OR u.code LIKE upper($2) || '%')
         AND ($3::uuid IS NULL OR v.path <@ (SELECT top.path FROM unit_versions top WHERE top.unit_id = $3 AND top.valid @> $1::date))
         AND ($4::uuid IS NULL OR v.parent_id = $4)
         AND ($5::text IS NULL OR u.level = $5)

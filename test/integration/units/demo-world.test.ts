@@ -161,6 +161,7 @@ describe('the demo world', () => {
     expect((await listUnits(api.manager, { ...query, search: 'dam vac' })).items.map((unit) => unit.code)).toEqual(['X-09']);
     expect((await listUnits(api.manager, { ...query, search: 'ĐỒNG giang' })).items.map((unit) => unit.code)).toEqual(['X-01']);
     expect((await listUnits(api.manager, { ...query, search: '%' })).items).toEqual([]);
+    for (const start of ['X-', 'x-0', 'X-03']) expect((await listUnits(api.manager, { ...query, search: start })).items.map(({ code }) => code)).toContain('X-03');
     const first = await listUnits(api.manager, { ...query, search: null, under: unitIdOf('X'), limit: 10 });
     const second = await listUnits(api.manager, { ...query, search: null, under: unitIdOf('X'), limit: 10, after: first.next });
     expect([first.items.length, second.items.length, second.next]).toEqual([10, 7, null]);

@@ -38,7 +38,7 @@ const list = operation({
   query: pageQuery.extend({
     asOf,
     unitId: uuid().optional().describe('The unit in whose cells they are'),
-    search: z.string().max(100).optional().describe('Part of the name, accents or not, or the whole code'),
+    search: z.string().max(100).optional().describe('Part of the name, accents or not, or the beginning of the code'),
   }),
   answers: { 200: personPage },
   problems: [],

@@ -31,7 +31,7 @@ const list = operation({
   summary: { vi: 'Danh sách tổ chức đảng tại một ngày', en: 'Party organisations as of a day' },
   query: pageQuery.extend({
     asOf,
-    search: z.string().max(100).optional().describe('Part of the name, accents or not, or the whole code'),
+    search: z.string().max(100).optional().describe('Part of the name, accents or not, or the beginning of the code'),
     under: uuid().optional().describe('The unit whose subtree is asked for, itself included'),
     parentId: uuid().optional(),
     level: z.enum(levels).optional(),

@@ -37,11 +37,13 @@ const FEWEST_TITLE_LETTERS = 3;
 function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
   const { t, say } = useWords();
   const speech = useProcessWords(process.process);
+  const { me } = useSession();
   const [title, setTitle] = useState('');
   const [subject, setSubject] = useState<Subject>({ is: process.subjects[0] ?? 'unit', unit: null, person: null });
   // Whom only one position lets open it acts in that one: his other ones are not competent.
   const only = process.openingPositionIds.length === 1 ? process.openingPositionIds[0]! : null;
   const send = (body: ActBody, key: string) => api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body: { ...body, positionId: body.positionId ?? only, process: process.process, title: title.trim(), ...subjectOf(subject) } });
+  const nearUnitId = me.positions.find(({ id }) => process.openingPositionIds.includes(id))?.unitId ?? null;
   const about = subject[subject.is];
   const [isUntitled, isAboutNobody] = [title.trim().length < FEWEST_TITLE_LETTERS, about === null];
   const own = {
@@ -49,7 +51,7 @@ function OpeningForm({ process }: { process: ProcessCard }): ReactNode {
     fields: (isChecked: boolean) => (
       <>
         <TextField label={t('openCase.caseTitle')} hint={t('openCase.caseTitleHint', { process: say(process.name) })} error={isChecked && isUntitled ? t('openCase.caseTitleMissing') : null} kind="text" value={title} change={setTitle} />
-        <SubjectFields kinds={process.subjects} subject={subject} isMissing={isChecked && isAboutNobody} change={setSubject} />
+        <SubjectFields kinds={process.subjects} nearUnitId={nearUnitId} subject={subject} isMissing={isChecked && isAboutNobody} change={setSubject} />
         {about && <AlreadyOpen process={process.process} subjectId={about.id} />}
       </>
     ),
@@ -68,7 +70,7 @@ function subjectOf({ is, unit, person }: Subject): { subjectUnitId: string | nul
 }
 
 /** A process that is for organisations only, or for persons only, leaves nothing to choose. */
-function SubjectFields({ kinds, subject, isMissing, change }: { kinds: readonly Subject['is'][]; subject: Subject; isMissing: boolean; change: (subject: Subject) => void }): ReactNode {
+function SubjectFields({ kinds, nearUnitId, subject, isMissing, change }: { kinds: readonly Subject['is'][]; nearUnitId: string | null; subject: Subject; isMissing: boolean; change: (subject: Subject) => void }): ReactNode {
   const { t } = useWords();
   return (
     <fieldset>
@@ -81,7 +83,7 @@ function SubjectFields({ kinds, subject, isMissing, change }: { kinds: readonly 
         </div>
       )}
       {subject.is === 'unit'
-        ? <UnitPicker label={t('subject.which')} error={isMissing ? t('subject.whichMissing') : null} picked={subject.unit} pick={(unit) => change({ ...subject, unit })} />
+        ? <UnitPicker nearUnitId={nearUnitId} label={t('subject.which')} error={isMissing ? t('subject.whichMissing') : null} picked={subject.unit} pick={(unit) => change({ ...subject, unit })} />
         : <PersonPicker label={t('subject.who')} error={isMissing ? t('subject.whoMissing') : null} picked={subject.person} pick={(person) => change({ ...subject, person })} />}
     </fieldset>
   );
