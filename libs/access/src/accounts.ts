@@ -21,6 +21,7 @@ export interface NewAccount {
 /** Makes an account; administrators do it in a session, and the one who did it is recorded. A token makes no way to sign in. */
 export async function createAccount(database: DataSource, by: Caller, account: NewAccount): Promise<{ id: string }> {
   if (by.via !== 'session') throw problem('SESSION_REQUIRED');
+  refuseUnfitLogin(account.login);
   refuseWeakPassword(account.login, account.password);
   const passwordHash = await passwordHashOf(account.password);
   return database.transaction(async (manager) => {
@@ -109,6 +110,14 @@ export async function insertAccount(
   );
   if (taken === undefined) throw problem('NOT_FOUND');
   throw taken.login === login ? problem('LOGIN_TAKEN', { login }) : problem('ACCOUNT_EXISTS');
+}
+
+/** Letters of any language, digits and a few signs: what one can read out to somebody and type without guessing. */
+const FIT_LOGIN = /^[\p{L}\p{M}\p{N}._@+-]+$/u;
+
+/** Refuses a login of which one cannot see what it is made of, such as one with a space inside. */
+export function refuseUnfitLogin(login: string): void {
+  if (!FIT_LOGIN.test(normalLogin(login))) throw problem('LOGIN_UNFIT');
 }
 
 /** Length is what counts (NIST SP 800-63B 5.1.1.2); composition rules are not asked for. */

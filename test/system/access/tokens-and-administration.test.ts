@@ -161,6 +161,7 @@ describe('account administration', () => {
     const make = (body: object) => call('POST', '/accounts', admin, { personId, login: 'x-vp2', password: 'một câu đủ dài', isAdmin: false, ...body });
     expect((await make({})).body.code).toBe('ACCOUNT_EXISTS');
     expect((await make({ login: 'X-BT' })).body.code).toBe('LOGIN_TAKEN');
+    expect((await make({ login: 'x vp2' })).body.code).toBe('LOGIN_UNFIT');
     expect((await make({ personId: '00000000-0000-4000-8000-000000000000' })).body.code).toBe('NOT_FOUND');
     expect((await make({ password: 'x-vp2 x-vp2 x-vp2' })).body.code).toBe('PASSWORD_TOO_WEAK');
   });
@@ -177,13 +178,18 @@ describe('the first administrator of a real installation', () => {
   afterAll(() => api.stop());
 
   it('is made once by the link that the server prints, and then reads no case by it', async () => {
-    const printed = await promisify(execFile)(process.execPath, [join(checkout, 'libs/access/dist/first-admin.js')], {
-      env: { ...process.env, DATABASE_API_URL: api.database.urls.api },
-    });
-    const { token } = JSON.parse(printed.stdout) as { token: string };
+    const print = async (): Promise<string> => {
+      const env = { ...process.env, DATABASE_API_URL: api.database.urls.api };
+      const { stdout } = await promisify(execFile)(process.execPath, [join(checkout, 'libs/access/dist/first-admin.js')], { env });
+      return (JSON.parse(stdout) as { token: string }).token;
+    };
+    const earlier = await print();
+    const token = await print();
     const wanted = { token, login: 'quan-tri', password: 'một câu đủ dài để nhớ', fullName: 'Người quản trị (hư cấu)' };
     const spend = (body: object) => call('POST', '/setup/first-admin', {}, body);
     expect((await spend({ ...wanted, token: 'kgl_guess' })).body.code).toBe('LINK_SPENT');
+    expect((await spend({ ...wanted, token: earlier })).body.code).toBe('LINK_SPENT');
+    expect((await spend({ ...wanted, login: 'quan trị' })).body.code).toBe('LOGIN_UNFIT');
     const both = await Promise.all([spend(wanted), spend({ ...wanted, login: 'quan-tri-2' })]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 410]);
     const login = both[0]?.status === 201 ? 'quan-tri' : 'quan-tri-2';

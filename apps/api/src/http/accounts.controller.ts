@@ -34,7 +34,7 @@ const create = operation({
     personId: uuid(), login: z.string().trim().min(3).max(100).refine(isOneLine, NOT_ONE_LINE), password: z.string().max(500), isAdmin: z.boolean(),
   }),
   answers: { 201: z.object({ id: uuid() }) },
-  problems: [...forAdmins, 'NOT_FOUND', 'SESSION_REQUIRED', 'LOGIN_TAKEN', 'ACCOUNT_EXISTS', 'PASSWORD_TOO_WEAK'],
+  problems: [...forAdmins, 'NOT_FOUND', 'SESSION_REQUIRED', 'LOGIN_UNFIT', 'LOGIN_TAKEN', 'ACCOUNT_EXISTS', 'PASSWORD_TOO_WEAK'],
 });
 
 const disable = operation({

@@ -17,7 +17,7 @@ const firstAdmin = operation({
     fullName: z.string().trim().min(1).max(200).refine(isOneLine, NOT_ONE_LINE),
   }),
   answers: { 201: z.object({ id: uuid() }) },
-  problems: ['LINK_SPENT', 'PASSWORD_TOO_WEAK'],
+  problems: ['LINK_SPENT', 'LOGIN_UNFIT', 'PASSWORD_TOO_WEAK'],
 });
 
 /** The first step of a real installation. */

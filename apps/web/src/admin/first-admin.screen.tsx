@@ -20,7 +20,7 @@ export function FirstAdminScreen(): ReactNode {
       <p>{t('firstAdmin.about')}</p>
       <Form looks="narrow" sending={sending} button={t('firstAdmin.button')} labels={{ fullName: t('account.fullName'), login: t('signIn.login'), password: t('signIn.password') }}>
         <TextField label={t('account.fullName')} kind="text" value={form.fullName} change={(fullName) => setForm({ ...form, fullName })} />
-        <TextField label={t('signIn.login')} kind="login" value={form.login} change={(login) => setForm({ ...form, login })} />
+        <TextField label={t('signIn.login')} hint={t('account.loginHint')} kind="login" value={form.login} change={(login) => setForm({ ...form, login })} />
         <TextField label={t('signIn.password')} hint={t('account.passwordHint')} kind="newPassword" value={form.password} change={(password) => setForm({ ...form, password })} />
       </Form>
     </>

@@ -52,6 +52,11 @@ export const accessProblems = defineProblems({
     vi: 'Mật khẩu phải có từ {minLength} đến {maxLength} ký tự và không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.',
     en: 'A password has {minLength} to {maxLength} characters and does not contain the login. Choose another.',
   },
+  LOGIN_UNFIT: {
+    status: 422,
+    vi: 'Tên đăng nhập chỉ gồm chữ, số và các dấu . _ - @ +, không có khoảng trắng. Hãy viết liền, ví dụ nguyen-van-a.',
+    en: 'A login holds letters, digits and the signs . _ - @ + only, and no space. Write it in one word, such as nguyen-van-a.',
+  },
   LOGIN_TAKEN: {
     status: 409,
     vi: 'Tên đăng nhập "{login}" đã có người dùng. Hãy chọn tên khác.',
@@ -69,7 +74,7 @@ export const accessProblems = defineProblems({
   },
   LINK_SPENT: {
     status: 410,
-    vi: 'Liên kết một lần đã được dùng hoặc đã hết hạn. Hãy tạo liên kết mới trên máy chủ.',
-    en: 'The one-time link has been used or has expired. Make a new one on the server.',
+    vi: 'Liên kết một lần này đã được dùng, đã hết hạn, hoặc đã có liên kết mới hơn thay thế. Đã có quản trị viên thì hãy đăng nhập hoặc nhờ quản trị viên tạo tài khoản; chưa có thì hãy khởi động lại hệ thống trên máy chủ và mở liên kết in ra sau cùng.',
+    en: 'This one-time link has been used, has expired, or a newer one has taken its place. Where there is an administrator, sign in, or ask for an account; where there is none, start the system again on the server and open the link that it prints last.',
   },
 });
