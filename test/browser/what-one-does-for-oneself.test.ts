@@ -1,4 +1,5 @@
 // @needs chromium
+import { signInPolicy } from '@kiem-giam/access';
 import { personIdOf } from '@kiem-giam/units';
 import { isFocused, seriousViolations, signInOnPage } from '../env/browser';
 import { aPageSystem } from '../factories/a-page-system';
@@ -22,6 +23,26 @@ test('one changes one’s own password on the page that one’s name leads to', 
   await page.getByText('Đã đổi mật khẩu.').waitFor();
   const again = await strangersPage({ path: '/' });
   await signInOnPage(again, 'x-03-pbt', fresh);
+});
+
+test('an administrator gives somebody who forgot it a new password, knowing beforehand how long it must be', async () => {
+  const page = await pageOf('x-vp', { path: '/admin/accounts' });
+  await page.getByLabel('Tìm theo tên đăng nhập').fill('x-vp');
+  await page.getByRole('button', { name: 'Khóa tài khoản x-vp' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Đặt lại mật khẩu của x-vp' }).count()).toBe(0);
+  await page.getByLabel('Tìm theo tên đăng nhập').fill('x-06-bt');
+  await page.getByRole('button', { name: 'Đặt lại mật khẩu của x-06-bt' }).click();
+  const form = page.locator('li form');
+  expect(await form.innerText()).toContain(`Ít nhất ${signInPolicy.passwordMinLength.value} ký tự`);
+  expect(await form.innerText()).not.toContain('riêng đồng chí');
+  const given = 'một câu dài trao tận tay';
+  await form.getByLabel('Mật khẩu mới').fill('quá ngắn');
+  await form.getByRole('button').click();
+  await form.getByRole('alert').waitFor();
+  await form.getByLabel('Mật khẩu mới').fill(given);
+  await form.getByRole('button').click();
+  await page.getByText('Đã đặt mật khẩu mới cho x-06-bt').waitFor();
+  await signInOnPage(await strangersPage({ path: '/' }), 'x-06-bt', given);
 });
 
 test.each([
