@@ -43,19 +43,27 @@ test('the first administrator makes a new installation ready on the page: link, 
   await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
   await page.getByRole('heading', { name: /chưa ghi gì/ }).waitFor();
   expect(await page.locator('table').innerText()).toContain('khong-co');
+  expect(await page.getByText(/^units\.csv: .*1 chỗ sai$/).count()).toBe(1);
   expect(await page.getByRole('button', { name: 'Ghi vào hệ thống' }).count()).toBe(0);
   await page.getByLabel('Các tệp CSV').setInputFiles([csv('units.csv', UNITS), csv('people.csv', PEOPLE)]);
   await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
   await page.getByRole('button', { name: 'Ghi vào hệ thống' }).click();
   await page.getByRole('heading', { name: 'Đã ghi vào hệ thống' }).waitFor();
 
+  const { days } = JSON.parse(readFileSync(join(__dirname, '../../libs/policies/data/calendar-2027.json'), 'utf8')) as { days: { confirmed: boolean; inForce: boolean }[] };
+  const unconfirmed = days.filter(({ confirmed, inForce }) => inForce && !confirmed).length;
   await page.goto('/admin/calendars/2027');
   await page.getByLabel('Tệp lịch').setInputFiles(join(__dirname, '../../libs/policies/data/calendar-2027.json'));
   await page.getByRole('button', { name: 'Gửi dự thảo' }).click();
   await page.getByRole('button', { name: 'Phê duyệt bản dự thảo này' }).click();
+  await page.getByText(`Còn ${unconfirmed} ngày chờ xác nhận`).waitFor();
+  expect(await page.getByText('chờ xác nhận', { exact: true }).count()).toBe(unconfirmed);
+  await page.getByRole('button', { name: 'Vẫn phê duyệt' }).click();
   await page.getByRole('heading', { name: /^Đang dùng/ }).waitFor();
-  const { days } = JSON.parse(readFileSync(join(__dirname, '../../libs/policies/data/calendar-2027.json'), 'utf8')) as { days: unknown[] };
   expect(await page.locator('section[aria-labelledby=approved] tbody tr').count()).toBe(days.length);
+  expect(await page.getByText('chưa áp dụng', { exact: true }).count()).toBe(days.filter(({ inForce }) => !inForce).length);
+  await page.goto('/admin/calendars');
+  await page.getByText(`đã phê duyệt · ${unconfirmed} ngày chờ xác nhận`).waitFor();
 
   await page.goto('/admin/accounts');
   await page.locator('summary', { hasText: 'Tạo tài khoản' }).click();

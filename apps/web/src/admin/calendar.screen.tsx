@@ -45,15 +45,28 @@ async function loadYear(year: number): Promise<{ calendar: Calendar | null }> {
 function Draft({ year, draft, done }: { year: number; draft: Revision; done: () => void }): ReactNode {
   const { t } = useWords();
   const approving = useSending(() => answerOf(api.POST('/api/v1/calendars/{year}/approve', { params: { path: { year } }, body: { revision: draft.revision } })), done);
+  const [isAsked, setIsAsked] = useState(false);
+  const count = draft.days.filter(isToBeConfirmed).length;
+  const approve = (): void => (count > 0 && !isAsked ? setIsAsked(true) : void approving.run());
   return (
     <section aria-labelledby="draft">
       <h2 id="draft">{t('calendar.draft', { revision: draft.revision })}</h2>
       <Days days={draft.days} />
       <TroubleBox trouble={approving.trouble} />
-      <button type="button" aria-disabled={approving.isBusy} onClick={() => void approving.run()}>{t('calendar.approve')}</button>
+      <output className="hint">{isAsked && t('calendar.approveAsk', { count })}</output>
+      <p className="row">
+        <button type="button" aria-disabled={approving.isBusy} onClick={approve}>{t(isAsked ? 'calendar.approveStill' : 'calendar.approve')}</button>
+        {isAsked && <button type="button" className="quiet" onClick={() => setIsAsked(false)}>{t('calendar.approveNot')}</button>}
+      </p>
     </section>
   );
 }
+
+/** As the list of years counts them: a day that is not in force counts nowhere, so nobody need confirm it yet. */
+const isToBeConfirmed = ({ confirmed, inForce }: Revision['days'][number]): boolean => inForce && !confirmed;
+
+/** What stands before a source in the files of the product, in the order of trust. */
+const SOURCE_MARKS = ['V', 'V2', 'R', 'DEF'] as const;
 
 function Days({ days }: { days: Revision['days'] }): ReactNode {
   const { t, say, dayAlone } = useWords();
@@ -63,9 +76,10 @@ function Days({ days }: { days: Revision['days'] }): ReactNode {
       <table>
         <thead><tr><th scope="col">{t('calendar.day')}</th><th scope="col">{t('calendar.kind')}</th><th scope="col">{t('calendar.name')}</th><th scope="col">{t('calendar.source')}</th></tr></thead>
         <tbody>
-          {days.map((one) => <tr key={one.on}><td>{dayAlone(one.on)}</td><td>{named('dayKind', one.kind)}</td><td>{say(one.name)}</td><td>{one.sourceRef}{!one.confirmed && <> <span className="tag">{t('calendar.unconfirmed')}</span></>}</td></tr>)}
+          {days.map((one) => <tr key={one.on}><td>{dayAlone(one.on)}</td><td>{named('dayKind', one.kind)}</td><td>{say(one.name)}</td><td>{one.sourceRef}{isToBeConfirmed(one) && <> <span className="tag">{t('calendar.unconfirmed')}</span></>}{!one.inForce && <> <span className="tag isBad">{t('calendar.notInForce')}</span></>}</td></tr>)}
         </tbody>
       </table>
+      <ul className="faint plainList">{SOURCE_MARKS.filter((mark) => days.some(({ sourceRef }) => sourceRef.includes(`[${mark}]`))).map((mark) => <li key={mark}>{`[${mark}]: ${t(`calendar.mark.${mark}`)}`}</li>)}</ul>
     </div>
   );
 }

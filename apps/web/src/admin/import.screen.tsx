@@ -45,10 +45,21 @@ function ReportOf({ report }: { report: Report }): ReactNode {
   return (
     <section aria-labelledby="report" aria-live="polite">
       <h2 id="report">{t(report.errors.length > 0 ? 'import.wrong' : report.written ? 'import.written' : 'import.right', { count: report.errors.length })}</h2>
-      <ul>{Object.entries(report.rows).filter(([, rows]) => rows > 0).map(([file, rows]) => <li key={file}>{t('import.rows', { file, rows })}{report.written?.[file] && ` – ${t('import.counts', report.written[file])}`}</li>)}</ul>
+      <ul>
+        {filesOf(report).map(({ file, rows, count }) => (
+          <li key={file}>{t('import.rows', { file, rows })}{count > 0 && `, ${t('import.faults', { count })}`}{report.written?.[file] && ` – ${t('import.counts', report.written[file])}`}</li>
+        ))}
+      </ul>
       {report.errors.length > 0 && <ErrorTable errors={report.errors} />}
     </section>
   );
+}
+
+/** Every file that has a row or a fault, one of another name too: how many rows could be read, and how many faults there are. */
+function filesOf({ rows, errors }: Report): { file: string; rows: number; count: number }[] {
+  const files = [...new Set([...Object.keys(rows), ...errors.map(({ file }) => file)])];
+  const counted = files.map((file) => ({ file, rows: rows[file] ?? 0, count: errors.filter((error) => error.file === file).length }));
+  return counted.filter((one) => one.rows + one.count > 0);
 }
 
 function ErrorTable({ errors }: { errors: Report['errors'] }): ReactNode {
