@@ -20,6 +20,10 @@ test('a case opened on an earlier day, and an act that asks for no paper, come w
   await page.getByLabel('Dấu hiệu vi phạm').fill('Nhiều tháng không họp chi bộ.');
   await page.getByLabel('Căn cứ').fill('Kết quả giám sát thường xuyên');
   await earlier(page.locator('form'));
+  await page.getByLabel('Ngày đã thực hiện').fill('2026-02-01');
+  await page.getByText('Ngày này chưa đến').waitFor();
+  await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
+  expect(await page.locator('.field .error').allInnerTexts()).toEqual([expect.stringContaining('không thể ở sau hôm nay')]);
   await page.getByLabel('Ngày đã thực hiện').fill('2026-01-02');
   await page.getByRole('button', { name: 'Mở vụ việc', exact: true }).click();
   expect(await page.getByRole('alert').innerText()).toContain('Còn 1 mục');

@@ -52,7 +52,7 @@ export function ActForm(props: ActFormProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const missing = missingIn(fields, values);
   const asked = papersAskedFor(props.papers, props.papersWhere ?? {}, { ...values, ...given });
-  const missingPapers = papersToChoose({ asked, handedIn, chosen: Object.keys(chosen), isEarlierDay: circumstances.told.occurredOn !== null });
+  const missingPapers = papersToChoose({ asked, handedIn, chosen: Object.keys(chosen), isEarlierDay: circumstances.told.occurredOn !== null && !circumstances.isFuture });
   const incomplete = missing.length + missingPapers.length + (own?.missing ?? 0);
   const isChecked = checks > 0;
   useFocusOnFirstWrong(form, checks);
@@ -64,7 +64,7 @@ export function ActForm(props: ActFormProps): ReactNode {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecks((count) => count + 1);
-    if (incomplete === 0) void sending.run();
+    if (incomplete === 0 && !circumstances.isFuture) void sending.run();
   };
   const errorOf = useErrors(isChecked ? missing : [], sending.trouble, word);
   return (
