@@ -39,6 +39,19 @@ test('an empty form to open a case names each of its four fields in its place an
   expect(await isFocused(page.getByLabel('Tổ chức đảng nào'))).toBe(true);
 });
 
+test('a search for units begins with those of one’s own, and says where there are more than it shows', async () => {
+  const page = await pageOf('x-ubkt-cn', { path: '/cases/new' });
+  const field = page.getByLabel('Tổ chức đảng nào');
+  for (const words of ['chi bộ', 'xóm', 'X-0']) {
+    await field.fill(words);
+    await page.locator('.matches button').nth(7).waitFor();
+    await page.getByText('Có nhiều hơn 8 kết quả').waitFor();
+    expect((await page.locator('.matches button').allInnerTexts()).filter((label) => !/ – X(-|$)/.test(label))).toEqual([]);
+    await field.fill('');
+    await page.locator('.matches').waitFor({ state: 'detached' });
+  }
+});
+
 test('an address that leads nowhere has a way home, and a list that is empty says so without a filter to blame', async () => {
   const page = await pageOf('x-05-bt', { path: '/khong-co' });
   await page.getByRole('heading', { level: 1, name: 'Không có trang này' }).waitFor();
@@ -146,6 +159,10 @@ test('one signs in and hands in an act with the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.locator('output.done').waitFor();
   expect((await story.sheet('x-ubkt-cn', caseId)).outcome).toBe('declined');
+  const facts = await page.locator('dl.facts').innerText();
+  expect(facts).toMatch(/^Kết quả\s+Không tiến hành kiểm tra/);
+  expect(facts).not.toContain('Bước hiện tại');
+  expect(facts).not.toContain('(từ ');
 });
 
 test('the language is switched at once and remembered', async () => {

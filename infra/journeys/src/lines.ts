@@ -10,11 +10,11 @@ export interface Speech {
 /** One act as a line: its day, its case, what was done, by whom, and what followed. */
 export function lineOf(sheet: CaseSheet, act: TimelineAct, speech: Speech): string {
   const say = (text: BilingualText): string => text[speech.language];
-  const who = act.actorName ?? say(act.kind === 'lapse' ? { vi: 'đồng hồ của hệ thống', en: 'the clock' } : act.kind === 'signal' ? { vi: 'sự việc liên quan', en: 'a related fact' } : { vi: 'vụ việc khác mở', en: 'opened by another case' });
+  const who = act.actorName ?? (act.kind === 'signal' ? null : say(act.kind === 'lapse' ? { vi: 'đồng hồ của hệ thống', en: 'the clock' } : { vi: 'vụ việc khác mở', en: 'opened by another case' }));
   const recorded = dayOf(Date.parse(act.recordedAt));
   const day = recorded === act.occurredOn ? say(dayText(act.occurredOn)) : say({ vi: `${dayText(act.occurredOn).vi} (ghi ngày ${dayText(recorded).vi})`, en: `${dayText(act.occurredOn).en} (recorded on ${dayText(recorded).en})` });
   const followed = act.events.flatMap((event, place) => wordsOf(sheet, act, event, place, speech)).join('; ');
-  return `${day}  ${sheet.number} #${act.seq}  ${nameOfAct(sheet, act, speech)} – ${who}${followed ? `: ${followed}` : ''}`;
+  return `${day}  ${sheet.number} #${act.seq}  ${nameOfAct(sheet, act, speech)}${who === null ? '' : ` – ${who}`}${followed ? `: ${followed}` : ''}`;
 }
 
 /** Due days that an act set, each with how it was counted, as the case itself explains them. */
@@ -80,13 +80,14 @@ const TELLERS: Readonly<Record<string, (told: Told) => BilingualText>> = {
   DecisionAsked: ({ body }) => ({ vi: `đề nghị ${body} xem xét, quyết định`, en: `${body} is asked to decide` }),
   SilenceClimbed: ({ body }) => ({ vi: `nơi được đề nghị không quyết định; chuyển đề nghị lên ${body}`, en: `the body that was asked stayed silent; ${body} is asked` }),
   MeetingCounted: (told) => ({ vi: `cuộc họp: ${verdictIn(told)}; đã chuyển kỳ ${told.event.carries} lần`, en: `the meeting: ${verdictIn(told)}; carried ${timesOf(told.event.carries ?? 0)}` }),
-  RequestClosed: ({ event, speech }) => { const outcome = wordOf('decisionRequest', 'outcomes', event.outcome ?? '', speech); return { vi: `trả lời đề nghị: ${outcome}`, en: `the request is answered: ${outcome}` }; },
+  RequestClosed: ({ event, speech }) => { const outcome = wordOf('decisionRequest', 'outcomes', event.outcome ?? '', speech); return event.outcome === 'silent' ? { vi: `đề nghị khép lại: ${outcome}`, en: `the request is closed: ${outcome}` } : { vi: `trả lời đề nghị: ${outcome}`, en: `the request is answered: ${outcome}` }; },
   LinkedCaseOpened: ({ event, speech }) => { const name = speech.processes.find(({ process }) => process === event.process)?.name ?? same(event.process ?? ''); return { vi: `mở vụ việc “${name.vi}: ${event.title}”`, en: `opens “${name.en}: ${event.title}”` }; },
   FindingVerified: () => ({ vi: 'đã được xác minh', en: 'the finding is verified' }),
   CaseEnded: ({ event, speech, process }) => { const outcome = wordOf(process, 'outcomes', event.outcome ?? '', speech); return { vi: `kết thúc: ${outcome}`, en: `ends: ${outcome}` }; },
 };
 
-const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+/** How often, in English words: `once`, `3 times`. */
+export const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 /** A day in the language of the story. */
 export const dayIn = (day: Day, { language }: Pick<Speech, 'language'>): string => dayText(day)[language];

@@ -1,5 +1,5 @@
 import type { BilingualText, Day, Language } from '@kiem-giam/contracts';
-import { dayIn, duesOf, lineOf, type Speech } from './lines';
+import { dayIn, duesOf, lineOf, timesOf, type Speech } from './lines';
 import { Person, type Place } from './person';
 import type { Agenda, CaseSheet, Meeting, Notice, ProcessCard } from './views';
 
@@ -128,7 +128,7 @@ export class Stage {
     const agenda = await chair.get<Agenda>(`/meetings/${planned.id}/agenda`);
     for (const finding of agenda.findings) {
       const due = finding.dueOn === null ? '–' : this.day(finding.dueOn);
-      this.tell({ vi: `${this.day(on)}  · chương trình họp: “${finding.title}”, đã chuyển kỳ ${finding.carries} lần, hạn ${due}`, en: `${this.day(on)}  · on the agenda: “${finding.title}”, carried ${finding.carries} times, due ${due}` });
+      this.tell({ vi: `${this.day(on)}  · chương trình họp: “${finding.title}”, đã chuyển kỳ ${finding.carries} lần, hạn ${due}`, en: `${this.day(on)}  · on the agenda: “${finding.title}”, carried ${timesOf(finding.carries)}, due ${due}` });
       await this.act(unit.chair, finding.caseId, 'giveVerdict', { input: { meetingId: planned.id, ...verdicts(finding) } });
     }
     await this.put(chair, planned.id, 'attendance', { entries: [], rest: 'present' });

@@ -1,4 +1,4 @@
-import { dayOf, problem, startOfDay } from '@kiem-giam/contracts';
+import { dayOf, dayText, problem, startOfDay, type BilingualText } from '@kiem-giam/contracts';
 import { worldTime } from '@kiem-giam/platform';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -83,8 +83,9 @@ export class WorldMover {
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
 
-/** `05/01/2026 08:00`, as a person reads a clock. */
-function inVietnam(epochMs: number): string {
+/** `05/01/2026 08:00` and `5 Jan 2026 08:00`, as a person reads a clock. */
+function inVietnam(epochMs: number): BilingualText {
   const hour = new Date(epochMs - startOfDay(dayOf(epochMs))).toISOString().slice(11, 16);
-  return `${dayOf(epochMs).split('-').toReversed().join('/')} ${hour}`;
+  const { vi, en } = dayText(dayOf(epochMs));
+  return { vi: `${vi} ${hour}`, en: `${en} ${hour}` };
 }

@@ -34,7 +34,7 @@ test.each([
   ['no day', [], 'Name a day. Write year-month-day'],
   ['a day that no calendar has', ['2026-02-30'], '“2026-02-30” is no day'],
   ['an hour that no day has', ['2026-02-02', '24'], '“24” is no hour from 0 to 23'],
-  ['a day that has passed', ['2026-01-02'], 'A rehearsal’s clock only moves forward; it is now'],
+  ['a day that has passed', ['2026-01-02'], 'A rehearsal’s clock only moves forward; it is now 14 Jan 2026 09:00'],
   ['a day too far', ['2030-01-01'], 'One move reaches'],
 ])('says what is wrong with %s', (_what, args, sentence) => {
   const { status, said } = clock(system.dataFolder, ...args);
