@@ -2,6 +2,7 @@ import { applyEvent } from './apply';
 import type { CaseEvent, CaseState, DueRequest, Party } from './case-state';
 import type { CaseCard, Reader, Turn } from './commit.port';
 import { DUTY_TO_DECIDE, NUMBER_OF_MEETINGS, NUMBERS_OF_EVERY_DATE, type Who } from './definition';
+import { keptFrom } from './kept-from';
 import { nextWake, type Paused } from './silence';
 
 /** Events after which somebody else may read the case. */
@@ -20,7 +21,7 @@ export function cardAfter(before: CaseState, events: readonly CaseEvent[], pause
   return {
     process: after.definition.process, number: after.number, title: after.title, stage: after.stage, outcome: after.outcome,
     responsibleUnitId: after.responsibleUnitId, bodyId: after.bodyId,
-    turns: turnsOpened(before, after, events), readers: events.some((event) => CHANGE_READERS.has(event.type)) ? readersOf(after) : null,
+    turns: turnsOpened(before, after, events), readers: events.some((event) => CHANGE_READERS.has(event.type)) ? readersOf(after) : null, keptFrom: keptFrom(after),
     reach: { ...reachOf(after, events), ...owersOf(before, events) }, ownDate: after.definition.followUpInMeetings?.ownDate ?? null, dueDays: dueDaysOf(before, events), numbers: numbersUsed(after, events), otherWakeAt: nextWake(others, paused),
   };
 }

@@ -113,7 +113,7 @@ export interface ExtensionShare {
 }
 
 /** Whom the case is about that asks. The request is not about him by that, and does not become readable to him: it only says who may not decide. */
-export type Concerned = { personId: string } | { unitId: string };
+export type Concerned = { personId: string; /** He has not been told of it yet. */ isUntold?: true } | { unitId: string };
 
 /** Where a linked case comes from. For a decision request also which silence it is about. */
 export interface Origin {

@@ -45,6 +45,8 @@ export interface CaseCard {
   turns: Readonly<Record<string, Turn>>;
   /** Everybody who may read the case, where this act changes it; null where it does not. */
   readers: readonly Reader[] | null;
+  /** The person who neither reads the case by his positions nor is told of it after this act. */
+  keptFrom?: string | null;
   /** Where a party that is told can be reached, by its name; by a deadline's id, who owed what has lapsed or what a body above has decided on. */
   reach: Readonly<Record<string, Turn>>;
   /** The deadline that is the own date of what meetings follow up; null where the process has no follow-up. */

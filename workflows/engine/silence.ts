@@ -2,6 +2,7 @@ import { dayOf } from '@kiem-giam/contracts';
 import type { CaseEvent, CaseState, Concerned, DeadlineState } from './case-state';
 import { DUTY_TO_DECIDE, type Rung } from './definition';
 import { Draft, ladderOf, unitOf } from './draft';
+import { keptFrom } from './kept-from';
 import { longestExtension } from './longest-extension';
 
 /** Deadlines whose last firing was refused for good, with the moment at which it is tried again. */
@@ -44,8 +45,9 @@ function askBodyAbove(draft: Draft, key: string, carries?: number): void {
 }
 
 /** Whom a case is about: the person, else the unit of its subject or of the party whose finding it follows up. */
-function concernedBy({ subjectPersonId, parties, definition }: CaseState): Concerned | null {
-  if (subjectPersonId !== null) return { personId: subjectPersonId };
+function concernedBy(state: CaseState): Concerned | null {
+  const { subjectPersonId, parties, definition } = state;
+  if (subjectPersonId !== null) return { personId: subjectPersonId, ...(keptFrom(state) === subjectPersonId ? { isUntold: true } : {}) };
   const party = parties['subject'] ?? parties[definition.followUpInMeetings?.of ?? ''];
   return party?.is === 'body' ? { unitId: party.unitId } : null;
 }

@@ -140,7 +140,7 @@ describe('silence', () => {
       const asked = aCase(inspection, { ...opened, ...change }).passesTo('2026-01-20').find(({ type }) => type === 'DecisionAsked');
       return asked?.type === 'DecisionAsked' && asked.concerns;
     };
-    expect(concerns({ parties: { ...opened.parties, subject: { is: 'person', personId: 'remedier' } }, subjectPersonId: 'remedier' })).toEqual({ personId: 'remedier' });
+    expect(concerns({ parties: { ...opened.parties, subject: { is: 'person', personId: 'remedier' } }, subjectPersonId: 'remedier' })).toEqual({ personId: 'remedier', isUntold: true });
     expect(concerns({})).toEqual({ unitId: 'cell' });
   });
 

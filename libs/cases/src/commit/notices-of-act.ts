@@ -8,15 +8,18 @@ export interface PendingNotice {
   eventKey: string;
   template: NoticeTemplateName;
   to: Turn;
+  /** Whoever may not know of the case yet is not told of it by a position either. */
+  keptFrom?: string;
   params: Record<string, unknown>;
 }
 
 /** Who is told what because of an act. All that one event tells has one key: whoever sits in two of the bodies told is told once. */
 export function noticesOfAct(input: CommitInput, computed: Readonly<Record<number, Computed>>, number: string): PendingNotice[] {
   const card = cardParams(input, number);
+  const { keptFrom } = input.view;
   return input.events.flatMap((event, place) => {
     const found = noticeOf(input, event, computed[place] ?? {}, dueOnOf(input, computed));
-    return found.filter(({ to }) => 'bodyId' in to || to.personIds.length > 0).map((notice) => ({ ...notice, eventKey: `${input.caseId}/${input.seq}/${place}`, params: { ...card, ...notice.params } }));
+    return found.filter(({ to }) => 'bodyId' in to || to.personIds.length > 0).map((notice) => ({ ...notice, eventKey: `${input.caseId}/${input.seq}/${place}`, ...(keptFrom ? { keptFrom } : {}), params: { ...card, ...notice.params } }));
   });
 }
 

@@ -7,14 +7,14 @@ import type { DataSource } from 'typeorm';
  */
 const DUE = `
   named AS (
-    SELECT r.case_id, r.unit_id, r.why FROM case_readers r JOIN cases c ON c.id = r.case_id AND c.closed_at IS NULL
+    SELECT r.case_id, r.unit_id, r.why, r.kept_from FROM case_readers r JOIN cases c ON c.id = r.case_id AND c.closed_at IS NULL
      WHERE r.unit_id IS NOT NULL AND r.why NOT LIKE 'above %' AND ($2::uuid IS NULL OR r.case_id = $2)),
   due AS (
-    SELECT n.case_id, above.unit_id, 'above ' || min(n.why) AS why
+    SELECT n.case_id, above.unit_id, 'above ' || min(n.why) AS why, n.kept_from
       FROM named n JOIN unit_versions own ON own.unit_id = n.unit_id AND own.valid @> $1::date
       JOIN unit_versions above ON above.path @> own.path AND above.valid @> $1::date
      WHERE NOT EXISTS (SELECT 1 FROM named other WHERE other.case_id = n.case_id AND other.unit_id = above.unit_id)
-     GROUP BY n.case_id, above.unit_id),
+     GROUP BY n.case_id, above.unit_id, n.kept_from),
   -- A unit that has ended has nobody above it today: until somebody decides who takes its cases over, those who read go on reading.
   orphaned AS (SELECT n.case_id FROM named n WHERE NOT EXISTS (SELECT 1 FROM unit_versions v WHERE v.unit_id = n.unit_id AND v.valid @> $1::date)),
   stale AS (
@@ -36,7 +36,7 @@ export async function followTheTree(source: DataSource): Promise<number> {
       await manager.query('SELECT 1 FROM cases WHERE id = $1 FOR UPDATE', [caseId]);
       await manager.query(
         `WITH ${DUE}, gone AS (DELETE FROM case_readers r USING stale s WHERE r.case_id = s.case_id AND r.unit_id = s.unit_id)
-         INSERT INTO case_readers (case_id, unit_id, person_id, why) SELECT case_id, unit_id, NULL, why FROM missing`,
+         INSERT INTO case_readers (case_id, unit_id, person_id, why, kept_from) SELECT case_id, unit_id, NULL, why, kept_from FROM missing`,
         [today, caseId],
       );
     });

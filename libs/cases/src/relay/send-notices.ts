@@ -32,7 +32,7 @@ export async function sendNotices(manager: EntityManager, messages: readonly Not
 async function recipientsOf(manager: EntityManager, notices: readonly PendingNotice[], today: Day): Promise<string[][]> {
   const bodies = notices.flatMap(({ to }) => ('bodyId' in to ? [{ bodyId: to.bodyId, roles: to.roles.length === 0 ? null : to.roles }] : []));
   const behind = (await peopleBehind(manager, bodies, today)).values();
-  return notices.map(({ to }) => ('personIds' in to ? [...to.personIds] : behind.next().value!));
+  return notices.map(({ to, keptFrom }) => ('personIds' in to ? to.personIds : behind.next().value!).filter((id) => id !== keptFrom));
 }
 
 /** The unit, the body or people addressed and the body that decided or stayed silent. */

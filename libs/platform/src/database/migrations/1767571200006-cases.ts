@@ -64,8 +64,11 @@ const TABLES = [
      unit_id uuid,
      person_id uuid,
      why text NOT NULL,
+     -- Whom the case is about and who has not been told: he does not read by this unit, though he reads for it.
+     kept_from uuid,
      CHECK (num_nonnulls(unit_id, person_id) = 1),
-     UNIQUE NULLS NOT DISTINCT (case_id, unit_id, person_id)
+     CHECK (kept_from IS NULL OR unit_id IS NOT NULL),
+     UNIQUE NULLS NOT DISTINCT (case_id, unit_id, person_id) INCLUDE (kept_from)
    )`,
   `CREATE INDEX case_readers_by_unit ON case_readers (unit_id, case_id) WHERE unit_id IS NOT NULL`,
   `CREATE INDEX case_readers_by_person ON case_readers (person_id, case_id) WHERE person_id IS NOT NULL`,
@@ -238,7 +241,7 @@ export class Cases1767571200006 implements MigrationInterface {
   }
 
   private async lockRowsToReaders(db: QueryRunner): Promise<void> {
-    const mine = `(unit_id = ANY (app_units()) OR person_id = app_person())`;
+    const mine = `(unit_id = ANY (app_units()) AND kept_from IS DISTINCT FROM app_person() OR person_id = app_person())`;
     await db.query(`ALTER TABLE case_readers ENABLE ROW LEVEL SECURITY`);
     await db.query(`ALTER TABLE case_readers FORCE ROW LEVEL SECURITY`);
     await db.query(`CREATE POLICY reader_sees_his_rows ON case_readers FOR SELECT TO ${api} USING ${mine}`);
