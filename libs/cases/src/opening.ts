@@ -36,6 +36,9 @@ export class OpeningDesk {
     await refuseDayBeforePosition(manager, actor, { occurredOn: body.occurredOn, today });
     await refuseUnseenPeople(manager, personsIn(definition.opening.input, body.input), { scope: acting.scope, asOf });
     const about = [body.subjectUnitId, body.subjectPersonId];
+    // Before anything else is asked about him: any other refusal would tell that he is there.
+    const { subjectPersonId } = body;
+    if (subjectPersonId !== null) await once(() => refuseUnseenPeople(manager, [subjectPersonId], { scope: acting.scope, asOf }), 'seen', subjectPersonId, acting.scope.personId, ...acting.scope.unitIds);
     const subject = await once(() => subjectOf(manager, body, asOf), 'subject', ...about);
     const { competence } = definition.opening;
     if (competence !== null) await once(() => checkCompetence(manager, { definition, activity: competence, bodyId: actor.bodyId, body, asOf }), 'competence', competence, actor.bodyId, ...about);

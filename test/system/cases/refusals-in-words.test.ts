@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { personIdOf, unitIdOf } from '@kiem-giam/units';
 import { ask, signedInAs, type ProblemBody } from '../../env/api';
 import { aStorySystem } from '../../factories/a-story-system';
@@ -69,6 +70,20 @@ test.each([
 async function temporaryMember(personId: string, cell: string): Promise<void> {
   await engine.superuser.query(`INSERT INTO memberships (id, person_id, unit_id, standing, valid) VALUES (gen_random_uuid(), $1, $2, 'temporary', '[2026-01-01,)')`, [personId, unitIdOf(cell)]);
 }
+
+test('an opening about somebody whom the caller may not look up is refused as one about nobody', async () => {
+  const { subjectUnitId: _unit, ...opening } = story.opening('X-03');
+  const about = async (subjectPersonId: string): Promise<unknown[]> => {
+    const { status, body } = await story.call<ProblemBody>('x-ubkt-cn', 'POST', '/cases', { body: { ...opening, subjectPersonId } });
+    return [status, body.code, Object.keys(body.params), body.detail.replaceAll(subjectPersonId, '…'), body.detail_en.replaceAll(subjectPersonId, '…')];
+  };
+  const nobody = await about(randomUUID());
+  expect(nobody.slice(0, 2)).toEqual([400, 'PERSON_UNKNOWN']);
+  for (const stranger of ['P-001-BT', 'T-UBKT-CN']) {
+    expect((await ask(system.url, { method: 'GET', path: `/api/v1/people/${personIdOf(stranger)}`, headers: chair })).status).toBe(404);
+    expect(await about(personIdOf(stranger))).toEqual(nobody);
+  }
+});
 
 test('somebody whom the caller could not look up is not named, nor whether anything ties him', async () => {
   const stranger = personIdOf('P-001-BT');
