@@ -8,9 +8,10 @@ function wordsOf(process: string): ProcessWords | undefined {
   return Object.hasOwn(words, process) ? words[process] : undefined;
 }
 
-/** What a process calls one of its things; the key itself where it has no word for it. */
+/** What a process calls one of its things; the key itself where it has no word for it. A caller may have written the key, too. */
 export function wordOf(process: string, table: Table, key: string): BilingualText {
-  return wordsOf(process)?.[table][key] ?? { vi: key, en: key };
+  const known = wordsOf(process)?.[table];
+  return (known && Object.hasOwn(known, key) ? known[key] : undefined) ?? { vi: key, en: key };
 }
 
 /** What a process is called, also one that is not there yet. */

@@ -95,9 +95,11 @@ test('a body of very many values, or of names made up, is answered shortly', asy
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('"%s" is neither a process nor an action', async (name) => {
   const opened = await story.call<ProblemBody>('x-ubkt-cn', 'POST', '/cases', { body: { ...story.opening('X-03'), process: name } });
   expect([opened.status < 500, opened.body.code]).toEqual([true, 'PROCESS_UNKNOWN']);
-  const acted = await story.act('x-ubkt-cn', caseId, name, {});
+  const acted = await story.call<ProblemBody>('x-ubkt-cn', 'POST', `/cases/${caseId}/actions/${name}`, { body: {} });
   expect(acted.status).toBeGreaterThanOrEqual(400);
   expect(acted.status).toBeLessThan(500);
+  if (acted.body.code === 'ACTION_NOT_IN_STAGE') expect([acted.body.detail, acted.body.detail_en]).toEqual([expect.stringContaining(name), expect.stringContaining(name)]);
+  expect(JSON.stringify(acted.body)).not.toMatch(/native code|undefined/);
   await expect(story.call('x-ubkt-cn', 'GET', `/cases?process=${name}`)).resolves.toMatchObject({ status: 200, body: { items: [] } });
 });
 
