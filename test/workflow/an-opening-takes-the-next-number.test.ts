@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommitResult } from '@kiem-giam/workflows';
+import type { CommitResult, Foundation } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
 import { aStorySystem } from '../factories/a-story-system';
 import { anOpening } from '../factories/an-opening';
@@ -75,4 +75,26 @@ test('an opener who has left his position meanwhile takes no number, whichever w
   expect(await worker.commitAct(late)).toMatchObject({ status: 'refused', code: 'AUTHORITY_WITHDRAWN' });
   expect(await worker.commitAct(opening())).toMatchObject({ status: 'committed' });
   expect(await numbers()).toEqual(withoutGap(before.length + 1));
+});
+
+test('a foundation that a restored database has lost is asked for and written again by a worker that lived through it, whichever way it opens', async () => {
+  const opening = await anOpening(system);
+  const worker = engine.anotherWorker(engine.source);
+  const short = [opening(), opening()];
+  for (const input of short) expect(await worker.commitAct(input)).toMatchObject({ status: 'committed' });
+  const hash = short[0]!.foundationHash!;
+  const { rows: [foundation] } = await engine.superuser.query<Foundation>('SELECT hash, definition, policy FROM foundations WHERE hash = $1', [hash]);
+  // As a restore leaves it: nothing in the product takes a foundation away.
+  const isLost = () => engine.superuser.query(`BEGIN; SET LOCAL session_replication_role = replica; DELETE FROM foundations WHERE hash = '${hash}'; COMMIT`);
+
+  await isLost();
+  const before = await numbers();
+  for (const commit of [worker, engine.anotherWorker(engine.source)]) expect(await commit.commitAct(opening())).toEqual({ status: 'foundationUnknown' });
+  expect(await numbers()).toEqual(before);
+  expect(await worker.commitAct({ ...opening(), foundation: foundation! })).toMatchObject({ status: 'committed' });
+  expect(await worker.commitAct(opening())).toMatchObject({ status: 'committed' });
+
+  await isLost();
+  expect(await engine.anotherWorker(engine.source).commitAct({ ...opening(), foundation: foundation! })).toMatchObject({ status: 'committed' });
+  expect(await numbers()).toEqual(withoutGap(before.length + 3));
 });

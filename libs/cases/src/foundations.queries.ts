@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 type Reader = Pick<EntityManager, 'query'>;
 
-/** Foundations that stand in the database, by their hash. One never changes under it, so one reading serves the life of the process. */
+/** Foundations that stand in the database, by their hash. One never changes under it, so one reading serves the life of the process, unless the database itself was put back. */
 const kept = new Map<string, Foundation>();
 
 /** A definition and policy numbers under the hash by which cases name them: of their text as it stands, since a case may go through what it carries in the order in which it was written. */
@@ -29,6 +29,12 @@ export async function withFoundation(manager: Reader, input: CommitInput): Promi
 /** Writes the foundation of an opening, in its transaction, if it is not known to be there. */
 export async function keepFoundation(manager: EntityManager, { hash, definition, policy }: Foundation): Promise<void> {
   if (!kept.has(hash)) await manager.query('INSERT INTO foundations (hash, process, definition, policy) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [hash, definition.process, JSON.stringify(definition), JSON.stringify(policy)]);
+}
+
+/** Takes back that a foundation is there: a database that was restored under this process may have lost it. */
+export function forgetFoundation({ foundation, foundationHash }: CommitInput): void {
+  const hash = foundation?.hash ?? foundationHash;
+  if (hash !== null) kept.delete(hash);
 }
 
 async function readOnce(manager: Reader, hash: string): Promise<Foundation | null> {

@@ -4,12 +4,12 @@ import { calendarRevisionSql } from '@kiem-giam/policies';
 import type { CommitInput, CommitPort, CommitResult, CommittedAct, Computed } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { earlierResultOf } from '../earlier-result.queries';
-import { keepFoundation, withFoundation } from '../foundations.queries';
+import { forgetFoundation, keepFoundation, withFoundation } from '../foundations.queries';
 import { readActs } from '../standing.queries';
 import { numberFrom, passNumber, yearOf, type DrawnNumber } from './case-number';
 import { computeAct, type ActSurroundings } from './compute-act';
 import { dueDateReader, type DueDateReader } from './due-dates';
-import { isFault, refusalOf, type RefusedCommit } from './refusals';
+import { isFault, isFoundationLost, refusalOf, type RefusedCommit } from './refusals';
 import { QuickCommit, type CaseHead } from './quick-commit';
 import { QuickOpening } from './quick-opening';
 import { readyAct } from './ready-act';
@@ -46,9 +46,7 @@ export class CommitAct implements CommitPort {
 
   async commitAct(input: CommitInput): Promise<CommitResult> {
     try {
-      const whole = await withFoundation(this.source.manager, input);
-      if (!whole) return { status: 'foundationUnknown' };
-      return (await this.shortly(input, whole)) ?? (await this.atLength(whole));
+      return await onItsFoundation(input, () => this.commit(input));
     } catch (error) {
       if (isFault(error)) throw error;
       const refusal = refusalOf(error);
@@ -64,14 +62,20 @@ export class CommitAct implements CommitPort {
    * and what it would send is held until an operator releases it.
    */
   async commitAgain({ input, computed, number }: CommittedAct): Promise<'written' | 'known'> {
-    return this.source.transaction(async (manager) => {
+    return onItsFoundation(input, () => this.source.transaction(async (manager) => {
       const standing = await readStanding(manager, input);
       if (await this.writtenBefore(manager, input, standing)) return 'known';
       if (input.kind === 'open') await passNumber(manager, input, number);
       await this.record(manager, input, { standing, computed, number });
       await manager.query('UPDATE outbox SET held = true WHERE case_id = $1 AND done_at IS NULL AND created_at = now()', [input.caseId]);
       return 'written';
-    });
+    }));
+  }
+
+  private async commit(input: CommitInput): Promise<CommitResult> {
+    const whole = await withFoundation(this.source.manager, input);
+    if (!whole) return { status: 'foundationUnknown' };
+    return (await this.shortly(input, whole)) ?? (await this.atLength(whole));
   }
 
   /** In one statement, where this worker knows what the whole way would read; null where it does not. */
@@ -134,6 +138,17 @@ export class CommitAct implements CommitPort {
     if (!earlier) throw new Error(`Command ${input.commandId} was refused as committed but is in no journal`);
     if (input.requestDigest !== null && earlier.digest !== input.requestDigest) return { status: 'refused', code: 'IDEMPOTENCY_KEY_REUSED', params: {} };
     return { status: 'already', result: earlier.result };
+  }
+}
+
+/** Writes a case, once more where its foundation was thought to be kept and is not: then it is written with it, or asked for. */
+async function onItsFoundation<T>(input: CommitInput, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isFoundationLost(error)) throw error;
+    forgetFoundation(input);
+    return write();
   }
 }
 

@@ -24,6 +24,11 @@ export function isOpenedBefore(error: unknown): boolean {
   return error instanceof QueryFailedError && constraintOf(error) === 'cases_pkey';
 }
 
+/** Whether a case was to rest on a foundation that is not there: the database was restored to a time before it, and this process does not know. */
+export function isFoundationLost(error: unknown): boolean {
+  return error instanceof QueryFailedError && constraintOf(error) === 'cases_foundation_hash_fkey';
+}
+
 /** Turns a refusing error into the code that the caller sees. */
 export function refusalOf(error: unknown): RefusedCommit {
   if (error instanceof Problem) return { code: error.code, params: { ...error.params } };
