@@ -14,6 +14,9 @@ import { refusedInWords } from './readable-refusal';
 import type { ActBody, Acting, OpenBody } from './requests';
 import { refuseOtherSubject } from './subject-of-opening';
 
+/** Far more openings than are ever under way at once; who asks after an older one before it is written sends it again. */
+const MOST_UNDER_WAY = 1_000;
+
 /** One act that somebody tries; `meets` is told of the case's process as soon as the case was found to be his to see. */
 interface Attempt {
   caseId: string;
@@ -27,6 +30,8 @@ interface Attempt {
 export class CaseCommands {
   private readonly known = new ReferenceCache();
   private readonly desk: OpeningDesk;
+  /** Openings that this process told somebody to look after later, with whom: until they are written nobody sees them, and then everybody's sight is asked. */
+  private readonly underWay = new Map<string, string>();
 
   constructor(private readonly source: DataSource, private readonly gateway: CaseGateway) {
     this.desk = new OpeningDesk(source.manager, this.known);
@@ -61,7 +66,9 @@ export class CaseCommands {
     // The case decides again in its turn; what it would refuse as things stand now starts no workflow.
     const decision = decideOpening(caseId, foundation, opening, Date.now() + (clockOffsetMs ?? 0), rulebook);
     if ('rejection' in decision) throw rejectionProblem(decision.rejection.code, decision.rejection.rule, decision.rejection.params);
-    return this.gateway.open(newCase(caseId, clockOffsetMs), foundation, { v: 1, ...command, open: opening, clockOffsetMs });
+    const answer = await this.gateway.open(newCase(caseId, clockOffsetMs), foundation, { v: 1, ...command, open: opening, clockOffsetMs });
+    if (!answer.done) this.rememberUnderWay(caseId, acting);
+    return answer;
   }
 
   private async tryToAct(acting: Acting, { caseId, action, key, body, meets }: Attempt): Promise<Answer> {
@@ -84,13 +91,23 @@ export class CaseCommands {
 
   /** What became of a command: from the journal first, else from the engine. */
   async lookUp(acting: Acting, caseId: string, commandId: string): Promise<ActResult | 'pending' | 'unknown'> {
-    const earlier = await inScope(this.source, acting.scope, (manager) => earlierResult(manager, { id: commandId, digest: null }));
+    const { earlier, isSeen } = await inScope(this.source, acting.scope, async (manager) => ({
+      earlier: await earlierResult(manager, { id: commandId, digest: null }), isSeen: (await manager.query<unknown[]>('SELECT 1 FROM cases WHERE id = $1', [caseId])).length > 0,
+    }));
     if (earlier) return earlier;
+    // The engine knows nothing of who may read a case.
+    if (!isSeen && this.underWay.get(caseId) !== acting.personId) return 'unknown';
     const found = await this.gateway.lookUp(caseId, commandId);
     if (found instanceof Error) throw found;
     if (typeof found === 'string') return found;
     // Done meanwhile, so it is in the journal: who may not read it there learns nothing here either.
     return (await inScope(this.source, acting.scope, (manager) => earlierResult(manager, { id: commandId, digest: null }))) ?? 'unknown';
+  }
+
+  private rememberUnderWay(caseId: string, { personId }: Acting): void {
+    this.underWay.set(caseId, personId);
+    const [oldest] = this.underWay.keys();
+    if (this.underWay.size > MOST_UNDER_WAY && oldest !== undefined) this.underWay.delete(oldest);
   }
 
   /** The act as the case is to judge it. Only papers and meetings are read under the caller's scope; facts about people are nobody's secret. */
