@@ -23,6 +23,19 @@ test('two readings of an account run at once; the others begin in their order as
   }
 });
 
+test('whoever comes while a turn is handed on waits behind those who came before him', async () => {
+  const turns = new TurnsOfAccounts();
+  const { begun, ends } = readings(turns, 'one', 4);
+  await settled();
+  ends[0]!();
+  const late = readings(turns, 'one', 1);
+  await settled();
+  expect([begun, late.begun]).toEqual([[1, 2, 3], []]);
+  ends[1]!();
+  await settled();
+  expect([begun, late.begun]).toEqual([[1, 2, 3, 4], []]);
+});
+
 test('another account waits for nobody', async () => {
   const turns = new TurnsOfAccounts();
   readings(turns, 'one', 10);
