@@ -5,8 +5,8 @@ import { finalize, from, mergeMap, of, type Observable } from 'rxjs';
 
 /** Long readings of one account that run at once, a default: the page asks for one or two, and most of the pool's connections are left to everybody else. */
 const AT_ONCE = 2;
-/** Those of one account that wait for their turn, a default: no page asks for so many, and what waits holds a socket. */
-const MOST_WAITING = 20;
+/** Those of one account that wait for their turn, a default: what waits holds a socket. The page of today reads a case for each request to decide, a hundred of them at once where HTTP/2 brings them. */
+const MOST_WAITING = 100;
 /** When a caller who asked for too many should come again. */
 const RETRY_AFTER_SECONDS = 2;
 
