@@ -50,7 +50,7 @@ describe.each(spoken)('the words of $process', (definition) => {
     const inFile = Object.keys(allWords[definition.process]![group]);
     const key = (name: string): string => (/^\w+$/.test(name) ? name : `'${name}'`);
     nothingToMend([
-      ...known.filter((name) => !inFile.includes(name)).map((name) => `${file}: ${group} lacks "${name}", which the definition uses: add ${key(name)}: { vi: '…', en: '…' } there.`),
+      ...known.filter((name) => !inFile.includes(name)).map((name) => `${file}: ${group} lacks "${name}", which the definition uses or every process has: add ${key(name)}: { vi: '…', en: '…' } there.`),
       ...inFile.filter((name) => !known.includes(name)).map((name) => `${file}: ${group} has "${name}", which ${fileOf(definition.process, 'process.ts')} does not use: correct the name or take it out.`),
     ]);
   });
