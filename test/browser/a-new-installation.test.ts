@@ -68,7 +68,7 @@ test('the first administrator makes a new installation ready on the page: link, 
   await page.goto('/admin/accounts');
   await page.locator('summary', { hasText: 'Tạo tài khoản' }).click();
   await pick(page.getByLabel('Cho ai'), 'hư cấu');
-  await page.getByLabel('Tên đăng nhập').fill('bi-thu-xom-1');
+  await page.getByLabel('Tên đăng nhập', { exact: true }).fill('bi-thu-xom-1');
   await page.getByLabel('Mật khẩu ban đầu').fill(`${PASSWORD} khác`);
   await page.getByRole('button', { name: 'Tạo', exact: true }).click();
   await page.getByText('bi-thu-xom-1').waitFor();
