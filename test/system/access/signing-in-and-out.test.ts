@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
+import { anApi } from '../../factories/an-api';
 
 describe('signing in behind a proxy that was named', () => {
   let api: FreshApi;
@@ -65,19 +65,7 @@ describe('signing in behind a proxy that was named', () => {
 });
 
 describe('signing in and out', () => {
-  let api: FreshApi;
-  let superuser: Client;
-
-  beforeAll(async () => {
-    api = await freshApi({ demo: true });
-    superuser = new Client({ connectionString: api.database.superuserUrl });
-    await superuser.connect();
-  });
-
-  afterAll(async () => {
-    await superuser.end();
-    await api.stop();
-  });
+  const { api, superuser } = anApi();
 
   const signIn = (body: unknown, headers: Record<string, string> = {}) =>
     ask<ProblemBody & { token: string | null }>(api.url, { method: 'POST', path: '/api/v1/sessions', body, headers });

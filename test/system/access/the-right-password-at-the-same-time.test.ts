@@ -1,19 +1,7 @@
-import { Client } from 'pg';
-import { ask, freshApi, type Answer, type FreshApi, type ProblemBody } from '../../env/api';
+import { ask, type Answer, type ProblemBody } from '../../env/api';
+import { anApi } from '../../factories/an-api';
 
-let api: FreshApi;
-let superuser: Client;
-
-beforeAll(async () => {
-  api = await freshApi({ demo: true });
-  superuser = new Client({ connectionString: api.database.superuserUrl });
-  await superuser.connect();
-});
-
-afterAll(async () => {
-  await superuser.end();
-  await api.stop();
-});
+const { api, superuser } = anApi();
 
 const signIn = (login: string) =>
   ask<ProblemBody & { token: string }>(api.url, { method: 'POST', path: '/api/v1/sessions', body: { login, password: api.demoPassword, carry: 'bearer' } });
