@@ -1,13 +1,9 @@
 import { policyOfCase } from '@kiem-giam/cases';
-import { openDatabase } from '@kiem-giam/platform';
 import { loadPolicyFiles, policyDataFolder } from '@kiem-giam/policies';
-import { bodyIdOf, competenceDataFolder, loadFiles, loadTexts, mayAct, unitIdOf } from '@kiem-giam/units';
+import { bodyIdOf, mayAct, unitIdOf } from '@kiem-giam/units';
 import { processes, type Party } from '@kiem-giam/workflows';
-import type { DataSource } from 'typeorm';
-import { freshDatabase, type FreshDatabase } from '../../env/servers';
+import { file, importedUnits, today } from '../../factories/imported-units';
 
-const today = '2026-01-05';
-const file = (head: string, rows: readonly string[]): string => [head, ...rows.map((row) => `${row},2025-07-01,`)].join('\n');
 /** A grassroots organisation, its department organisation (đảng bộ bộ phận) and a cell below that; all invented. */
 const world = new Map([
   ['units.csv', file('code,kind,level,parent_code,name,valid_from,valid_to', ['CS,grassrootsParty,grassroots,,Đảng bộ cơ sở (hư cấu)', 'CS-BP,departmentParty,grassroots,CS,Đảng bộ bộ phận (hư cấu)', 'CS-1,schoolCell,cell,CS-BP,Chi bộ (hư cấu)'])],
@@ -15,30 +11,17 @@ const world = new Map([
 ]);
 
 describe('a department organisation', () => {
-  let database: FreshDatabase;
-  let api: DataSource;
-
-  beforeAll(async () => {
-    database = await freshDatabase();
-    api = await openDatabase({ url: database.urls.api, poolSize: 2, applicationName: 'test' });
-    expect((await loadFiles(api.manager, competenceDataFolder, { dryRun: false })).errors).toEqual([]);
-    expect((await loadTexts(api.manager, world, { dryRun: false })).errors).toEqual([]);
-    await api.transaction((manager) => loadPolicyFiles(manager, policyDataFolder, { personId: null }));
-  });
-
-  afterAll(async () => {
-    await api.destroy();
-    await database.drop();
-  });
+  const { api } = importedUnits(world);
+  beforeAll(() => api().transaction((manager) => loadPolicyFiles(manager, policyDataFolder, { personId: null })));
 
   it.each(['inspectSigns', 'superviseThematic', 'reprimandOrWarn'])('may %s below it by a default, where the grassroots committee may by what was read', async (activity) => {
-    const answers = await Promise.all(['CS-BP/DU', 'CS/DU'].map((body) => mayAct(api.manager, { bodyId: bodyIdOf(body), activity, asOf: today, subjectUnitId: unitIdOf(body === 'CS/DU' ? 'CS-BP' : 'CS-1') })));
+    const answers = await Promise.all(['CS-BP/DU', 'CS/DU'].map((body) => mayAct(api().manager, { bodyId: bodyIdOf(body), activity, asOf: today, subjectUnitId: unitIdOf(body === 'CS/DU' ? 'CS-BP' : 'CS-1') })));
     expect(answers).toMatchObject([{ allowed: true, status: 'default', verified: false, clause: null }, { allowed: true, status: 'regulation', verified: true }]);
   });
 
   it('meets every month by a default, where the grassroots committee meets by the Charter', async () => {
     const bodyOf = (unit: string): Party => ({ is: 'body', bodyId: bodyIdOf(`${unit}/DU`), unitId: unitIdOf(unit) });
-    const meets = async (owner: string) => (await policyOfCase(api.manager, processes['remediation']!, { owner: bodyOf(owner), overseer: bodyOf('CS') }, today))['followUp.monthlyMeeting'];
+    const meets = async (owner: string) => (await policyOfCase(api().manager, processes['remediation']!, { owner: bodyOf(owner), overseer: bodyOf('CS') }, today))['followUp.monthlyMeeting'];
     expect(await meets('CS-BP')).toMatchObject({ value: 1, unit: 'month', status: 'default', verified: false, clause: null });
     expect(await meets('CS')).toMatchObject({ status: 'regulation', clause: 'Điều lệ Đảng, Điều 22' });
   });

@@ -1,10 +1,6 @@
-import { openDatabase } from '@kiem-giam/platform';
-import { bodyAbove, bodyIdOf, competenceDataFolder, loadFiles, loadTexts, mayAct, personIdOf, unitIdOf, votersOf } from '@kiem-giam/units';
-import type { DataSource } from 'typeorm';
-import { freshDatabase, type FreshDatabase } from '../../env/servers';
+import { bodyAbove, bodyIdOf, loadTexts, mayAct, personIdOf, unitIdOf, votersOf } from '@kiem-giam/units';
+import { file, importedUnits, today } from '../../factories/imported-units';
 
-const today = '2026-01-05';
-const file = (head: string, rows: readonly string[]): string => [head, ...rows.map((row) => `${row},2025-07-01,`)].join('\n');
 const unitsHead = 'code,kind,level,parent_code,name,valid_from,valid_to';
 /** A commune directly above the grassroots, and a grassroots cell (chi bộ cơ sở) right below it; people and units are invented. */
 const grassrootsCell = new Map([
@@ -16,20 +12,7 @@ const grassrootsCell = new Map([
 ]);
 
 describe('a grassroots cell is a cell', () => {
-  let database: FreshDatabase;
-  let api: DataSource;
-
-  beforeAll(async () => {
-    database = await freshDatabase();
-    api = await openDatabase({ url: database.urls.api, poolSize: 2, applicationName: 'test' });
-    expect((await loadFiles(api.manager, competenceDataFolder, { dryRun: false })).errors).toEqual([]);
-    expect((await loadTexts(api.manager, grassrootsCell, { dryRun: false })).errors).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await api.destroy();
-    await database.drop();
-  });
+  const { api } = importedUnits(grassrootsCell);
 
   it.each([
     ['X-CS/HN', 'inspectSigns', { person: 'CS-2' }, true],
@@ -41,16 +24,16 @@ describe('a grassroots cell is a cell', () => {
     ['X/BTV', 'reprimandOrWarn', { unit: 'X-CS' }, true],
   ])('%s may %s of %j: %s', async (body, activity, subject, allowed) => {
     const about = 'unit' in subject ? { subjectUnitId: unitIdOf(subject.unit) } : { subjectPersonId: personIdOf(subject.person) };
-    expect(await mayAct(api.manager, { bodyId: bodyIdOf(body), activity, asOf: today, ...about })).toMatchObject({ allowed });
+    expect(await mayAct(api().manager, { bodyId: bodyIdOf(body), activity, asOf: today, ...about })).toMatchObject({ allowed });
   });
 
   it('votes with all its official members, whichever body is asked, and asks the body directly above it', async () => {
-    expect([await votersOf(api.manager, bodyIdOf('X-CS/HN'), today), await votersOf(api.manager, bodyIdOf('X-CS/CU'), today)]).toEqual([3, 3]);
-    expect((await bodyAbove(api.manager, unitIdOf('X-CS'), ['standingCommittee', 'committee'], 1, today))?.code).toBe('X/BTV');
+    expect([await votersOf(api().manager, bodyIdOf('X-CS/HN'), today), await votersOf(api().manager, bodyIdOf('X-CS/CU'), today)]).toEqual([3, 3]);
+    expect((await bodyAbove(api().manager, unitIdOf('X-CS'), ['standingCommittee', 'committee'], 1, today))?.code).toBe('X/BTV');
   });
 
   it('is not taken with the level of a grassroots organisation: the report says to write cell, in both languages', async () => {
-    const { errors, written } = await loadTexts(api.manager, new Map([['units.csv', file(unitsHead, ['X-CS2,schoolCell,grassroots,X,Chi bộ cơ sở hai (hư cấu)'])]]), { dryRun: false });
+    const { errors, written } = await loadTexts(api().manager, new Map([['units.csv', file(unitsHead, ['X-CS2,schoolCell,grassroots,X,Chi bộ cơ sở hai (hư cấu)'])]]), { dryRun: false });
     expect(written).toBeNull();
     expect(errors).toEqual([expect.objectContaining({ file: 'units.csv', row: 2, column: 'level', todo: { vi: expect.stringMatching(/^Ghi level là cell, kể cả với chi bộ cơ sở/), en: expect.stringMatching(/^Write cell as its level, for a grassroots cell/) } })]);
   });
