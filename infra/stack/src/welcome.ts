@@ -1,9 +1,14 @@
 import { offerFirstAdministrator } from '@kiem-giam/access';
-import { openDatabase } from '@kiem-giam/platform';
+import { addDays, dayText, type Day } from '@kiem-giam/contracts';
+import { openDatabase, worldTime } from '@kiem-giam/platform';
+import type { DataSource } from 'typeorm';
 import type { DataFolder } from './data-folder';
 import type { DatabaseUrls } from './database';
 import { loadDemo, type DemoAccount } from './load-demo';
 import { takeInShippedRules } from './shipped-rules';
+
+/** How far the first walk of README moves the clock of a demo, in days. */
+const A_WEEK = 7;
 
 /** Says where the system is and what to do first. `seconds` is how long the start took. */
 type Introduce = (url: string, temporalPage: string | undefined, seconds: number) => void;
@@ -16,7 +21,8 @@ export async function welcome(folder: DataFolder, urls: DatabaseUrls): Promise<I
   if (folder.installation.kind === 'demo') {
     const { accounts, password } = await loadDemo({ apiUrl: urls.api, ownerUrl: urls.owner, folder: folder.path });
     print(await takeInShippedRules(urls.api));
-    return (url, page, seconds) => print([...address(url, page, seconds), ...demoLines(accounts, password)]);
+    const clock = await clockLines(urls);
+    return (url, page, seconds) => print([...address(url, page, seconds), ...clock, ...demoLines(accounts, password)]);
   }
   print(await takeInShippedRules(urls.api));
   const token = await firstAdministratorToken(urls);
@@ -29,6 +35,21 @@ function address(url: string, temporalPage: string | undefined, seconds: number)
     `Kiểm Giám: ${url}   (${seconds.toFixed(1)} s)`,
     `  API:      ${url}/api/docs`,
     ...(temporalPage ? [`  Temporal: ${temporalPage}`] : []),
+  ];
+}
+
+/** Which day a rehearsal has, at the first start and at every other; nothing where the clock is that of the machine. */
+async function clockLines(urls: DatabaseUrls): Promise<string[]> {
+  const { isRehearsal, today } = await inDatabase(urls, 'kiem-giam clock', ({ manager }) => worldTime(manager));
+  return isRehearsal ? ['', ...dayLines(today)] : [];
+}
+
+function dayLines(today: Day): string[] {
+  const { vi, en } = dayText(today);
+  const command = `npm run clock -- ${addDays(today, A_WEEK)}`;
+  return [
+    `Hôm nay trong bản diễn tập: ${vi} · Today in the rehearsal: ${en}`,
+    `  Tua đồng hồ đi một tuần · A week ahead: ${command}`,
   ];
 }
 
@@ -60,9 +81,13 @@ function realLines(url: string, token: string | undefined): string[] {
 
 /** One token while there is no administrator yet; none afterwards. */
 async function firstAdministratorToken(urls: DatabaseUrls): Promise<string | undefined> {
-  const source = await openDatabase({ url: urls.api, poolSize: 1, applicationName: 'kiem-giam first administrator' });
+  return (await inDatabase(urls, 'kiem-giam first administrator', offerFirstAdministrator))?.token;
+}
+
+async function inDatabase<T>(urls: DatabaseUrls, applicationName: string, work: (source: DataSource) => Promise<T>): Promise<T> {
+  const source = await openDatabase({ url: urls.api, poolSize: 1, applicationName });
   try {
-    return (await offerFirstAdministrator(source))?.token;
+    return await work(source);
   } finally {
     await source.destroy();
   }

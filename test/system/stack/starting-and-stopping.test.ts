@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism, loadavg } from 'node:os';
-import { addressIn, beginDataFolder, freePort, installationIn, waitUntil } from '@kiem-giam/stack';
+import { join } from 'node:path';
+import { addressIn, beginDataFolder, checkout, freePort, installationIn, waitUntil } from '@kiem-giam/stack';
 import { freshFolder } from '../../env/servers';
 import { addressOf, npmStart, processesThatName, type Starting } from './starting';
 
@@ -16,12 +18,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a start that loses its parent to SIGKILL leaves nothing behind, and the next start is ready within 15 seconds and stops in order', async () => {
+const DAY_OF_THE_WORLD = /^Hôm nay trong bản diễn tập: (.+) · Today in the rehearsal: (.+)$/m;
+
+test('a start that loses its parent to SIGKILL leaves nothing behind, and the next start is ready within 15 seconds, says the day as the first did and stops in order', async () => {
   const env = { KIEM_GIAM_DATA: folder, PORT: String(await freePort()) };
   running = npmStart(env);
   const first = await addressOf(running, 60_000);
   const health = (await (await fetch(`${first}/health/ready`)).json()) as Record<string, unknown>;
   expect(health).toMatchObject({ isDemo: true, isRehearsal: true });
+  expect(DAY_OF_THE_WORLD.exec(running.said())?.slice(1)).toEqual(['05/01/2026', '5 Jan 2026']);
+  expect(running.said()).toContain('npm run clock -- 2026-01-12');
+  expect(moveTheClock(folder, '2026-01-12')).toBe(0);
   expect(processesThatName(folder).length).toBeGreaterThan(4);
 
   running.process.kill('SIGKILL');
@@ -35,6 +42,7 @@ test('a start that loses its parent to SIGKILL leaves nothing behind, and the ne
   expect(performance.now() - began).toBeLessThan(withinMs);
   expect((await fetch(`${second}/health/ready`)).status).toBe(200);
   expect(addressIn(folder)).toBe(second);
+  expect(DAY_OF_THE_WORLD.exec(running.said())?.slice(1)).toEqual(['12/01/2026', '12 Jan 2026']);
 
   running.process.kill('SIGINT');
   await running.ended;
@@ -87,3 +95,9 @@ test('a real installation is never continued as a rehearsal, and is not begun as
   expect(await refused.ended).not.toBe(0);
   expect(refused.said()).toContain('A real installation is never a rehearsal');
 });
+
+/** `npm run clock` beside a running start; answers its exit status. */
+function moveTheClock(dataFolder: string, day: string): number | null {
+  const { PORT: _port, JEST_WORKER_ID: _runner, ...env } = process.env;
+  return spawnSync(process.execPath, [join(checkout, 'infra/scripts/clock.mjs'), day], { env: { ...env, KIEM_GIAM_DATA: dataFolder } }).status;
+}
