@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { offerFirstAdministrator } from '@kiem-giam/access';
 import { openDatabase } from '@kiem-giam/platform';
+import { fileContents, fileNames } from '@kiem-giam/units';
 import { openPage, pick, signInOnPage, startBrowser } from '../env/browser';
 import { freshApi, type FreshApi } from '../env/api';
 
@@ -39,6 +40,9 @@ test('the first administrator makes a new installation ready on the page: link, 
   await signInOnPage(page, 'quan-tri', PASSWORD);
 
   await page.goto('/admin/import');
+  const files = page.getByRole('list', { name: /^Các tệp nạp được/ }).getByRole('listitem');
+  await files.first().waitFor();
+  expect(await files.allInnerTexts()).toEqual(fileNames.map((name) => `${name}: ${fileContents[name].vi}`));
   await page.getByLabel('Các tệp CSV').setInputFiles([csv('units.csv', UNITS.replace('grassroots', 'khong-co')), csv('people.csv', PEOPLE)]);
   await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
   await page.getByRole('heading', { name: /chưa ghi gì/ }).waitFor();

@@ -865,6 +865,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Các tệp có thể nạp, và mỗi tệp chứa gì · The files that can be loaded, and what each holds */
+        get: operations["Units.files"];
+        put?: never;
+        /** Nạp tệp tổ chức, nhân sự; thử trước không ghi · Load files of units and people; or only try them */
+        post: operations["Units.load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/{id}": {
         parameters: {
             query?: never;
@@ -876,23 +894,6 @@ export interface paths {
         get: operations["Units.one"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Nạp tệp tổ chức, nhân sự; thử trước không ghi · Load files of units and people; or only try them */
-        post: operations["Units.load"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4434,62 +4435,29 @@ export interface operations {
             };
         };
     };
-    "Units.one": {
+    "Units.files": {
         parameters: {
-            query?: {
-                asOf?: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One Party organisation, those above it and its bodies */
+            /** @description The files that can be loaded, and what each holds */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        code: string;
-                        name: string;
                         /** @enum {string} */
-                        kind: "centralParty" | "provincialParty" | "districtParty" | "communeParty" | "wardParty" | "grassrootsParty" | "departmentParty" | "hamletCell" | "quarterCell" | "agencyCell" | "serviceUnitCell" | "schoolCell" | "enterpriseCell" | "armedForcesCell" | "otherCell";
-                        /** @enum {string} */
-                        level: "cell" | "grassroots" | "aboveGrassroots" | "province" | "central";
-                        path: string;
-                        parentId: string | null;
-                        ancestors: {
-                            /** Format: uuid */
-                            id: string;
-                            code: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "centralParty" | "provincialParty" | "districtParty" | "communeParty" | "wardParty" | "grassrootsParty" | "departmentParty" | "hamletCell" | "quarterCell" | "agencyCell" | "serviceUnitCell" | "schoolCell" | "enterpriseCell" | "armedForcesCell" | "otherCell";
-                            /** @enum {string} */
-                            level: "cell" | "grassroots" | "aboveGrassroots" | "province" | "central";
-                            path: string;
-                            parentId: string | null;
-                        }[];
-                        bodies: {
-                            /** Format: uuid */
-                            id: string;
-                            code: string;
-                            /** @enum {string} */
-                            kind: "committee" | "standingCommittee" | "inspectionCommittee" | "cellConference" | "office" | "partyBuildingBoard";
-                            name: string;
-                            /** Format: uuid */
-                            unitId: string;
-                            /** @enum {string} */
-                            unitLevel: "cell" | "grassroots" | "aboveGrassroots" | "province" | "central";
-                            unitName: string;
-                        }[];
-                    };
+                        file: "units.csv" | "successions.csv" | "bodies.csv" | "people.csv" | "memberships.csv" | "positions.csv" | "attachments.csv" | "kinships.csv" | "competence.csv";
+                        holds: {
+                            vi: string;
+                            en: string;
+                        };
+                    }[];
                 };
             };
             /** @description Problem details */
@@ -4553,6 +4521,75 @@ export interface operations {
                                 unchanged: number;
                             };
                         } | null;
+                    };
+                };
+            };
+            /** @description Problem details */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Units.one": {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One Party organisation, those above it and its bodies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        code: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "centralParty" | "provincialParty" | "districtParty" | "communeParty" | "wardParty" | "grassrootsParty" | "departmentParty" | "hamletCell" | "quarterCell" | "agencyCell" | "serviceUnitCell" | "schoolCell" | "enterpriseCell" | "armedForcesCell" | "otherCell";
+                        /** @enum {string} */
+                        level: "cell" | "grassroots" | "aboveGrassroots" | "province" | "central";
+                        path: string;
+                        parentId: string | null;
+                        ancestors: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "centralParty" | "provincialParty" | "districtParty" | "communeParty" | "wardParty" | "grassrootsParty" | "departmentParty" | "hamletCell" | "quarterCell" | "agencyCell" | "serviceUnitCell" | "schoolCell" | "enterpriseCell" | "armedForcesCell" | "otherCell";
+                            /** @enum {string} */
+                            level: "cell" | "grassroots" | "aboveGrassroots" | "province" | "central";
+                            path: string;
+                            parentId: string | null;
+                        }[];
+                        bodies: {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            /** @enum {string} */
+                            kind: "committee" | "standingCommittee" | "inspectionCommittee" | "cellConference" | "office" | "partyBuildingBoard";
+                            name: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            /** @enum {string} */
+                            unitLevel: "cell" | "grassroots" | "aboveGrassroots" | "province" | "central";
+                            unitName: string;
+                        }[];
                     };
                 };
             };

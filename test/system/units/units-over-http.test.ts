@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bodyIdOf, personIdOf, unitIdOf, type LoadReport } from '@kiem-giam/units';
 import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
@@ -66,6 +67,16 @@ describe('units, bodies and people over HTTP', () => {
     expect([refused.status, refused.body.code, refused.body.fields[0]?.path]).toEqual([422, 'IMPORT_REFUSED', 'people.csv:2:birth_year']);
     const loaded = await load('x-vp', { files: good, dryRun: false });
     expect(loaded.body.written?.['people.csv']).toEqual({ created: 1, changed: 0, unchanged: 0 });
+  });
+
+  it('names every file that can be loaded and what it holds, to administrators', async () => {
+    expect((await get<ProblemBody>('x-03-bt', 'units/import')).body.code).toBe('ADMIN_ONLY');
+    const { body } = await get<{ file: string; holds: { vi: string; en: string } }[]>('x-vp', 'units/import');
+    // The table of the columns, which is written by hand, knows the same files in the same order.
+    const described = [...readFileSync(resolve(__dirname, '../../../docs/import-files.md'), 'utf8').matchAll(/^\| `(\w+\.csv)` \|/gm)].map(([, name]) => name);
+    expect(body.map(({ file }) => file)).toEqual(described);
+    const tried = await load('x-vp', { files: {}, dryRun: true });
+    expect(Object.keys(tried.body.rows)).toEqual(described);
   });
 
   it('takes a position from its holder at his very next request, although he was known a moment before', async () => {

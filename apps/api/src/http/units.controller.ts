@@ -3,7 +3,7 @@ import { AccountDirectory, type Caller } from '@kiem-giam/access';
 import { appendAudit } from '@kiem-giam/audit';
 import { problem } from '@kiem-giam/contracts';
 import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
-import { ancestorUnits, levels, listBodies, listUnits, loadTexts, unitCard, unitKinds, type LoadReport } from '@kiem-giam/units';
+import { ancestorUnits, fileContents, fileNames, levels, listBodies, listUnits, loadTexts, unitCard, unitKinds, type LoadReport } from '@kiem-giam/units';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
@@ -49,6 +49,12 @@ const one = operation({
   problems: ['NOT_FOUND'],
 });
 
+const files = operation({
+  summary: { vi: 'Các tệp có thể nạp, và mỗi tệp chứa gì', en: 'The files that can be loaded, and what each holds' },
+  answers: { 200: z.array(z.object({ file: z.enum(fileNames), holds: sentence })) },
+  problems: ['ADMIN_ONLY', 'TOKEN_SCOPE_MISSING'],
+});
+
 const load = operation({
   summary: { vi: 'Nạp tệp tổ chức, nhân sự; thử trước không ghi', en: 'Load files of units and people; or only try them' },
   body: z.object({
@@ -72,6 +78,13 @@ export class UnitsController {
     const after = keyOf(query.after, codeKey)?.[0] ?? null;
     const page = await listUnits(manager, { asOf: await dayAsked(manager, query.asOf), search, under, parentId, level, kind, after, limit });
     return codePage(page);
+  }
+
+  @Get('import')
+  @Operation(files)
+  files(@CurrentCaller() caller: Caller): z.output<(typeof files)['answers'][200]> {
+    adminOnly(caller);
+    return fileNames.map((file) => ({ file, holds: fileContents[file] }));
   }
 
   @Get(':id')

@@ -2,9 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { FilesField } from '../forms/fields';
 import { Form } from '../forms/form';
 import { answerOf, api, type AnswerTo } from '../http/api';
+import { useLoaded } from '../http/use-loaded';
 import { useSending } from '../http/use-sending';
 import { ScreenTitle } from '../shell/navigation';
-import { TroubleBox } from '../shell/pieces';
+import { Show, TroubleBox } from '../shell/pieces';
 import { useWords } from '../words/words';
 
 type Report = AnswerTo<'Units.load'>;
@@ -25,13 +26,30 @@ export function ImportScreen(): ReactNode {
     <>
       <ScreenTitle>{t('import.title')}</ScreenTitle>
       <p>{t('import.about')}</p>
+      <WhichFiles />
       <Form sending={trying} button={t('import.try')}>
-        <FilesField label={t('import.files')} hint={t('import.filesHint')} accept=".csv,text/csv" isSeveral files={files} choose={choose} />
+        <FilesField label={t('import.files')} accept=".csv,text/csv" isSeveral files={files} choose={choose} />
       </Form>
       {report && <ReportOf report={report} />}
       <TroubleBox trouble={writing.trouble} />
       {isTried && <p><button type="button" aria-disabled={writing.isBusy} onClick={() => void writing.run()}>{t(writing.isBusy ? 'sending' : 'import.write')}</button></p>}
     </>
+  );
+}
+
+/** Every file that the importer takes, and what it holds: told by the importer itself. */
+function WhichFiles(): ReactNode {
+  const { t, say } = useWords();
+  const loading = useLoaded('import', () => answerOf(api.GET('/api/v1/units/import')));
+  return (
+    <Show loading={loading}>
+      {(files) => (
+        <>
+          <p id="whichFiles">{t('import.whichFiles')}</p>
+          <ul aria-labelledby="whichFiles">{files.map(({ file, holds }) => <li key={file}><code>{file}</code>: {say(holds)}</li>)}</ul>
+        </>
+      )}
+    </Show>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { BilingualText } from '@kiem-giam/contracts';
 import { activities, actorLevels, bodyKinds, competenceRelations, kinRelations, levels, roles, ruleStatuses, standings, successionKinds, unitKinds } from '../vocabulary';
 import { code, day, oneOf, optional, wholeNumber, words, yesOrNo, type RowOf } from './columns';
 
@@ -34,6 +35,19 @@ export type FileName = keyof typeof fileColumns;
 
 /** A read row of one file. */
 export type FileRow<F extends FileName> = RowOf<(typeof fileColumns)[F]>;
+
+/** What each file holds, for whoever is to write it. */
+export const fileContents: { readonly [F in FileName]: BilingualText } = {
+  'units.csv': { vi: 'tổ chức đảng: loại, cấp, tổ chức cấp trên, tên', en: 'Party organisations: kind, level, the one above, name' },
+  'successions.csv': { vi: 'tổ chức đảng sáp nhập, chia tách, đổi tên', en: 'organisations that merged, were split or renamed' },
+  'bodies.csv': { vi: 'cấp ủy, ban thường vụ, ủy ban kiểm tra, hội nghị chi bộ và các cơ quan khác', en: 'committees, standing committees, inspection committees, conferences of cells and other bodies' },
+  'people.csv': { vi: 'đảng viên: mã, họ tên, năm sinh', en: 'Party members: code, name, year of birth' },
+  'memberships.csv': { vi: 'đảng viên sinh hoạt ở chi bộ nào: chính thức, dự bị, sinh hoạt tạm thời', en: 'to which cell each member belongs: official, probationary, temporary' },
+  'positions.csv': { vi: 'chức vụ: ai giữ chức gì ở cơ quan nào', en: 'positions: who holds which in which body' },
+  'attachments.csv': { vi: 'cấp ủy viên phụ trách chi bộ, cụm chi bộ', en: 'committee members attached to cells and clusters of cells' },
+  'kinships.csv': { vi: 'quan hệ gia đình: người thân không tham gia kiểm tra nhau', en: 'kinship: relatives take no part in inspecting each other' },
+  'competence.csv': { vi: 'bảng thẩm quyền: cơ quan nào được làm gì với ai, theo điều nào', en: 'table of competence: which body may do what to whom, by which clause' },
+};
 
 /** What one row stands for, whatever its other cells say: a second row with the same identity is the same thing twice. */
 export const identityOf: { readonly [F in FileName]: (row: FileRow<F>) => string } = {
