@@ -1,6 +1,7 @@
+import { addDays } from '@kiem-giam/contracts';
 import type { ActOptions } from '../../engine/spec/a-case';
 import { acting } from '../../engine/spec/people';
-import { chair, conclusion, conference, inConference, inVerification, leader, report } from './spec/an-inspection';
+import { chair, conclusion, conference, inConclusion, inConference, inVerification, leader, report, secretary } from './spec/an-inspection';
 
 const clerk = acting('clerk');
 const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'receivedOnPaper' }));
@@ -49,5 +50,42 @@ describe('an objection on paper', () => {
     trial.does(leader, 'holdConference', conference);
     expect(trial.refusal(clerk, 'receiveObjection', { ...received(trial.today), papers: [] })).toBe('PAPERS_MISSING');
     expect(trial.refusal(clerk, 'receiveObjection', received(trial.today))).toBeNull();
+  });
+});
+
+describe('an agreement to the minutes on paper', () => {
+  const received = (occurredOn: string): ActOptions => ({ papers: ['agreement'], occurredOn });
+
+  test('lets the body conclude before the time to object has run out, and the subject is told', () => {
+    const trial = inConclusion(conference);
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_TIME_RUNNING');
+    expect(trial.does(clerk, 'receiveAgreement', received(trial.today))).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'ObligationMet', key: 'objectToMinutes' }), ...told]));
+    expect([trial.refusal(chair, 'conclude', conclusion([])), trial.rebuilt()]).toEqual([null, trial.state]);
+  });
+
+  test('is recorded later as of the day of its receipt, and nothing is concluded before that day', () => {
+    const trial = inConclusion(conference);
+    const conferenceOn = trial.today;
+    const receivedOn = addDays(conferenceOn, 1);
+    trial.passesTo(addDays(conferenceOn, 2));
+    expect(trial.refusal(clerk, 'receiveAgreement', { occurredOn: receivedOn })).toBe('EARLIER_DAY_NEEDS_PAPER');
+    trial.does(clerk, 'receiveAgreement', received(receivedOn));
+    expect(trial.state.obligations['objectToMinutes']!.metOn).toBe(receivedOn);
+    expect(trial.refusal(chair, 'conclude', { ...conclusion([]), occurredOn: conferenceOn })).toBe('DAY_BEFORE_WHAT_IT_FOLLOWS');
+  });
+
+  test('comes with the paper, and is recorded by nobody of the inspected side', () => {
+    const trial = inConclusion(conference);
+    expect(trial.refusal(clerk, 'receiveAgreement', {})).toBe('PAPERS_MISSING');
+    for (const [who, code] of [['teammate', 'NOT_YOUR_TURN'], ['cellClerk', 'NOT_YOUR_TURN'], ['chairFromTheCell', 'ACTOR_IS_THE_SUBJECT']] as const) {
+      expect(trial.refusal(acting(who), 'receiveAgreement', received(trial.today))).toBe(code);
+    }
+  });
+
+  test('takes no right away: who did not send it objects within his time, and is answered', () => {
+    const trial = inConclusion(conference);
+    trial.does(clerk, 'receiveAgreement', received(trial.today));
+    trial.does(secretary, 'objectToMinutes', { input: { objection: 'Nobody agreed' } });
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_UNANSWERED');
   });
 });

@@ -82,8 +82,8 @@ export const turnTemplates = defineTemplates({
   receivedOnPaper: {
     title: { vi: 'Đã ghi nhận văn bản của đối tượng: {processVi} số {caseNumber}', en: 'A paper of the subject is recorded: {processEn} no. {caseNumber}' },
     body: {
-      vi: '{deciderName} đã ghi vào {processVi} số {caseNumber} “{caseTitle}” văn bản giải trình hoặc nêu ý kiến về biên bản mà đối tượng gửi. Văn bản đó và ngày nhận có trong vụ việc. Nếu đối tượng không gửi văn bản này hoặc nội dung ghi chưa đúng, hãy báo ngay cho {deciderName}.',
-      en: '{deciderName} has recorded in {processEn} no. {caseNumber}, “{caseTitle}”, a paper in which the subject explains or objects to the minutes. The case shows the paper and the day of its receipt. If the subject did not send it, or it is recorded wrongly, tell {deciderName} at once.',
+      vi: '{deciderName} đã ghi vào {processVi} số {caseNumber} “{caseTitle}” văn bản mà đối tượng gửi: giải trình, nêu ý kiến về biên bản, hoặc đồng ý với biên bản. Văn bản đó và ngày nhận có trong vụ việc. Nếu đối tượng không gửi văn bản này hoặc nội dung ghi chưa đúng, hãy báo ngay cho {deciderName}.',
+      en: '{deciderName} has recorded in {processEn} no. {caseNumber}, “{caseTitle}”, a paper in which the subject explains, objects to the minutes or agrees to them. The case shows the paper and the day of its receipt. If the subject did not send it, or it is recorded wrongly, tell {deciderName} at once.',
     },
   },
   objectionAnswered: {
