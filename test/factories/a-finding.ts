@@ -14,7 +14,7 @@ type PersonCode = Parameters<SmallWorld['actor']>[0];
 /** Puts a finding of a unit into the read models as the commit does; read by that unit, by X and T above it, and by nobody else. */
 export async function aFinding(
   world: SmallWorld,
-  { name, owner, openedOn, dueOn = null, readers = [owner, 'X', 'T'] }: { name: string; owner: UnitCode; openedOn: Day; dueOn?: Day | null; readers?: UnitCode[] },
+  { name, owner, openedOn, dueOn = null, reasons = 'vì sao', readers = [owner, 'X', 'T'] }: { name: string; owner: UnitCode; openedOn: Day; dueOn?: Day | null; reasons?: string; readers?: UnitCode[] },
 ): Promise<AFinding> {
   const [caseId, findingId] = [derivedId('test case', name), derivedId('test finding', name)];
   await world.root.query(`INSERT INTO foundations (hash, process, definition, policy) VALUES ('test', 'remediation', '{}', '{}') ON CONFLICT DO NOTHING`);
@@ -28,8 +28,8 @@ export async function aFinding(
   }
   await world.root.query(
     `INSERT INTO findings (id, case_id, kind, title, clause, reasons, owner_unit_id, handling_body_id, source_case_id, status, due_on, opened_on)
-     VALUES ($1, $2, 'shortcoming', $3, 'Điều 1', 'vì sao', $4, $5, $2, 'open', $6, $7)`,
-    [findingId, caseId, name, world.unit(owner), world.body('X-UBKT'), dueOn, openedOn],
+     VALUES ($1, $2, 'shortcoming', $3, 'Điều 1', $8, $4, $5, $2, 'open', $6, $7)`,
+    [findingId, caseId, name, world.unit(owner), world.body('X-UBKT'), dueOn, openedOn, reasons],
   );
   return { findingId, caseId };
 }

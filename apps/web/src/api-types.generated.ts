@@ -2673,6 +2673,7 @@ export interface operations {
                             kind: "limitation" | "shortcoming" | "violation";
                             title: string;
                             clause: string;
+                            /** @description Why it was concluded: in a list the beginning, by itself the whole */
                             reasons: string;
                             /** Format: uuid */
                             ownerUnitId: string;
@@ -2741,6 +2742,7 @@ export interface operations {
                         kind: "limitation" | "shortcoming" | "violation";
                         title: string;
                         clause: string;
+                        /** @description Why it was concluded: in a list the beginning, by itself the whole */
                         reasons: string;
                         /** Format: uuid */
                         ownerUnitId: string;

@@ -66,19 +66,25 @@ export async function dutiesOf(manager: EntityManager, caller: Caller, today: Da
   );
 }
 
-/** How much of what meetings said one answer tells, a default: the latest verdicts, and so many characters of each note. The rest stands in the case's timeline. */
+/**
+ * How much of a finding one answer tells, a default: so many characters of its reasons (null: all of them), the latest verdicts of meetings, and so many characters of each note.
+ * A list says what is open, whose it is and by when; the reasons stand whole in the finding by itself, the rest in the case's timeline.
+ */
 interface Told {
+  ofReasons: number | null;
   verdicts: number;
   ofEachNote: number;
 }
-const IN_A_LIST: Told = { verdicts: 3, ofEachNote: 200 };
-const BY_ITSELF: Told = { verdicts: 24, ofEachNote: 2_000 };
+const IN_A_LIST: Told = { ofReasons: 200, verdicts: 3, ofEachNote: 200 };
+const BY_ITSELF: Told = { ofReasons: null, verdicts: 24, ofEachNote: 2_000 };
+
+const beginning = (column: string, most: number | null): string => (most === null ? column : `CASE WHEN length(${column}) > ${most} THEN left(${column}, ${most}) || '…' ELSE ${column} END`);
 
 const verdicts = ({ verdicts: most, ofEachNote }: Told): string => `(
   SELECT coalesce(jsonb_agg(jsonb_build_object('meetingId', m.meeting_id, 'verdict', m.verdict, 'recordedAt', m.recorded_at,
-           'note', CASE WHEN length(m.note) > ${ofEachNote} THEN left(m.note, ${ofEachNote}) || '…' ELSE m.note END) ORDER BY m.recorded_at), '[]')
+           'note', ${beginning('m.note', ofEachNote)}) ORDER BY m.recorded_at), '[]')
     FROM (SELECT * FROM meeting_verdicts w WHERE w.finding_id = f.id ORDER BY w.recorded_at DESC LIMIT ${most}) m) AS verdicts`;
-const findingRow = (told: Told): string => `f.id, f.case_id AS "caseId", c.number AS "caseNumber", f.source_case_id AS "sourceCaseId", s.number AS "sourceNumber", f.kind, f.title, f.clause, f.reasons,
+const findingRow = (told: Told): string => `f.id, f.case_id AS "caseId", c.number AS "caseNumber", f.source_case_id AS "sourceCaseId", s.number AS "sourceNumber", f.kind, f.title, f.clause, ${beginning('f.reasons', told.ofReasons)} AS reasons,
   f.owner_unit_id AS "ownerUnitId", v.name AS "ownerUnitName", f.handling_body_id AS "handlingBodyId", b.name AS "handlingBodyName", f.status, c.stage, f.carries,
   f.due_on::text AS "dueOn", f.opened_on::text AS "openedOn", f.verified_on::text AS "verifiedOn",
   ${verdicts(told)}`;

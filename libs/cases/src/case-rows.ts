@@ -18,7 +18,7 @@ export const dutyRow = z.object({
 /** A finding in a list or on its own page. */
 export const findingRow = z.object({
   id: z.uuid(), caseId: z.uuid(), caseNumber: z.string(), sourceCaseId: z.uuid(), sourceNumber: z.string().nullable(), kind: z.enum(['limitation', 'shortcoming', 'violation']), title: z.string(),
-  clause: z.string(), reasons: z.string(), ownerUnitId: z.uuid(), ownerUnitName: z.string().nullable(), handlingBodyId: z.uuid(), handlingBodyName: z.string().nullable(),
+  clause: z.string(), reasons: z.string().describe('Why it was concluded: in a list the beginning, by itself the whole'), ownerUnitId: z.uuid(), ownerUnitName: z.string().nullable(), handlingBodyId: z.uuid(), handlingBodyName: z.string().nullable(),
   status: z.enum(['open', 'verified']), stage: z.string(), carries: z.int(), dueOn: z.string().nullable(), openedOn: z.string(), verifiedOn: z.string().nullable(),
   verdicts: z.array(z.object({ meetingId: z.string(), verdict: z.enum(['done', 'partly', 'notDone']), note: z.string().nullable(), recordedAt: z.string() }))
     .describe('What the latest meetings said of it, the last one last: in a list three and the beginning of each note, else 24; every word stands in the timeline of the case'),

@@ -23,3 +23,13 @@ test('a list tells the latest three verdicts and the beginning of each note, a f
   expect(alone!.verdicts.map(({ note }) => Number(note!.split(' ')[0]))).toEqual(Array.from({ length: 24 }, (_none, place) => place + 3));
   expect(new Set(alone!.verdicts.map(({ note }) => note!.length))).toEqual(new Set([2_001]));
 });
+
+test('a list tells the beginning of the reasons, a finding by itself all of them', async () => {
+  const long = 'vì '.padEnd(20_000, 'đ');
+  await aFinding(world, { name: 'dài', owner: 'A', openedOn: '2026-01-05', dueOn: '2026-02-01', reasons: long });
+  await aFinding(world, { name: 'ngắn', owner: 'A', openedOn: '2026-01-05', dueOn: '2026-02-02' });
+  const listed = await world.as('A-BT', (manager) => listFindings(manager, { status: null, ownerUnitId: null, after: null, limit: 10 }));
+  expect(listed.map(({ reasons }) => reasons)).toEqual([`${long.slice(0, 200)}…`, 'vì sao']);
+  const alone = await world.as('A-BT', (manager) => findingOf(manager, listed[0]!.id));
+  expect(alone!.reasons).toBe(long);
+});
