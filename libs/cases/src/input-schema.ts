@@ -37,7 +37,8 @@ const FIELDS: Readonly<Record<FieldSpec['is'], (field: FieldSpec) => z.ZodType>>
     })).max(MOST),
 };
 
-/** Making a schema costs more than checking with it; the fields of a definition are held for as long as the definition. */
+/** Making a schema, and drawing it, cost more than checking with it. What is made is held for as long as the fields of the very definition for which it was made, and is that of no other. */
+const drawn = new WeakMap<ActionSpec['input'], unknown>();
 const made = new WeakMap<ActionSpec['input'], z.ZodType<Record<string, unknown>>>();
 
 /** The schema of an action's input, made from its fields: it validates, and it is the form that the page draws. */
@@ -59,7 +60,11 @@ function schemaOf(fields: ActionSpec['input']): z.ZodType<Record<string, unknown
 
 /** The same schema as JSON Schema (draft 2020-12), as `_actions` carries it. */
 export function inputJsonSchema(fields: ActionSpec['input']): unknown {
-  return z.toJSONSchema(inputSchema(fields), { io: 'input' });
+  const known = drawn.get(fields);
+  if (known) return known;
+  const form = z.toJSONSchema(inputSchema(fields), { io: 'input' });
+  drawn.set(fields, form);
+  return form;
 }
 
 /** Persons named in an input: the rules want to know about each of them. */
