@@ -1,14 +1,15 @@
-// `npm run journey -- [--seed N] [--lang vi|en] [--production]`: tells a journey on a fresh rehearsal. The story is in infra/journeys, compiled by then.
+// `npm run journey -- [--seed N] [--lang vi|en] [--production] [--keep]`: tells a journey on a fresh rehearsal. The story is in infra/journeys, compiled by then.
 import { createRequire } from 'node:module';
 import { checkNode, installWhatIsMissing } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
 
 checkNode();
 const { given } = commandLine({
-  usage: 'npm run journey -- [--seed 7] [--lang vi|en] [--production]',
+  usage: 'npm run journey -- [--seed 7] [--lang vi|en] [--production] [--keep]',
   options: {
     seed: { takes: /^\d+$/, vi: 'người, ngày và thứ tự khác', en: 'other people, dates and order' },
     lang: { takes: /^(vi|en)$/, vi: 'kể bằng tiếng Việt hoặc tiếng Anh', en: 'told in Vietnamese or in English' },
+    keep: { vi: 'chỉ kể nửa đầu rồi để cuộc diễn tập chạy tiếp cho người xem, đến khi bấm Ctrl-C', en: 'tells the first half only and leaves its rehearsal running to look at, until Ctrl-C' },
     production: { vi: 'trên máy chủ Temporal dùng thật', en: 'on the production Temporal server' },
   },
 });
@@ -16,5 +17,5 @@ installWhatIsMissing();
 const { build } = await import('./build.mjs');
 await build();
 const { tellFromTheCommandLine } = createRequire(import.meta.url)('../journeys/dist/command-line');
-await tellFromTheCommandLine({ seed: Number(given.seed ?? 0), language: given.lang ?? 'vi', form: given.production ? 'production' : 'trial' });
+await tellFromTheCommandLine({ seed: Number(given.seed ?? 0), language: given.lang ?? 'vi', form: given.production ? 'production' : 'trial', isKept: given.keep ?? false });
 process.exit();

@@ -21,6 +21,14 @@ interface Cast {
   remedierOfSecond: string;
 }
 
+/** What stands after the first half: the inspection and its two findings. */
+interface FirstHalf {
+  cast: Cast;
+  inspectionId: string;
+  first: CaseSheet;
+  second: CaseSheet;
+}
+
 const CHAIR = 'X-UBKT-CN';
 const SECRETARY = 'X-03-BT';
 const PROVINCE = 'T-BT';
@@ -30,16 +38,25 @@ const UNTIL: Day = '2026-06-19';
 
 /** Journey 1: one inspection from opening to verified remedy; one finding climbs because nobody acts. */
 export async function tellJourney1(stage: Stage, chance: Chance, variant: 'theCellMeets' | 'theCellNeverMeets'): Promise<Climb> {
+  const { cast, inspectionId, first, second } = await tellFirstHalf(stage, chance, variant);
+  const climb = await climb2(stage, cast, second, variant);
+  await remedyAtLast(stage, chance, cast, variant === 'theCellMeets' ? [second] : [first, second]);
+  await closingChecks(stage, inspectionId, [first, second]);
+  return climb;
+}
+
+/**
+ * Its first half. Where the cell meets, it ends two days before a finding is due that two meetings have carried, after another one was verified:
+ * whoever goes on from there sees the matter climb.
+ */
+export async function tellFirstHalf(stage: Stage, chance: Chance, variant: 'theCellMeets' | 'theCellNeverMeets'): Promise<FirstHalf> {
   const cast = await castOf(stage, chance);
   const inspectionId = await inspect(stage, chance, cast, variant);
   const [first, second] = await remediationsOf(stage, inspectionId);
   await plan(stage, first, cast.remedierOfFirst, '2026-03-10');
   await plan(stage, second, cast.remedierOfSecond, '2026-03-18');
   if (variant === 'theCellMeets') await meetAndRemedyTheFirst(stage, cast, first, second);
-  const climb = await climb2(stage, cast, second, variant);
-  await remedyAtLast(stage, chance, cast, variant === 'theCellMeets' ? [second] : [first, second]);
-  await closingChecks(stage, inspectionId, [first, second]);
-  return climb;
+  return { cast, inspectionId, first, second };
 }
 
 async function castOf(stage: Stage, chance: Chance): Promise<Cast> {

@@ -7,14 +7,14 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoPasswordFileIn } from '@kiem-giam/access';
-import type { Place } from './person';
+import type { Rehearsal } from './tell';
 
 /** Which Temporal server a rehearsal runs on; PostgreSQL is a server of its own in both forms. */
 export type Form = 'trial' | 'production';
 
 /** Servers of their own, in a folder that goes with them; each journey gets a database and a namespace on them. */
 export interface Rehearsals {
-  begin: () => Promise<Place & { end: () => Promise<void> }>;
+  begin: () => Promise<Rehearsal>;
   end: () => Promise<void>;
 }
 
@@ -58,7 +58,7 @@ async function startTemporal(form: Form, folder: string, postgresAdminUrl: strin
   });
 }
 
-async function beginOne(on: { folder: string; adminUrl: string; temporalAddress: string; name: string }): Promise<Place & { end: () => Promise<void> }> {
+async function beginOne(on: { folder: string; adminUrl: string; temporalAddress: string; name: string }): Promise<Rehearsal> {
   const model = await demoWorld(on.folder, on.adminUrl);
   const dataFolder = join(on.folder, on.name);
   cpSync(model, dataFolder, { recursive: true });

@@ -1,8 +1,11 @@
 import { dayText, type BilingualText, type Language } from '@kiem-giam/contracts';
 import { chanceOf } from './chance';
-import { tellJourney1, type Climb } from './journey-1';
+import { tellFirstHalf, tellJourney1, type Climb } from './journey-1';
 import type { Place } from './person';
 import { Stage, WrongTurn, type Tell } from './stage';
+
+/** A fresh rehearsal; `end` stops it. */
+export type Rehearsal = Place & { end: () => Promise<void> };
 
 /** What a journey is told on: each variant on a rehearsal of its own, so that neither sees the other. */
 export interface Telling {
@@ -10,8 +13,7 @@ export interface Telling {
   seed: number;
   language: Language;
   tell: Tell;
-  /** Starts a fresh rehearsal and gives its address; `end` stops it. */
-  rehearsal: () => Promise<Place & { end: () => Promise<void> }>;
+  rehearsal: () => Promise<Rehearsal>;
 }
 
 /** Tells a journey with its variants and ends well only if every step came out as the story says. */
@@ -37,11 +39,27 @@ export async function tell(telling: Telling): Promise<void> {
   }));
 }
 
+/** Tells the first half of journey 1, in which one finding is verified and another one is due in two days, and leaves its rehearsal running for whoever wants to look. */
+export async function tellAndKeep(telling: Telling): Promise<Rehearsal> {
+  telling.tell({ vi: 'Hành trình 1, nửa đầu. Một nội dung được khắc phục và xác minh, một nội dung sắp đến hạn.', en: 'Journey 1, the first half. One finding is remedied and verified, one is due soon.' }[telling.language]);
+  const place = await telling.rehearsal();
+  try {
+    await tellFirstHalf(stageOf(place, telling), chanceOf(telling.seed), 'theCellMeets');
+    return place;
+  } catch (error) {
+    await place.end();
+    throw error;
+  }
+}
+
 async function oneRehearsal(telling: Telling, variant: 'theCellMeets' | 'theCellNeverMeets'): Promise<Climb> {
   const place = await telling.rehearsal();
   try {
-    return await tellJourney1(new Stage(place, 'T-VP', telling), chanceOf(telling.seed), variant);
+    return await tellJourney1(stageOf(place, telling), chanceOf(telling.seed), variant);
   } finally {
     await place.end();
   }
 }
+
+/** The clerk of the province's office tells it: he reads every case of the demo. */
+const stageOf = (place: Place, telling: Telling): Stage => new Stage(place, 'T-VP', telling);

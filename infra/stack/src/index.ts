@@ -17,4 +17,5 @@ export { cacheFolder, resolveTemporal, resolveTemporalServer, type FoundTool, ty
 export { startTemporalDev, type RunningTemporal, type TemporalDevOptions } from './temporal-dev';
 export { ensureNamespace, temporalAnswers } from './temporal-namespace';
 export { startTemporalProduction, type TemporalProductionOptions } from './temporal-production';
+export { untilAskedToStop } from './until-asked-to-stop';
 export { pause, waitUntil } from './waiting';

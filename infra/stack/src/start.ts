@@ -5,6 +5,7 @@ import { ConfigurationError, readConfig, type Config } from '@kiem-giam/platform
 import { installationIn, noteAddress, openDataFolder, type DataFolder, type Installation } from './data-folder';
 import { beginRehearsal, provisionDatabase, type DatabaseUrls } from './database';
 import { welcome } from './welcome';
+import { untilAskedToStop } from './until-asked-to-stop';
 import { busyPort, freePort, isPortFree, portNear } from './ports';
 import { startPostgres } from './postgres';
 import { StackError } from './stack-error';
@@ -21,8 +22,6 @@ const EIGHT_HOURS_MS = 8 * 3_600_000;
 const demoWorldStartsAt = startOfDay('2026-01-05') + EIGHT_HOURS_MS;
 /** Port on which operators of Temporal expect its page. */
 const USUAL_UI_PORT = 8233;
-/** How often it is looked whether npm is still there, in milliseconds. */
-const LOOK_FOR_PARENT_MS = 500;
 
 /** Everything that was started, in the order in which it is stopped. */
 interface Run {
@@ -143,16 +142,6 @@ function installationAsked(args: readonly string[], env: Environment, config: Co
     });
   }
   return { kind, isRehearsal };
-}
-
-/** A signal asks for it; so does the end of npm, which a SIGKILL to npm does not pass on. */
-function untilAskedToStop(env: Environment): Promise<undefined> {
-  const parent = process.ppid;
-  return new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(undefined));
-    if (env['npm_lifecycle_event'] === undefined) return;
-    setInterval(() => { if (process.ppid !== parent) stop(undefined); }, LOOK_FOR_PARENT_MS).unref();
-  });
 }
 
 async function diedByItself(server: Supervised): Promise<StackError> {

@@ -7,7 +7,7 @@ const run = (script: string, ...args: string[]): { status: number | null; said: 
 };
 
 test.each([
-  ['journey', '--sed', '--seed'], ['bench', '--round', '--rounds'], ['chaos', '--kill', '--kills'], ['erase', '--cas', '--case'],
+  ['journey', '--sed', '--seed'], ['journey', '--kep', '--keep'], ['bench', '--round', '--rounds'], ['chaos', '--kill', '--kills'], ['erase', '--cas', '--case'],
   ['audit-verify', '--publickey', '--public-key'], ['mutants', '--al', '--all'], ['start', '--emty', '--empty'],
   ['test', '--selectProject', '--selectProjects'], ['fuzz-deadlines', '--run', '--runs'], ['openapi', '--chek', '--check'], ['api-types', '--chek', '--check'], ['schema', '--wirte', '--write'], ['config-table', '--wirte', '--write'], ['complete-lock', '--chek', '--check'], ['payloads', '--prt', '--port'],
 ])('%s %s is refused before anything begins, and %s is offered', (script, typo, meant) => {
