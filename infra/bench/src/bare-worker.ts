@@ -6,9 +6,12 @@ import type { BareCommand } from './bare.workflow';
 /** As many connections as the product's worker has for commits. */
 const CONNECTIONS = 16;
 
+/** And kept as long while nothing is asked of them. */
+const IDLE_CONNECTION_MS = 5 * 60_000;
+
 /** Process: the worker of the bare side. It is told where to work by its environment and says `{"ready":true}` when it polls. */
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
-  const pool = new Pool({ connectionString: env['BENCH_DATABASE_URL'], max: CONNECTIONS });
+  const pool = new Pool({ connectionString: env['BENCH_DATABASE_URL'], max: CONNECTIONS, idleTimeoutMillis: IDLE_CONNECTION_MS });
   const logger = new DefaultLogger('ERROR');
   Runtime.install({ logger });
   const worker = await Worker.create({

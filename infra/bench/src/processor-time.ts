@@ -4,9 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Clock ticks per second of this machine, as /proc counts them. */
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** Milliseconds of processor time that a process has used so far, with those of its children, living and dead. */
-export function processorMs(pid: number): number {
-  return ticksOf(pid) * (1000 / ticksPerSecond);
+/** Milliseconds of processor time that each of these processes has used so far, with those of its children, living and dead. */
+export function processorMs<Name extends string>(pids: Readonly<Record<Name, number>>): Record<Name, number> {
+  const standing = everyProcess();
+  return Object.fromEntries(Object.entries<number>(pids).map(([name, pid]) => [name, ticksOf(pid, standing) * (1000 / ticksPerSecond)])) as Record<Name, number>;
 }
 
 /** Resident memory of a process in megabytes. */
@@ -15,19 +16,30 @@ export function residentMb(pid: number): number {
   return Number(kilobytes) / 1024;
 }
 
-function ticksOf(pid: number): number {
-  const stat = statOf(pid);
-  if (stat === null) return 0;
-  const living = childrenOf(pid).reduce((sum, child) => sum + ticksOf(child), 0);
+interface Standing {
+  parent: number;
+  own: number;
+  deadChildren: number;
+}
+
+function ticksOf(pid: number, standing: ReadonlyMap<number, Standing>): number {
+  const stat = standing.get(pid);
+  if (!stat) return 0;
+  const living = [...standing].filter(([, { parent }]) => parent === pid).reduce((sum, [child]) => sum + ticksOf(child, standing), 0);
   return stat.own + stat.deadChildren + living;
 }
 
-function childrenOf(pid: number): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((candidate) => statOf(candidate)?.parent === pid);
+/** All processes at one look: one look for each of a server's many processes would take longer than what is measured. */
+function everyProcess(): Map<number, Standing> {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  return new Map(pids.flatMap((pid) => {
+    const stat = statOf(pid);
+    return stat === null ? [] : [[pid, stat] as const];
+  }));
 }
 
 /** The name of the program, in brackets, may hold spaces: the numbers begin after the last bracket. */
-function statOf(pid: number): { parent: number; own: number; deadChildren: number } | null {
+function statOf(pid: number): Standing | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const [, parent, , , , , , , , , , user, system, deadUser, deadSystem] = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallerProcess } from './caller';
 import { recordedWork, type Ready } from './cases-under-test';
-import { median, type Stretch } from './load';
+import { median, type Stretch, type Timed } from './load';
 import type { Order } from './orders';
 import { processorMs } from './processor-time';
 
@@ -17,7 +17,7 @@ export interface Sides {
 /** What is measured: on which side, and what is done. */
 export type Measured = 'bareOpen' | 'ourOpen' | 'bareCommand' | 'ourCommand' | 'bareRegular';
 
-/** One stretch of one round. */
+/** What one side showed in one round at one concurrency. */
 export interface Sample {
   measured: Measured;
   concurrency: number;
@@ -28,26 +28,56 @@ export interface Sample {
   processorMs: Record<string, number>;
 }
 
-const ORDER: readonly Measured[] = ['bareOpen', 'ourOpen', 'bareCommand', 'ourCommand', 'bareRegular'];
-const OPENS: readonly Stretch[] = [{ concurrency: 1, count: 48 }, { concurrency: 16, count: 192 }];
-const COMMANDS: readonly Stretch[] = [{ concurrency: 1, count: 96 }, { concurrency: 16, count: 480 }];
+/** What is measured next to each other, and in what stretches; a stretch is one of several of a round. */
+interface Comparison {
+  sides: readonly Measured[];
+  stretches: readonly Stretch[];
+}
 
-/** One round: every stretch of both sides, next to each other in time; every second round goes the other way round. */
+const COMPARISONS: readonly Comparison[] = [
+  { sides: ['bareOpen', 'ourOpen'], stretches: [{ concurrency: 1, count: 16 }, { concurrency: 16, count: 64 }] },
+  { sides: ['bareCommand', 'ourCommand', 'bareRegular'], stretches: [{ concurrency: 1, count: 64 }, { concurrency: 16, count: 128 }] },
+];
+
+/** The machine's speed drifts within seconds by more than the difference that is looked for, so the sides take turns this often within a round. */
+const TURNS = 4;
+
+/** One stretch of a round and side, as long as it has not been summed up. */
+interface Turn extends Timed {
+  processorMs: Record<string, number>;
+}
+
+/** One round: every stretch of all sides, in turns next to each other in time; every second turn goes the other way round. */
 export async function oneRound(sides: Sides, round: number): Promise<Sample[]> {
   const samples: Sample[] = [];
-  for (const measured of round % 2 === 0 ? ORDER : ORDER.toReversed()) {
-    for (const stretch of measured.endsWith('Open') ? OPENS : COMMANDS) samples.push(await oneStretch(sides, measured, stretch, round));
+  for (const { sides: compared, stretches } of COMPARISONS) {
+    for (const stretch of stretches) samples.push(...(await inTurns(sides, compared, stretch, round)));
   }
   return samples;
 }
 
-async function oneStretch(sides: Sides, measured: Measured, stretch: Stretch, round: number): Promise<Sample> {
-  const side = measured.startsWith('our') ? sides.ours : sides.bare;
-  const before = billOf(side.pids);
-  const { latencies, elapsedMs } = await side.caller.timed(orderFor(sides, measured, stretch, round));
-  const after = billOf(side.pids);
-  const processor = Object.fromEntries(Object.keys(side.pids).map((name) => [name, (after[name]! - before[name]!) / latencies.length]));
-  return { measured, concurrency: stretch.concurrency, latencyMs: median(latencies), perSecond: latencies.length / (elapsedMs / 1000), processorMs: processor };
+async function inTurns(sides: Sides, compared: readonly Measured[], stretch: Stretch, round: number): Promise<Sample[]> {
+  const turns = new Map<Measured, Turn[]>(compared.map((measured) => [measured, []]));
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const measured of turn % 2 === 0 ? compared : compared.toReversed()) turns.get(measured)!.push(await oneTurn(sides, measured, stretch, round));
+  }
+  return compared.map((measured) => sampleOf(measured, stretch.concurrency, turns.get(measured)!));
+}
+
+async function oneTurn(sides: Sides, measured: Measured, stretch: Stretch, round: number): Promise<Turn> {
+  const { pids, caller } = measured.startsWith('our') ? sides.ours : sides.bare;
+  const before = processorMs(pids);
+  const timed = await caller.timed(orderFor(sides, measured, stretch, round));
+  const after = processorMs(pids);
+  return { ...timed, processorMs: Object.fromEntries(Object.keys(pids).map((name) => [name, after[name]! - before[name]!])) };
+}
+
+/** All turns of a round as one: every single latency counts alike. */
+function sampleOf(measured: Measured, concurrency: number, turns: readonly Turn[]): Sample {
+  const latencies = turns.flatMap((turn) => turn.latencies);
+  const elapsedMs = turns.reduce((sum, turn) => sum + turn.elapsedMs, 0);
+  const processorMs = Object.fromEntries(Object.keys(turns[0]!.processorMs).map((name) => [name, turns.reduce((sum, turn) => sum + turn.processorMs[name]!, 0) / latencies.length]));
+  return { measured, concurrency, latencyMs: median(latencies), perSecond: latencies.length / (elapsedMs / 1000), processorMs };
 }
 
 function orderFor({ bare, ours: { ready } }: Sides, measured: Measured, stretch: Stretch, round: number): Order {
@@ -64,8 +94,4 @@ export async function startBareWorkflows(caller: CallerProcess, reach: 'localAct
   const workflowIds = Array.from({ length: lanes }, () => `bare/${randomUUID()}`);
   await caller.order({ do: 'bareStart', reach, workflowIds });
   return workflowIds;
-}
-
-function billOf(pids: Workers): Record<string, number> {
-  return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, processorMs(pid)]));
 }
