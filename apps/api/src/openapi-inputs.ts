@@ -27,11 +27,12 @@ export function describeInputs(document: OpenAPIObject): void {
 
 function inputOf(called: ProcessWords, label: BilingualText | undefined, { input, papersWhere = {} }: Pick<ActionSpec, 'input' | 'papersWhere'>, papers: readonly string[]): JsonObject {
   const { $schema: _draft, ...schema } = inputJsonSchema(input) as JsonObject;
-  for (const [name, field] of Object.entries(schema.properties ?? {})) field['title'] = both(called.fields[name]);
+  // Several actions may share their fields, and so their form: each gets properties of its own, titled in its process's words.
+  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, field]) => [name, { ...field, title: both(called.fields[name]) }]));
   const named = (kinds: readonly string[]): string => kinds.map((kind) => both(called.papers[kind]) || kind).join('; ');
   const where = Object.entries(papersWhere).map(([field, kinds]) => `${named(kinds)} (\`${field}\`: ${input[field]?.is === 'count' ? '> 0' : 'true'})`);
   const brings = [named(papers), ...where].filter((part) => part !== '').join('; ');
-  return { ...schema, title: `${both(label)} (${both(called.name)})`, ...(brings !== '' && { description: `Kèm giấy tờ · With papers: ${brings}` }) };
+  return { ...schema, properties, title: `${both(label)} (${both(called.name)})`, ...(brings !== '' && { description: `Kèm giấy tờ · With papers: ${brings}` }) };
 }
 
 function inputIsOneOf(document: OpenAPIObject, path: string, schemas: Readonly<Record<string, JsonObject>>): void {

@@ -58,13 +58,18 @@ function schemaOf(fields: ActionSpec['input']): z.ZodType<Record<string, unknown
   return z.strictObject(Object.fromEntries(shape));
 }
 
-/** The same schema as JSON Schema (draft 2020-12), as `_actions` carries it. */
+/** The same schema as JSON Schema (draft 2020-12), as `_actions` carries it: one for all who ask, so that nobody can change it. */
 export function inputJsonSchema(fields: ActionSpec['input']): unknown {
   const known = drawn.get(fields);
   if (known) return known;
-  const form = z.toJSONSchema(inputSchema(fields), { io: 'input' });
+  const form = frozen(z.toJSONSchema(inputSchema(fields), { io: 'input' }));
   drawn.set(fields, form);
   return form;
+}
+
+function frozen(part: object): object {
+  for (const inner of Object.values(part) as unknown[]) if (typeof inner === 'object' && inner !== null) frozen(inner);
+  return Object.freeze(part);
 }
 
 /** Persons named in an input: the rules want to know about each of them. */
