@@ -1,7 +1,8 @@
 import { standingOfCase } from '@kiem-giam/cases';
+import { unitIdOf } from '@kiem-giam/units';
 import type { CommitInput } from '@kiem-giam/workflows';
 import type { DataSource } from 'typeorm';
-import { rowCounts } from '../env/engine';
+import { eventually, rowCounts } from '../env/engine';
 import { freshName } from '../env/servers';
 import { aStorySystem } from '../factories/a-story-system';
 
@@ -139,6 +140,22 @@ describe('one key, one effect', () => {
     expect(first).toMatchObject({ status: 200, body: { stage: 'preparation', outcome: 'declined' } });
     expect((await story.act('x-ubkt-cn', caseId, 'decline', { key, input: { reasons: 'Không đủ dấu hiệu.' } })).body).toEqual(first.body);
     expect(await story.act('x-ubkt-cn', caseId, 'decline', { input: { reasons: 'Lần nữa.' } })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } });
+  });
+
+  test('an act that ends its case is answered as done, also where a fact reaches the case in the same moment', async () => {
+    const { caseId } = await story.open();
+    const key = freshName();
+    await engine.superuser.query('BEGIN');
+    await engine.superuser.query('SELECT 1 FROM cases WHERE id = $1 FOR UPDATE', [caseId]);
+    const ending = story.act('x-ubkt-cn', caseId, 'decline', { key, input: { reasons: 'Không đủ dấu hiệu.' } });
+    await eventually('the commit to wait for the case', async () => (await engine.superuser.query('SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))')).rows.length > 0);
+    // Kept aside by the server while the task runs; then it does not take the end of a case that has not seen this, and begins the task anew.
+    await engine.workflow(caseId).signal('fact', { id: freshName(), name: 'meetingsChanged', unitId: unitIdOf('X-03'), fact: 'meetingHeld', meetingId: freshName() });
+    await engine.superuser.query('COMMIT');
+    const first = await ending;
+    expect(first).toMatchObject({ status: 200, body: { seq: 2, outcome: 'declined' } });
+    expect((await story.act('x-ubkt-cn', caseId, 'decline', { key, input: { reasons: 'Không đủ dấu hiệu.' } })).body).toEqual(first.body);
+    expect(await written(caseId)).toEqual([1, 2]);
   });
 
   test('of two commands that exclude each other one wins, the other gets the refusal of the rule', async () => {

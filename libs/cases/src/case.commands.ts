@@ -56,10 +56,8 @@ export class CaseCommands {
     const caseId = derivedId('case', acting.personId, body.process, key);
     const command = commandOf(acting, caseId, 'open', key, body);
     const world = await worldForOpening(this.source, acting.scope, command.id);
-    if (world.isRepeat) {
-      const earlier = await inScope(this.source, acting.scope, (manager) => earlierResult(manager, command));
-      if (earlier) return { done: true, result: earlier };
-    }
+    const earlier = await this.answerOfRepeat(acting, command, world);
+    if (earlier) return earlier;
     if (body.papers.length > 0) await inScope(this.source, acting.scope, (manager) => checkPapers(manager, acting, body));
     const { opening, foundation } = await this.desk.openingOf(acting, definition, { ...body, input }, world);
     const clockOffsetMs = world.isRehearsal ? world.offsetMs : null;
@@ -76,17 +74,28 @@ export class CaseCommands {
     const standing = await caseForAct(this.source, acting.scope, caseId, command.id);
     if (!standing) throw problem('NOT_FOUND');
     meets(standing.definition.process);
-    if (standing.isRepeat) {
-      const earlier = await inScope(this.source, acting.scope, (manager) => earlierResult(manager, command));
-      if (earlier) return { done: true, result: earlier };
-    }
+    const earlier = await this.answerOfRepeat(acting, command, standing);
+    if (earlier) return earlier;
     if (standing.outcome !== null) throw problem('CASE_CLOSED', { outcome: standing.outcome });
     const act = await this.request(acting, standing, action, body);
-    return this.gateway.act(caseId, { v: 1, ...command, act }).catch(async (error: unknown) => {
-      // A workflow that is not there may have ended this very moment: then the case says so.
-      const now = error instanceof Problem && error.code === 'ENGINE_UNAVAILABLE' ? await caseForAct(this.source, acting.scope, caseId, command.id) : null;
-      throw now?.outcome ? problem('CASE_CLOSED', { outcome: now.outcome }) : error;
-    });
+    return this.gateway.act(caseId, { v: 1, ...command, act }).catch((error: unknown) => this.answerWithoutEngine(acting, caseId, command, error));
+  }
+
+  /**
+   * The engine gave no answer, but may have written the act: where a fact reaches a case in the moment in which an act ends it, the server begins the task anew,
+   * and the case is over before the act comes again. The journal knows; where another act ended the case, the case says so.
+   */
+  private async answerWithoutEngine(acting: Acting, caseId: string, command: Pick<Command, 'id' | 'digest'>, error: unknown): Promise<Answer> {
+    if (!(error instanceof Problem) || error.code !== 'ENGINE_UNAVAILABLE') throw error;
+    const now = await caseForAct(this.source, acting.scope, caseId, command.id);
+    const done = now && (await this.answerOfRepeat(acting, command, now));
+    if (done) return done;
+    throw now?.outcome ? problem('CASE_CLOSED', { outcome: now.outcome }) : error;
+  }
+
+  private async answerOfRepeat({ scope }: Acting, command: Pick<Command, 'id' | 'digest'>, { isRepeat }: Pick<CaseForAct, 'isRepeat'>): Promise<Answer | null> {
+    const result = isRepeat ? await inScope(this.source, scope, (manager) => earlierResult(manager, command)) : null;
+    return result && { done: true, result };
   }
 
   /** What became of a command: from the journal first, else from the engine. */
@@ -98,10 +107,12 @@ export class CaseCommands {
     // The engine knows nothing of who may read a case.
     if (!isSeen && this.underWay.get(caseId) !== acting.personId) return 'unknown';
     const found = await this.gateway.lookUp(caseId, commandId);
+    if (found === 'pending') return found;
+    // Written meanwhile, perhaps as the last act of a case whose workflow is gone by now; who may not read it in the journal learns nothing here either.
+    const written = await inScope(this.source, acting.scope, (manager) => earlierResult(manager, { id: commandId, digest: null }));
+    if (written) return written;
     if (found instanceof Error) throw found;
-    if (typeof found === 'string') return found;
-    // Done meanwhile, so it is in the journal: who may not read it there learns nothing here either.
-    return (await inScope(this.source, acting.scope, (manager) => earlierResult(manager, { id: commandId, digest: null }))) ?? 'unknown';
+    return 'unknown';
   }
 
   private rememberUnderWay(caseId: string, { personId }: Acting): void {
