@@ -38,7 +38,7 @@ export class WorldMover {
     if (target < now.epochMs) throw problem('CLOCK_ONLY_FORWARD', { now: inVietnam(now.epochMs) });
     for (let due = await this.nextDue(target); due !== null; due = await this.nextDue(target)) {
       await this.setWorld(Math.max(due.at + JUST_AFTER_MS, (await worldTime(this.counts.manager)).epochMs));
-      await fastForward(this.client, due.caseId, due.at + JUST_AFTER_MS - due.clockOffset);
+      await fastForward({ client: this.client, source: this.counts }, due.caseId, due.at + JUST_AFTER_MS - due.clockOffset);
       await this.fired(due);
       await this.settle();
     }
