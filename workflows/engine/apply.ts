@@ -65,7 +65,7 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   }),
   StageEntered: (state, event, _computed, act) => ({ ...state, stage: event.stage, stageSince: act.occurredOn }),
   ObligationOpened: (state, event, _computed, act) => ({ ...state, obligations: { ...state.obligations, [event.key]: { status: 'open', since: act.occurredOn, seq: act.seq } } }),
-  ObligationMet: (state, event, _computed, act) => withObligation(state, event.key, { status: 'met', metOn: act.occurredOn }),
+  ObligationMet: (state, event, _computed, act) => metBy(state, event, act.occurredOn),
   ObligationDropped: (state, event) => withObligation(state, event.key, { status: 'dropped' }),
   DeadlineSet: (state, event, computed) => setDeadline(state, event, computed),
   DeadlineEnded: (state, event) => ({ ...withDeadline(state, event.id, { status: event.as, reminders: [] }), ...(state.atTop === event.id ? { atTop: null } : {}) }),
@@ -108,6 +108,12 @@ function withInvitation(state: CaseState, { party, invitedFor, invitedAhead, exc
 
 function withObligation(state: CaseState, key: string, change: Partial<ObligationState>): CaseState {
   return { ...state, obligations: { ...state.obligations, [key]: { ...state.obligations[key]!, ...change } } };
+}
+
+/** What was recorded for him stands as such until he acts himself. */
+function metBy(state: CaseState, { key, onBehalf }: Of<'ObligationMet'>, metOn: Day): CaseState {
+  const { onBehalf: _before, ...owed } = state.obligations[key]!;
+  return { ...state, obligations: { ...state.obligations, [key]: { ...owed, status: 'met', metOn, ...(onBehalf ? { onBehalf } : {}) } } };
 }
 
 function formerUnitOf({ parties, formerUnits }: CaseState, name: string): Pick<CaseState, 'formerUnits'> {

@@ -45,6 +45,8 @@ export interface ObligationState {
   seq: number;
   /** The day on which it was met; absent while it is not. */
   metOn?: Day;
+  /** Somebody else has recorded that it was met; who owes it has not acted himself yet. */
+  onBehalf?: true;
 }
 
 /** A finding as the inspection concluded it, or the one that a remediation is about. */
@@ -145,7 +147,7 @@ export type CaseEvent =
   | { type: 'CaseOpened'; title: string; bodyId: string; responsibleUnitId: string; parties: Record<string, Party>; subjectPersonId: string | null; fields: Record<string, unknown>; origin: Origin | null; findings: FindingState[] }
   | { type: 'StageEntered'; stage: string }
   | { type: 'ObligationOpened'; key: string }
-  | { type: 'ObligationMet'; key: string; inTime: boolean | null; recordedLate: boolean }
+  | { type: 'ObligationMet'; key: string; inTime: boolean | null; recordedLate: boolean; onBehalf?: true }
   | { type: 'ObligationDropped'; key: string }
   | { type: 'DeadlineSet'; id: string; key: string; anchor: Day; due: DueRequest; higher: number; askedUp: number; extended: boolean; extendedBy?: number; returned?: true }
   | { type: 'DeadlineEnded'; id: string; as: 'met' | 'metLate' | 'replaced' | 'dropped'; answeredInTimeRecordedLate: boolean }

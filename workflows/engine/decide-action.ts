@@ -168,7 +168,7 @@ function carryOut(draft: Draft, action: ActionSpec, request: ActRequest): void {
   if (Object.keys(kept).length > 0) draft.push({ type: 'FieldsKept', fields: kept });
   const stage = draft.state.stage;
   for (const effect of action.does ?? []) EFFECTS[effect.do](draft, effect as never, action, request);
-  for (const key of action.meets ?? []) draft.meet(key);
+  for (const key of action.meets ?? []) draft.meet(key, action);
   for (const key of action.reopens ?? []) draft.reopen(key);
   const isCarry = draft.state.definition.followUpInMeetings?.carriedBy?.includes(request.action) === true;
   if (isCarry) draft.push({ type: 'MeetingCounted', meetingId: null, verdict: 'returned', note: null, carries: draft.state.carries + 1 });
@@ -236,7 +236,7 @@ function remediationOf(state: CaseState, finding: FindingState, index: number, e
 }
 
 /** A verdict of the owner's meeting: "done" hands the finding on to the stage that the definition names, anything else carries it to the next meeting. */
-function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, _action: ActionSpec, request: ActRequest): void {
+function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, action: ActionSpec, request: ActRequest): void {
   const verdict = request.input[effect.verdict] as 'done' | 'partly' | 'notDone';
   const { obligation, ownDate } = draft.state.definition.followUpInMeetings!;
   const meeting = request.facts.meeting!;
@@ -250,9 +250,9 @@ function countMeeting(draft: Draft, effect: EffectOf<'countMeeting'>, _action: A
   const leadsOn = verdict === 'done' && effect.whenDone !== undefined;
   // Nor is it the next meeting that is owed since then: else old meetings, recorded month after month, would put that off for ever.
   if (alreadyCarried && !leadsOn) return;
-  draft.meet(obligation);
+  draft.meet(obligation, action);
   if (leadsOn) {
-    draft.meet(ownDate);
+    draft.meet(ownDate, action);
     draft.enterStage(effect.whenDone!);
     return;
   }

@@ -1,7 +1,7 @@
 import type { BilingualText, Day } from '@kiem-giam/contracts';
 import { applyEvent } from './apply';
 import type { CaseEvent, CaseState, Computed, DeadlineState, DueRequest } from './case-state';
-import type { DueSpec, ObligationSpec, Rung, StageSpec } from './definition';
+import type { ActionSpec, DueSpec, ObligationSpec, Rung, StageSpec } from './definition';
 
 /** Stands for a date that only the commit can compute, while an act is being drafted. */
 const NOT_YET_KNOWN: Computed = {
@@ -45,13 +45,17 @@ export class Draft {
     this.setDeadlineTo(key, this.dueRequest(key, this.specOf(key).due), { higher: 0, askedUp: 0, extended: false, ...this.earlierRounds(key) });
   }
 
-  /** Meets an obligation that is open; one that is not owed now is left alone. */
-  meet(key: string): void {
-    if (this.state.obligations[key]?.status !== 'open') return;
-    const deadline = this.runningDeadline(key);
+  /** Meets an obligation that is open; one that is not owed now is left alone, but for what somebody else has recorded and he who owes it does himself now. */
+  meet(key: string, by: Pick<ActionSpec, 'who'>): void {
+    const [owed, spec] = [this.state.obligations[key], this.stage().obligations[key]];
+    if (owed === undefined || spec === undefined) return;
+    const isOnBehalf = isForAnother(by, spec);
+    if (owed.status !== 'open' && (isOnBehalf || !owed.onBehalf)) return;
+    const deadline = Object.values(this.state.deadlines).findLast((latest) => latest.key === key);
     const inTime = deadline ? this.occurredOn <= deadline.dueOn : null;
-    this.push({ type: 'ObligationMet', key, inTime, recordedLate: inTime === true && deadline!.lapsed });
-    if (deadline) this.endAsMet(deadline);
+    this.push({ type: 'ObligationMet', key, inTime, recordedLate: inTime === true && deadline!.lapsed, ...(isOnBehalf ? { onBehalf: true } : {}) });
+    if (owed.status !== 'open') return;
+    if (deadline?.status === 'running') this.endAsMet(deadline);
     for (const [follower, spec] of Object.entries(this.stage().obligations)) if (spec.after === key) this.open(follower);
   }
 
@@ -165,6 +169,11 @@ export class Draft {
     const anchor = due.from === 'opening' ? this.occurredOn : String(this.state.fields[due.from.field]);
     return { from: { number: due.number, anchor, anchorName: this.state.definition.limits[key]?.countedFrom ?? FROM_OPENING }, reminders };
   }
+}
+
+/** Whether an action is given to others than those who owe what it meets: they record it, and nobody speaks for him by that. */
+function isForAnother({ who: acting }: Pick<ActionSpec, 'who'>, { who: owing }: ObligationSpec): boolean {
+  return !acting.some((who) => JSON.stringify(who) === JSON.stringify(owing));
 }
 
 /** The ladder of an obligation (in whatever stage defines it) or of a limit. */

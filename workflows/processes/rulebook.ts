@@ -5,6 +5,7 @@ import { decisionRequestRules } from './decision-request/decision-request.rules'
 import { inspectionBallotRules } from './inspection/inspection-ballot.rules';
 import { inspectionDatesRules } from './inspection/inspection-dates.rules';
 import { inspectionExtensionRules } from './inspection/inspection-extension.rules';
+import { inspectionHearingRules } from './inspection/inspection-hearing.rules';
 import { inspectionRules } from './inspection/inspection.rules';
 import { monthlyMeetingRules } from './monthly-meeting/monthly-meeting.rules';
 import { remediationRules } from './remediation/remediation.rules';
@@ -12,7 +13,7 @@ import { thematicSupervisionRules } from './thematic-supervision/thematic-superv
 
 /** The rules of each process that has some of its own, by its folder; any process may name any of them. */
 export const rulesByFolder: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
-  inspection: { ...inspectionRules, ...inspectionBallotRules, ...inspectionDatesRules, ...inspectionExtensionRules },
+  inspection: { ...inspectionRules, ...inspectionBallotRules, ...inspectionDatesRules, ...inspectionHearingRules, ...inspectionExtensionRules },
   remediation: remediationRules,
   'thematic-supervision': thematicSupervisionRules,
   'decision-request': decisionRequestRules,

@@ -40,5 +40,5 @@ test('a presentation that is recorded weeks later leaves the subject its whole t
   const told = await eventually('the turn to explain', async () => (await story.told('x-03-bt', { caseId, template: 'yourTurn' }))[0] ?? null);
   expect(told.title.vi).toMatch(/^Đến lượt: gửi báo cáo giải trình, hạn \d{2}\/02\/2026/);
   await story.does('x-ubkt-cn', caseId, 'verify', { input: { summary: 'Đúng như dấu hiệu.' }, papers: ['verificationMinutes', 'draftReport'] });
-  expect((await story.act('x-ubkt-cn', caseId, 'callConference', { input: { conferenceOn: '2026-02-02' } })).body.code).toBe('EXPLANATION_TIME_RUNNING');
+  expect((await story.act('x-ubkt-cn', caseId, 'callConference', { input: { conferenceOn: '2026-02-02' } })).body.code).toBe('TIME_TO_EXPLAIN_RUNNING');
 });

@@ -39,7 +39,7 @@ test('after a change of content the subject that has explained is asked again, i
   await story.does('x-ubkt-uv1', caseId, 'verify', { input: { summary: 'Đã xem sổ sách.' }, papers: ['verificationMinutes', 'draftReport'] });
   const early = await story.act('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: today } });
   const late = await story.act('x-ubkt-cn', caseId, 'changeScope', { input, papers: ['changeDecision'] });
-  expect([early.body.code, late.body.code]).toEqual(['EXPLANATION_TIME_RUNNING', 'SCOPE_IS_SETTLED']);
+  expect([early.body.code, late.body.code]).toEqual(['TIME_TO_EXPLAIN_RUNNING', 'SCOPE_IS_SETTLED']);
 });
 
 test('content and period change by a decision that comes as a paper each time, and the subject is told what is examined now', async () => {

@@ -103,7 +103,7 @@ describe('an act that is recorded late uses up no right of the subject', () => {
     trial.does(leading, 'present', { input: { presentedTo: 'The cell' }, papers: ['presentationMinutes'], occurredOn: '2026-01-06' });
     expect([trial.deadline('explain').anchor, trial.deadline('explain').dueOn, trial.deadline('verify').anchor]).toEqual(['2026-01-30', '2026-02-13', '2026-01-06']);
     trial.does(leader, 'verify', verified);
-    expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-02-02' } })).toBe('EXPLANATION_TIME_RUNNING');
+    expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-02-02' } })).toBe('TIME_TO_EXPLAIN_RUNNING');
     expect(trial.passesTo('2026-02-01').filter((event) => event.type === 'DeadlineLapsed' && event.id.startsWith('explain'))).toEqual([]);
   });
 });

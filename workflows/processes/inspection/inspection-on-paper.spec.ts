@@ -1,7 +1,7 @@
 import { addDays } from '@kiem-giam/contracts';
-import type { ActOptions } from '../../engine/spec/a-case';
+import { rejectionOf, type ActOptions } from '../../engine/spec/a-case';
 import { acting } from '../../engine/spec/people';
-import { chair, conclusion, conference, inConclusion, inConference, inVerification, leader, report, secretary } from './spec/an-inspection';
+import { chair, conclusion, conference, inConclusion, inConference, inVerification, leader, report, secretary, verified } from './spec/an-inspection';
 
 const clerk = acting('clerk');
 const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'receivedOnPaper' }));
@@ -18,6 +18,32 @@ describe('an explanation on paper', () => {
     const events = trial.does(clerk, 'receiveExplanation', received(dueOn, ['explanation']));
     expect(events).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'ObligationMet', key: 'explain', inTime: true, recordedLate: true }), ...told]));
     expect([trial.state.obligations['explain']!.metOn, trial.state.fields['admitted'], trial.rebuilt()]).toEqual([dueOn, undefined, trial.state]);
+  });
+
+  test('stops reminders and ladder, and ends no time: the conference waits for the word of the subject itself, or for the last day', () => {
+    const trial = inVerification();
+    trial.does(leader, 'verify', verified);
+    const { dueOn } = trial.deadline('explain');
+    trial.does(clerk, 'receiveExplanation', received(trial.today, ['explanation']));
+    const call: ActOptions = { input: { conferenceOn: '2026-03-02' } };
+    expect([trial.owed(), trial.deadline('explain').status]).toEqual([[], 'met']);
+    expect(rejectionOf(trial.try(leader, 'callConference', call))).toMatchObject({ code: 'TIME_TO_EXPLAIN_RUNNING', params: { dueOn, basis: { en: 'a default of this system, not verified' } } });
+    expect(trial.passesTo(dueOn)).toEqual([]);
+    expect(trial.refusal(leader, 'callConference', call)).toBe('TIME_TO_EXPLAIN_RUNNING');
+    trial.passesTo(addDays(dueOn, 1));
+    expect([trial.refusal(leader, 'callConference', call), trial.rebuilt()]).toEqual([null, trial.state]);
+  });
+
+  test('takes no word from the subject: it explains itself in its time, and then the conference waits no longer', () => {
+    const trial = inVerification();
+    trial.does(leader, 'verify', verified);
+    trial.does(clerk, 'receiveExplanation', received(trial.today, ['explanation']));
+    trial.passesTo('2026-01-07');
+    const events = trial.does(secretary, 'explain', { input: { explanation: 'It was otherwise' }, papers: ['explanation'] });
+    expect(events).toContainEqual({ type: 'ObligationMet', key: 'explain', inTime: true, recordedLate: false });
+    expect([trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-12' } }), trial.state.obligations['explain']!.metOn, trial.rebuilt()]).toEqual([null, '2026-01-07', trial.state]);
+    trial.does(clerk, 'receiveExplanation', received(trial.today, ['explanation']));
+    expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-12' } })).toBeNull();
   });
 
   test('comes with the paper, and is recorded by nobody of the inspected side', () => {
@@ -56,22 +82,31 @@ describe('an objection on paper', () => {
 describe('an agreement to the minutes on paper', () => {
   const received = (occurredOn: string): ActOptions => ({ papers: ['agreement'], occurredOn });
 
-  test('lets the body conclude before the time to object has run out, and the subject is told', () => {
+  test('is told to the subject and ends no time: the conclusion waits as if nothing had come, and the refusal names the last day', () => {
     const trial = inConclusion(conference);
+    const { dueOn } = trial.deadline('objectToMinutes');
+    expect(trial.does(clerk, 'receiveAgreement', received(trial.today))).toEqual(expect.arrayContaining(told));
+    expect(rejectionOf(trial.try(chair, 'conclude', conclusion([])))).toMatchObject({ code: 'OBJECTION_TIME_RUNNING', params: { dueOn, basis: { en: 'a default of this system, not verified' } } });
+    expect([trial.owed().includes('objectToMinutes'), trial.rebuilt()]).toEqual([true, trial.state]);
+    trial.passesTo(dueOn);
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_TIME_RUNNING');
-    expect(trial.does(clerk, 'receiveAgreement', received(trial.today))).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'ObligationMet', key: 'objectToMinutes' }), ...told]));
-    expect([trial.refusal(chair, 'conclude', conclusion([])), trial.rebuilt()]).toEqual([null, trial.state]);
+    trial.passesTo(addDays(dueOn, 1));
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
   });
 
-  test('is recorded later as of the day of its receipt, and nothing is concluded before that day', () => {
+  test('that the subject confirms itself lets the body conclude at once', () => {
     const trial = inConclusion(conference);
-    const conferenceOn = trial.today;
-    const receivedOn = addDays(conferenceOn, 1);
-    trial.passesTo(addDays(conferenceOn, 2));
+    trial.does(clerk, 'receiveAgreement', received(trial.today));
+    trial.does(secretary, 'agreeToMinutes', {});
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();
+  });
+
+  test('is recorded later as of the day of its receipt only with its paper', () => {
+    const trial = inConclusion(conference);
+    const receivedOn = trial.today;
+    trial.passesTo(addDays(receivedOn, 2));
     expect(trial.refusal(clerk, 'receiveAgreement', { occurredOn: receivedOn })).toBe('EARLIER_DAY_NEEDS_PAPER');
-    trial.does(clerk, 'receiveAgreement', received(receivedOn));
-    expect(trial.state.obligations['objectToMinutes']!.metOn).toBe(receivedOn);
-    expect(trial.refusal(chair, 'conclude', { ...conclusion([]), occurredOn: conferenceOn })).toBe('DAY_BEFORE_WHAT_IT_FOLLOWS');
+    expect(trial.refusal(clerk, 'receiveAgreement', received(receivedOn))).toBeNull();
   });
 
   test('comes with the paper, and is recorded by nobody of the inspected side', () => {

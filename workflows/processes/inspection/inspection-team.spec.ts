@@ -64,7 +64,7 @@ describe('what is new after a change of content', () => {
     expect(typesOf(trial.does(chair, 'changeScope', scope)).slice(-2)).toEqual(['ObligationOpened', 'DeadlineSet']);
     expect([trial.owed(), trial.deadline('explain').id, trial.deadline('explain').dueOn]).toEqual([['explain', 'verify'], 'explain#2', '2026-01-26']);
     trial.does(leader, 'verify', verified);
-    expect(trial.refusal(leader, 'callConference', called)).toBe('EXPLANATION_TIME_RUNNING');
+    expect(trial.refusal(leader, 'callConference', called)).toBe('TIME_TO_EXPLAIN_RUNNING');
     expect(trial.refusal(secretary, 'explain', { input: explained.input! })).toBe('PAPERS_MISSING');
     trial.does(secretary, 'explain', explained);
     expect(trial.refusal(leader, 'callConference', called)).toBeNull();
@@ -78,7 +78,7 @@ describe('what is new after a change of content', () => {
     expect(events).toContainEqual({ type: 'RequestWithdrawn', deadline: 'explain#1', requestId: requestId('explain#1', 1) });
     expect([trial.state.deadlines['explain#1']!.status, trial.deadline('explain').dueOn, Object.keys(trial.state.requests)]).toEqual(['replaced', '2026-02-03', ['verify#1']]);
     trial.does(leader, 'verify', verified);
-    expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-26' } })).toBe('EXPLANATION_TIME_RUNNING');
+    expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-26' } })).toBe('TIME_TO_EXPLAIN_RUNNING');
   });
 
   test('leaves the day that a body above has set, as long as it has not passed', () => {

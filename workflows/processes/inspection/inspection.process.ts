@@ -72,9 +72,9 @@ export const inspection = defineProcess({
         explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' }, admitted: { is: 'flag', optional: true }, formProposed: { is: 'text', optional: true } }, meets: ['explain'] },
         recordWork: { who: [named('team')], input: { note: { is: 'longText' } }, rules: ['actorIsNotTheSubject'] },
         verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['verify'] },
-        callConference: { ...call, rules: ['verificationIsDone', 'subjectExplainedOrHadTheTime', ...call.rules], to: 'conference' },
+        callConference: { ...call, rules: ['verificationIsDone', 'subjectSpokeOrHadTheTimeToExplain', ...call.rules], to: 'conference' },
         allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'subjectHasAdmittedAndProposedAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
-        /** What comes on paper is recorded as of the day of its receipt. It admits nothing: that the subject does itself. */
+        /** What comes on paper is recorded as of the day of its receipt. It stops reminders and ladder, and ends no time: that the subject does itself, and so it admits. */
         receiveExplanation: { who: [inBody('inspector', KEEPERS)], input: { received: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['explain'], does: tell('receivedOnPaper', 'subject', 'managing') },
       },
     },
@@ -108,10 +108,10 @@ export const inspection = defineProcess({
       },
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'] },
-        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objection: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'], does: tell('receivedOnPaper', 'subject', 'managing') },
+        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objection: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], does: tell('receivedOnPaper', 'subject', 'managing') },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
-        /** An agreement waives what is still owed to the subject, so here too only the paper itself shows it; within its time the subject may still object. */
-        receiveAgreement: { who: [inBody('inspector', KEEPERS)], input: {}, papers: ['agreement'], rules: ['actorIsNotTheSubject'], meets: ['objectToMinutes'], does: tell('receivedOnPaper', 'subject', 'managing') },
+        /** A right that somebody else has used stands open to whoever has it: what is recorded here takes nothing from the subject, and the conclusion waits as if nothing had come. */
+        receiveAgreement: { who: [inBody('inspector', KEEPERS)], input: {}, papers: ['agreement'], rules: ['actorIsNotTheSubject'], does: tell('receivedOnPaper', 'subject', 'managing') },
         answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], does: tell('objectionAnswered', 'subject', 'managing') },
         handInReport: { who: [named('leader')], input: {}, rules: ['actorIsNotTheSubject'], meets: ['report'] },
         conclude: {

@@ -89,6 +89,7 @@ export const inspectionRules = defineRules({
     refusal: { code: 'VERIFICATION_NOT_DONE', vi: 'Chưa có biên bản xác minh và dự thảo báo cáo. Hãy hoàn thành bước thẩm tra, xác minh.', en: 'Verification minutes and draft report are missing. Finish the verification first.' },
     allows: ({ state }) => state.obligations['verify']?.status === 'met' || {},
   },
+  /** Kept for cases that began when a paper that the inspecting body recorded ended the time of the subject; now `subjectSpokeOrHadTheTimeToExplain`. */
   subjectExplainedOrHadTheTime: {
     sentence: { vi: 'Đối tượng kiểm tra đã giải trình hoặc đã hết thời gian giải trình.', en: 'The subject has explained, or the time to explain has run out.' },
     refusal: { code: 'EXPLANATION_TIME_RUNNING', vi: 'Đối tượng kiểm tra còn thời gian giải trình đến hết ngày {dueOn}. Hãy đợi báo cáo giải trình, hoặc triệu tập hội nghị sau ngày đó.', en: 'The subject may still explain until the end of {dueOn}. Wait for the explanation, or call the conference after that day.' },
@@ -175,8 +176,9 @@ export const inspectionRules = defineRules({
     allows: ({ state }) => typeof state.fields['objection'] === 'string' || {},
   },
   objectionTimeHasRunOrWasUsed: {
-    sentence: { vi: 'Chỉ kết luận khi đối tượng đã đồng ý hoặc nêu ý kiến về biên bản, hoặc đã hết thời hạn.', en: 'The conclusion waits until the subject agreed or objected to the minutes, or the time for it has run out.' },
-    refusal: { code: 'OBJECTION_TIME_RUNNING', vi: 'Đối tượng còn được nêu ý kiến về biên bản đến hết ngày {dueOn}. Hãy kết luận sau ngày đó, hoặc khi đối tượng đã đồng ý hay nêu ý kiến.', en: 'The subject may still object to the minutes until the end of {dueOn}. Conclude after that day, or once the subject has agreed or objected.' },
+    sentence: { vi: 'Chỉ kết luận khi chính đối tượng đã đồng ý hoặc nêu ý kiến về biên bản, hoặc đã hết thời hạn.', en: 'The conclusion waits until the subject itself agreed or objected to the minutes, or the time for it has run out.' },
+    refusal: { code: 'OBJECTION_TIME_RUNNING', vi: 'Đối tượng còn được nêu ý kiến về biên bản đến hết ngày {dueOn} ({basis}); văn bản giấy đã ghi nhận thay không rút ngắn thời hạn này. Hãy kết luận sau ngày đó, hoặc khi chính đối tượng đã đồng ý hay nêu ý kiến trong hệ thống.', en: 'The subject may still object to the minutes until the end of {dueOn} ({basis}); a paper recorded for it does not shorten that time. Conclude after that day, or once the subject itself has agreed or objected here.' },
+    quotes: () => 'inspection.objectToMinutes',
     allows: ({ state, occurredOn }) => {
       const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'objectToMinutes');
       return state.obligations['objectToMinutes']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };

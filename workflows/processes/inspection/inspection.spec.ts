@@ -126,7 +126,7 @@ describe('explanation and verification', () => {
     const trial = inVerification();
     trial.does(leader, 'verify', verified);
     const call: ActOptions = { input: { conferenceOn: '2026-01-26' } };
-    expect(rejectionOf(trial.try(leader, 'callConference', call))).toEqual({ code: 'EXPLANATION_TIME_RUNNING', rule: 'subjectExplainedOrHadTheTime', params: { dueOn: '2026-01-19' } });
+    expect(rejectionOf(trial.try(leader, 'callConference', call))).toMatchObject({ code: 'TIME_TO_EXPLAIN_RUNNING', rule: 'subjectSpokeOrHadTheTimeToExplain', params: { dueOn: '2026-01-19', basis: { en: 'a default of this system, not verified' } } });
     trial.passesTo('2026-01-20');
     expect(trial.refusal(leader, 'callConference', call)).toBeNull();
   });
