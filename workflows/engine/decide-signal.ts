@@ -2,7 +2,7 @@ import { dayOf, daysBetween, type BilingualText, type Day } from '@kiem-giam/con
 import { whoOwes } from './card';
 import type { CaseEvent, CaseState, DeadlineState, DueRequest } from './case-state';
 import { everyAction } from './definition';
-import { Draft, ladderOf, remembered } from './draft';
+import { Draft, ladderOf, unitOf } from './draft';
 
 /** Facts that reach a case from elsewhere, through the outbox. `id` is the outbox row's: a repeat changes nothing. */
 export type CaseSignal = { id: string } & (
@@ -57,9 +57,25 @@ function setAnew(draft: Draft, deadline: DeadlineState, up: number, answer: Answ
   const from = returned ? afterReturn(draft, deadline) : { day: answer.details['until'] as Day, why: withDocument(WHY[answer.outcome]!, answer.details) };
   const since = deadline.dueOn > draft.today ? deadline.dueOn : draft.today;
   const extended = answer.outcome === 'extended' ? { extended: true, extendedBy: (deadline.extendedBy ?? 0) + Math.max(0, daysBetween(since, answer.details['until'] as Day)) } : {};
-  const higher = returned && !deadline.returned ? up - 1 : up;
-  draft.setDeadlineTo(deadline.key, { from, reminders }, { ...remembered(deadline), higher, askedUp: 0, extended: deadline.extended, anchor: deadline.anchor, ...extended, ...(returned ? { returned } : {}) });
+  draft.setDeadlineTo(deadline.key, { from, reminders }, { ...extendedSoFar(deadline), ...ladderAfter(draft, deadline, up, answer), askedUp: 0, extended: deadline.extended, anchor: deadline.anchor, ...extended });
 }
+
+/**
+ * Where the fresh ladder begins: one body higher than the one that answered, after a first return with that one again. Who has taken the matter
+ * over stands where he was asked, one body higher already: his ladder begins with the body directly above him, which has returned nothing yet (decision 10).
+ */
+function ladderAfter({ state }: Draft, { key, returned }: DeadlineState, up: number, { outcome, deciderUnitId }: Answer): Pick<DeadlineState, 'higher' | 'returned'> {
+  if (unitOf(state, partyBelow(state, key)) === deciderUnitId) return { higher: 0 };
+  if (outcome === 'returned') return { higher: returned ? up : up - 1, returned: true };
+  return { higher: up, ...(returned ? { returned } : {}) };
+}
+
+/** The party whose silence about a deadline is put to the bodies above it. */
+function partyBelow(state: CaseState, key: string): string {
+  return ladderOf(state, key).find((rung) => rung.do === 'ask')?.to.above ?? state.definition.responsible;
+}
+
+const extendedSoFar = ({ extendedBy }: DeadlineState): Pick<DeadlineState, 'extendedBy'> => (extendedBy === undefined ? {} : { extendedBy });
 
 /** With which notice an answer of the body above is told to the parties beside who owes and who oversees, whom the decision itself reaches. */
 const TOLD_AS: Readonly<Record<string, string>> = { extended: 'termExtended', instructed: 'newDateOrdered', takenOver: 'caseTakenOver' };
@@ -95,12 +111,23 @@ function afterReturn({ today }: Draft, { dueOn }: DeadlineState): DueRequest['fr
  */
 function takeOver(draft: Draft, key: string, answer: Answer): void {
   const { definition } = draft.state;
-  const ask = ladderOf(draft.state, key).find((rung) => rung.do === 'ask');
-  const party = ask?.to.above ?? definition.responsible;
+  const party = partyBelow(draft.state, key);
   draft.push({ type: 'ResponsibilityMoved', party, isResponsible: party === definition.responsible, unitId: answer.deciderUnitId, bodyId: answer.deciderBodyId });
+  beginOtherLaddersAnew(draft, party, key);
   const checks = draft.state.parties[definition.decides];
   if (party !== definition.decides && checks?.is === 'body' && checks.unitId === answer.deciderUnitId) {
     draft.push({ type: 'OversightRaised', party: definition.decides, to: { unitId: checks.unitId, kinds: CHECKING_BODIES, up: 1 } });
+  }
+}
+
+/** What else runs above the party that was replaced keeps its day, but its ladder too begins with the body directly above the new one. What a body has been asked about waits for its answer. */
+function beginOtherLaddersAnew(draft: Draft, party: string, decidedOn: string): void {
+  const { deadlines, requests } = draft.state;
+  const others = Object.values(deadlines).filter(({ id, key, status, lapsed, higher }) => key !== decidedOn && status === 'running' && !lapsed && higher > 0 && !requests[id]);
+  for (const deadline of others.filter(({ key }) => partyBelow(draft.state, key) === party)) {
+    const { key, dueOn, extended, anchor } = deadline;
+    draft.endDeadline(deadline, 'replaced', false);
+    draft.setDeadlineTo(key, { from: { day: dueOn, why: WHY['takenOver']! }, reminders: draft.reminders(key) }, { ...extendedSoFar(deadline), higher: 0, askedUp: 0, extended, anchor });
   }
 }
 

@@ -143,10 +143,16 @@ export class CaseOfSpec {
     if (event.type === 'CaseOpened') return { number: 'EX-1' };
     if (event.type === 'DeadlineSet') return { due: plainDueDate(this.foundation, event.due, this.options.plannedMeetings ?? []) };
     if (event.type === 'OversightRaised') return { target: bodyAbove(LEVELS_ABOVE) };
-    if (event.type === 'DecisionAsked') return event.up > LEVELS_ABOVE ? { target: null } : { target: bodyAbove(event.up), linkedCaseId: requestId(event.deadline, event.up) };
-    if (event.type === 'SilenceClimbed') return event.asks.up > LEVELS_ABOVE ? { target: null } : { target: bodyAbove(event.asks.up), linkedCaseId: requestId(event.asks.deadlineId, event.asks.up) };
+    if (event.type === 'DecisionAsked') return asked(event.to.unitId, event.up, event.deadline);
+    if (event.type === 'SilenceClimbed') return asked(event.asks.owingUnitId, event.asks.up, event.asks.deadlineId);
     return {};
   }
+}
+
+/** Whom a request reaches so many bodies above a unit: the units of the examples stand below all of them. */
+function asked(unitId: string, up: number, deadline: string): Computed {
+  const level = up + Number(/^unit (\d+) above$/.exec(unitId)?.[1] ?? 0);
+  return level > LEVELS_ABOVE ? { target: null } : { target: bodyAbove(level), linkedCaseId: requestId(deadline, up) };
 }
 
 /** Opens a case of a process, or throws with the refusal. */

@@ -43,7 +43,7 @@ describe('silence about the finding', () => {
   test.each([
     ['extended', { until: '2026-05-15', reasons: 'More time' }, { dueOn: '2026-05-15', higher: 1 }],
     ['instructed', { until: '2026-05-20', instruction: 'Do it' }, { dueOn: '2026-05-20', higher: 1 }],
-    ['takenOver', { until: '2026-05-25', reasons: 'Ours now' }, { dueOn: '2026-05-25', higher: 1 }],
+    ['takenOver', { until: '2026-05-25', reasons: 'Ours now' }, { dueOn: '2026-05-25', higher: 0 }],
     ['returned', { reasons: 'Yours' }, { dueOn: '2026-03-25', higher: 0 }],
   ])('that is %s has a date again, with a fresh ladder', (outcome, details, expected) => {
     const trial = lapsed();
@@ -60,6 +60,38 @@ describe('silence about the finding', () => {
     expect([trial.state.responsibleUnitId, trial.state.parties['owner']]).toEqual(['unit 1 above', { is: 'body', ...bodyAbove(1) }]);
     expect(trial.refusal(actingFor(bodyAbove(1), 'secretary'), 'reportRemedy', report)).toBeNull();
     expect(trial.refusal(secretary, 'reportRemedy', report)).toBe('NOT_YOUR_TURN');
+  });
+
+  test('that is taken over and lapses again is put to the body directly above the new owner, with a request of its own, and stands at the top only above that one', () => {
+    const trial = lapsed();
+    trial.hears(answered('returned', 1, { reasons: 'Yours' }));
+    trial.passesTo('2026-03-26');
+    const overBy = (level: number, deadline: string) => ({ ...answered('takenOver', 1, { until: addDays(trial.today, 30) }), requestId: requestId(deadline, 1), deadline, deciderBodyId: bodyAbove(level).bodyId, deciderUnitId: bodyAbove(level).unitId });
+    trial.hears(overBy(1, 'remedy#2'));
+    expect(trial.deadline('remedy')).not.toHaveProperty('returned');
+    const asked = trial.passesTo(addDays(trial.deadline('remedy').dueOn, 1)).find((event) => event.type === 'DecisionAsked');
+    expect(asked).toMatchObject({ deadline: 'remedy#3', up: 1, to: { unitId: 'unit 1 above', up: 1 } });
+    expect([trial.state.requests, trial.state.atTop]).toEqual([{ 'remedy#3': { requestId: requestId('remedy#3', 1), up: 1 } }, null]);
+    trial.hears(overBy(2, 'remedy#3'));
+    trial.passesTo(addDays(trial.deadline('remedy').dueOn, 1));
+    expect([trial.state.responsibleUnitId, trial.state.atTop]).toEqual(['unit 2 above', 'remedy#4']);
+  });
+
+  describe('that is taken over because of the plan', () => {
+    const overdue = (): CaseOfSpec => {
+      const trial = aRemediation({ fields: { remedyBy: '2026-03-10' } });
+      trial.passesTo('2026-03-11');
+      return trial;
+    };
+    const planTakenOver = { ...answered('takenOver', 1, { until: '2026-04-01' }), requestId: requestId('plan#1', 1), deadline: 'plan#1' };
+    const instructed = answered('instructed', 1, { until: '2026-05-20' });
+
+    test.each([['after', [planTakenOver, instructed]], ['before', [instructed, planTakenOver]]])('and given a date of its own %s that, is put to the body directly above the new owner when that passes', (_when, answers) => {
+      const trial = overdue();
+      answers.forEach((answer) => trial.hears(answer));
+      expect(trial.deadline('remedy')).toMatchObject({ dueOn: '2026-05-20', higher: 0, status: 'running' });
+      expect(trial.passesTo('2026-05-21').find((event) => event.type === 'DecisionAsked' && event.key === 'remedy')).toMatchObject({ up: 1, to: { unitId: 'unit 1 above' } });
+    });
   });
 
   test('that is taken over is verified by nobody who belongs, or is attached, to the unit that had it before', () => {
