@@ -29,12 +29,13 @@ function faultsOfDeadlines(definition: ProcessDefinition): string[] {
   });
 }
 
-function faultsOfStages({ firstStage, stages }: ProcessDefinition): string[] {
+function faultsOfStages({ firstStage, stages, always }: ProcessDefinition): string[] {
   const unknown = (stage: string | undefined): boolean => stage !== undefined && !(stage in stages);
   const faults = unknown(firstStage) ? [`firstStage is the unknown stage "${firstStage}"`] : [];
-  for (const [name, { whenAllMet, obligations }] of Object.entries(stages)) {
+  for (const [name, { whenAllMet, obligations, may }] of Object.entries(stages)) {
     if (unknown(whenAllMet)) faults.push(`After the stage "${name}" follows the unknown stage "${whenAllMet}" (whenAllMet)`);
-    for (const [key, { after }] of Object.entries(obligations)) {
+    for (const [key, { after, onDemand }] of Object.entries(obligations)) {
+      if (onDemand && !Object.values({ ...may, ...always }).some(({ reopens }) => reopens?.includes(key))) faults.push(`"${key}" is owed on demand (onDemand), but no action of the stage "${name}" opens it (reopens)`);
       if (after !== undefined && !(after in obligations)) faults.push(`"${key}" comes after "${after}", which the stage "${name}" does not owe`);
     }
   }

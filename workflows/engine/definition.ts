@@ -22,6 +22,10 @@ export interface ObligationSpec {
   whenOverdue: readonly Rung[];
   /** The obligation of the same stage that must be met before this one opens; without it they run in parallel. */
   after?: string;
+  /** It is not owed with its stage, but once an action opens it (`reopens`): an answer, where something was objected. */
+  onDemand?: true;
+  /** The event from which it is counted, as its derivation names it; of its own only where a day in a field says so. */
+  countedFrom?: BilingualText;
 }
 
 /** Who owes or acts: holders of roles in a body that is a party, or persons named as a party. */
@@ -67,7 +71,7 @@ export interface ActionSpec {
   /** Names of rules; the first that refuses is the answer. */
   rules?: readonly string[];
   meets?: readonly string[];
-  /** Obligations that begin anew, with a whole term, where the present stage owes them: what was met is open again. */
+  /** Obligations that begin anew, with a whole term, where the present stage owes them: what was met is open again, what is owed on demand is owed from now on. */
   reopens?: readonly string[];
   does?: readonly Effect[];
   to?: string;

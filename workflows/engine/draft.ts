@@ -36,7 +36,7 @@ export class Draft {
     for (const key of this.openObligations()) if (!(key in next.obligations)) this.drop(key);
     this.push({ type: 'StageEntered', stage });
     for (const [key, obligation] of Object.entries(next.obligations)) {
-      if (this.state.obligations[key]?.status !== 'open' && obligation.after === undefined) this.open(key);
+      if (this.state.obligations[key]?.status !== 'open' && obligation.after === undefined && !obligation.onDemand) this.open(key);
     }
   }
 
@@ -60,11 +60,12 @@ export class Draft {
   }
 
   /**
-   * Lets what this stage owes begin anew, whether it was met, runs or has lapsed: with a whole term, and papers of its own.
+   * Lets what this stage owes begin anew, whether it was met, runs or has lapsed: with a whole term, and papers of its own. What it owes on demand is so owed for the first time.
    * A day that a body above has set stays as long as it has not passed.
    */
   reopen(key: string): void {
-    if (!(key in this.stage().obligations) || this.state.obligations[key] === undefined) return;
+    const spec = this.stage().obligations[key];
+    if (spec === undefined || (this.state.obligations[key] === undefined && !spec.onDemand)) return;
     const running = this.runningDeadline(key);
     if (running && !running.lapsed && (running.extended || running.higher > 0)) return;
     if (running) this.endDeadline(running, 'replaced', false);
@@ -74,7 +75,7 @@ export class Draft {
   /** Goes on to the following stage if every obligation of this one is met and the definition says where to. */
   moveOnIfAllMet(): void {
     const stage = this.stage();
-    const allMet = Object.keys(stage.obligations).every((key) => this.state.obligations[key]?.status === 'met');
+    const allMet = Object.entries(stage.obligations).every(([key, { onDemand }]) => this.state.obligations[key]?.status === 'met' || (onDemand && this.state.obligations[key]?.status !== 'open'));
     if (stage.whenAllMet !== undefined && allMet) this.enterStage(stage.whenAllMet);
   }
 
@@ -167,7 +168,7 @@ export class Draft {
     }
     if (due.from === 'recording') return { from: { number: due.number, anchor: this.today, anchorName: FROM_RECORDING }, reminders };
     const anchor = due.from === 'opening' ? this.occurredOn : String(this.state.fields[due.from.field]);
-    return { from: { number: due.number, anchor, anchorName: this.state.definition.limits[key]?.countedFrom ?? FROM_OPENING }, reminders };
+    return { from: { number: due.number, anchor, anchorName: this.stage().obligations[key]?.countedFrom ?? this.state.definition.limits[key]?.countedFrom ?? FROM_OPENING }, reminders };
   }
 }
 

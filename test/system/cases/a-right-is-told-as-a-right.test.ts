@@ -18,11 +18,16 @@ test('who may object to the minutes is told that he may, while who must explain 
   expect(titles['yourTurn']!.vi).toMatch(/^Đến lượt: gửi báo cáo giải trình/);
 });
 
-test('an answer to an objection is told to the subject', async () => {
+test('an objection is the turn of the leader from then on, by the day of the conclusion; its answer is told to the subject', async () => {
   const { caseId } = await story.open();
   await story.untilVerified(caseId);
   await story.conference(caseId);
   await story.does('x-03-bt', caseId, 'objectToMinutes', { input: { objection: 'Chưa ghi ý kiến của chi bộ.' } });
+  const { duties } = (await story.call<{ duties: { caseId: string; obligation: string; isMine: boolean; dueOn: string | null }[] }>('x-ubkt-uv1', 'GET', '/today')).body;
+  const [report, answer] = ['report', 'answerObjection'].map((key) => duties.find((duty) => duty.caseId === caseId && duty.isMine && duty.obligation === key));
+  expect([typeof report?.dueOn, answer?.dueOn]).toEqual(['string', report?.dueOn]);
+  const turn = await eventually('the turn to answer', async () => (await story.told('x-ubkt-uv1', { caseId, template: 'yourTurn' })).find(({ title }) => title.vi.startsWith('Đến lượt: trả lời ý kiến về biên bản')) ?? null);
+  expect(turn.title.en).toMatch(/^Your turn: answer the objection to the minutes, by \d{1,2} Jan 2026/);
   await story.does('x-ubkt-uv1', caseId, 'answerObjection', { input: { objectionAnswer: 'Đã bổ sung vào biên bản.' } });
   const told = await eventually('the answer', async () => (await story.told('x-03-bt', { caseId, template: 'objectionAnswered' }))[0] ?? null);
   expect([told.title.vi, told.title.en]).toEqual([expect.stringMatching(/^Đã trả lời ý kiến về biên bản: kiểm tra/), expect.stringMatching(/^The objection to the minutes is answered: inspection/)]);

@@ -12,4 +12,10 @@ export const inspectionHearingRules = defineRules({
       return (owed?.status === 'met' && !owed.onBehalf) || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
     },
   },
+  /** Each objection opens the duty to answer it, however many there were before. */
+  latestObjectionIsAnswered: {
+    sentence: { vi: 'Ý kiến mới nhất về biên bản đã được trả lời.', en: 'The latest objection to the minutes has been answered.' },
+    refusal: { code: 'LATEST_OBJECTION_UNANSWERED', vi: 'Phải trả lời ý kiến mới nhất của đối tượng về biên bản trước khi kết luận. Hãy để tổ trưởng trả lời rồi kết luận.', en: 'The latest objection to the minutes must be answered before the conclusion. Let the team leader answer it, then conclude.' },
+    allows: ({ state }) => state.obligations['answerObjection']?.status !== 'open' || {},
+  },
 });

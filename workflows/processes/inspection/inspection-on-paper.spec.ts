@@ -67,7 +67,7 @@ describe('an objection on paper', () => {
     expect(trial.refusal(clerk, 'receiveObjection', received('2026-01-20'))).toBe('OBJECTION_TOO_LATE');
     expect(trial.refusal(clerk, 'receiveObjection', { ...received(dueOn), papers: [] })).toBe('EARLIER_DAY_NEEDS_PAPER');
     expect(trial.does(clerk, 'receiveObjection', received(dueOn))).toEqual(expect.arrayContaining(told));
-    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_UNANSWERED');
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('LATEST_OBJECTION_UNANSWERED');
     expect(trial.refusal(clerk, 'receiveObjection', received(dueOn))).toBe('OBJECTION_ALREADY_MADE');
   });
 
@@ -121,6 +121,6 @@ describe('an agreement to the minutes on paper', () => {
     const trial = inConclusion(conference);
     trial.does(clerk, 'receiveAgreement', received(trial.today));
     trial.does(secretary, 'objectToMinutes', { input: { objection: 'Nobody agreed' } });
-    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_UNANSWERED');
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('LATEST_OBJECTION_UNANSWERED');
   });
 });

@@ -104,20 +104,22 @@ export const inspection = defineProcess({
         objectToMinutes: { who: inBody('subject', SECRETARIES), due: { kind: 'policy', number: 'inspection.objectToMinutes', from: 'recording' }, whenOverdue: [] },
         /** The team completes its report after the conference and reports to the body that concludes; both have the one term of this step. */
         report: { who: named('leader'), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['report'], whenOverdue: ladderWithin('leader', 'inspector') },
+        /** Owed once the subject has objected, by the day of the conclusion, which waits for it. */
+        answerObjection: { who: named('leader'), onDemand: true, due: { kind: 'policy', number: 'inspection.conclude', from: { field: 'conferenceOn' } }, countedFrom: { vi: 'từ ngày tổ chức hội nghị', en: 'from the day of the conference' }, whenOverdue: ladderWithin('leader', 'inspector') },
         conclude: { who: inBody('inspector', CHAIRS), due: { kind: 'policy', number: 'inspection.conclude', from: 'opening' }, papers: ['conclusionNotice'], whenOverdue: inspectionLadder('inspector', 'inspector') },
       },
       may: {
-        objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'] },
-        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objection: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], does: tell('receivedOnPaper', 'subject', 'managing') },
+        objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'], reopens: ['answerObjection'] },
+        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objection: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], reopens: ['answerObjection'], does: tell('receivedOnPaper', 'subject', 'managing') },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
         /** A right that somebody else has used stands open to whoever has it: what is recorded here takes nothing from the subject, and the conclusion waits as if nothing had come. */
         receiveAgreement: { who: [inBody('inspector', KEEPERS)], input: {}, papers: ['agreement'], rules: ['actorIsNotTheSubject'], does: tell('receivedOnPaper', 'subject', 'managing') },
-        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], does: tell('objectionAnswered', 'subject', 'managing') },
+        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], meets: ['answerObjection'], does: tell('objectionAnswered', 'subject', 'managing') },
         handInReport: { who: [named('leader')], input: {}, rules: ['actorIsNotTheSubject'], meets: ['report'] },
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },
-          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'objectionIsAnswered', 'teamHasReported', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'disciplineIsTakenUpForAViolation'],
+          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'latestObjectionIsAnswered', 'teamHasReported', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'disciplineIsTakenUpForAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',

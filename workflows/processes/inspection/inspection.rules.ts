@@ -184,6 +184,7 @@ export const inspectionRules = defineRules({
       return state.obligations['objectToMinutes']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
     },
   },
+  /** Kept for cases that began when any answer answered every objection; now `latestObjectionIsAnswered`. */
   objectionIsAnswered: {
     sentence: { vi: 'Ý kiến về biên bản đã được trả lời.', en: 'An objection to the minutes has been answered.' },
     refusal: { code: 'OBJECTION_UNANSWERED', vi: 'Phải trả lời ý kiến của đối tượng về biên bản trước khi kết luận. Hãy để tổ trưởng trả lời rồi kết luận.', en: 'Answer the objection to the minutes before concluding. Let the team leader answer, then conclude.' },

@@ -206,7 +206,7 @@ describe('the conclusion', () => {
     const trial = inConclusion(conference);
     expect(trial.refusal(leader, 'answerObjection', { input: { objectionAnswer: 'No' } })).toBe('NO_OBJECTION');
     trial.does(secretary, 'objectToMinutes', { input: { objection: 'Not said' } });
-    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_UNANSWERED');
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('LATEST_OBJECTION_UNANSWERED');
     const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'objectionAnswered' }));
     expect(trial.does(leader, 'answerObjection', { input: { objectionAnswer: 'Mended' } })).toEqual(expect.arrayContaining(told));
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBeNull();

@@ -31,6 +31,7 @@ export const inspectionWords: ProcessWords = {
     conference: { vi: 'Tổ chức hội nghị', en: 'Hold the conference' },
     objectToMinutes: { vi: 'Nêu ý kiến về biên bản hội nghị', en: 'Object to the minutes, or agree' },
     report: { vi: 'Hoàn thành, nộp báo cáo kết quả kiểm tra', en: 'Complete and hand in the report' },
+    answerObjection: { vi: 'Trả lời ý kiến về biên bản', en: 'Answer the objection to the minutes' },
     conclude: { vi: 'Xem xét, kết luận', en: 'Conclude' },
     announce: { vi: 'Công bố kết luận', en: 'Announce the conclusion' },
     file: { vi: 'Nộp lưu hồ sơ kiểm tra', en: 'Hand the file to the archive' },
