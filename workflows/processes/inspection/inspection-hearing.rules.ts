@@ -12,6 +12,16 @@ export const inspectionHearingRules = defineRules({
       return (owed?.status === 'met' && !owed.onBehalf) || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
     },
   },
+  noObjectionOnPaperWasRecordedBefore: {
+    sentence: { vi: 'Văn bản giấy nêu ý kiến về biên bản được ghi nhận một lần; đối tượng vẫn tự nêu ý kiến trong hệ thống được một lần.', en: 'A written objection to the minutes is recorded once; the subject may still object here once itself.' },
+    refusal: { code: 'OBJECTION_ON_PAPER_ALREADY_RECORDED', vi: 'Văn bản giấy nêu ý kiến về biên bản này đã được ghi nhận. Hãy để tổ trưởng trả lời; đối tượng còn ý kiến khác thì tự nêu trong hệ thống, trong thời hạn.', en: 'A written objection to these minutes is recorded already. Let the team leader answer it; what else the subject objects it says here itself, within its time.' },
+    allows: ({ state }) => state.fields['objectionReceived'] === undefined || {},
+  },
+  anObjectionIsOnRecord: {
+    sentence: { vi: 'Chỉ trả lời khi có ý kiến về biên bản, do đối tượng tự nêu hoặc gửi bằng văn bản giấy.', en: 'Only an objection that was made, here or on paper, can be answered.' },
+    refusal: { code: 'NO_OBJECTION_ON_RECORD', vi: 'Chưa có ý kiến nào về biên bản. Hãy chuyển sang bước kết luận.', en: 'No objection to the minutes was made. Go on to the conclusion.' },
+    allows: ({ state: { fields } }) => [fields['objection'], fields['objectionReceived']].some((said) => typeof said === 'string') || {},
+  },
   /** Each objection opens the duty to answer it, however many there were before. */
   latestObjectionIsAnswered: {
     sentence: { vi: 'Ý kiến mới nhất về biên bản đã được trả lời.', en: 'The latest objection to the minutes has been answered.' },

@@ -4,6 +4,7 @@ import type { ActOptions } from '../../engine/spec/a-case';
 
 const clerk = acting('clerk');
 const objected: ActOptions = { input: { objection: 'Not said' } };
+const onPaper: ActOptions = { input: { objectionReceived: 'Left out' }, papers: ['objection'] };
 const answered: ActOptions = { input: { objectionAnswer: 'Mended' } };
 
 describe('an objection to the minutes', () => {
@@ -21,8 +22,31 @@ describe('an objection to the minutes', () => {
 
   test('on paper makes its answer the turn of the leader too', () => {
     const trial = inConclusion(conference);
-    trial.does(clerk, 'receiveObjection', { ...objected, papers: ['objection'] });
+    trial.does(clerk, 'receiveObjection', onPaper);
     expect([trial.owed(), trial.refusal(leader, 'answerObjection', answered)]).toEqual([['answerObjection', 'conclude', 'objectToMinutes'], null]);
+  });
+
+  test('on paper takes no objection from the subject: it objects itself once, and each of the two is answered', () => {
+    const trial = inConclusion(conference);
+    trial.does(clerk, 'receiveObjection', onPaper);
+    trial.does(leader, 'answerObjection', answered);
+    trial.does(secretary, 'objectToMinutes', objected);
+    expect([trial.state.fields['objection'], trial.state.fields['objectionReceived'], trial.refusal(secretary, 'objectToMinutes', objected)]).toEqual(['Not said', 'Left out', 'OBJECTION_ALREADY_MADE']);
+    expect([trial.refusal(chair, 'conclude', conclusion([])), trial.owed()]).toEqual(['LATEST_OBJECTION_UNANSWERED', ['answerObjection', 'conclude']]);
+    trial.does(leader, 'answerObjection', answered);
+    expect([trial.refusal(chair, 'conclude', conclusion([])), trial.rebuilt()]).toEqual([null, trial.state]);
+  });
+
+  test('that came on paper after the subject was answered is answered too, and ends no time', () => {
+    const trial = inConclusion(conference);
+    trial.does(clerk, 'receiveObjection', onPaper);
+    trial.does(leader, 'answerObjection', answered);
+    expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('OBJECTION_TIME_RUNNING');
+    const other = inConclusion(conference);
+    other.does(secretary, 'objectToMinutes', objected);
+    other.does(leader, 'answerObjection', answered);
+    other.does(clerk, 'receiveObjection', onPaper);
+    expect(other.refusal(chair, 'conclude', conclusion([]))).toBe('LATEST_OBJECTION_UNANSWERED');
   });
 
   test('that nobody answers is told to the inspecting body, and asks nobody above: the conclusion that waits for it does', () => {

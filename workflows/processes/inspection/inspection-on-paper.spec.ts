@@ -56,7 +56,7 @@ describe('an explanation on paper', () => {
 });
 
 describe('an objection on paper', () => {
-  const received = (occurredOn: string): ActOptions => ({ input: { objection: 'Not said' }, papers: ['objection'], occurredOn });
+  const received = (occurredOn: string): ActOptions => ({ input: { objectionReceived: 'Not said' }, papers: ['objection'], occurredOn });
 
   test('that was received in its time counts however late it is recorded, and waits for its answer', () => {
     const trial = inConference();
@@ -68,7 +68,7 @@ describe('an objection on paper', () => {
     expect(trial.refusal(clerk, 'receiveObjection', { ...received(dueOn), papers: [] })).toBe('EARLIER_DAY_NEEDS_PAPER');
     expect(trial.does(clerk, 'receiveObjection', received(dueOn))).toEqual(expect.arrayContaining(told));
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('LATEST_OBJECTION_UNANSWERED');
-    expect(trial.refusal(clerk, 'receiveObjection', received(dueOn))).toBe('OBJECTION_ALREADY_MADE');
+    expect(trial.refusal(clerk, 'receiveObjection', received(dueOn))).toBe('OBJECTION_ON_PAPER_ALREADY_RECORDED');
   });
 
   test('comes with the paper also on the day itself', () => {

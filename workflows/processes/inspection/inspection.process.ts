@@ -110,11 +110,12 @@ export const inspection = defineProcess({
       },
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'], reopens: ['answerObjection'] },
-        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objection: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], reopens: ['answerObjection'], does: tell('receivedOnPaper', 'subject', 'managing') },
+        /** Kept apart from what the subject says here itself: whoever records a paper uses up no right of the subject, and both are answered. */
+        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objectionReceived: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionOnPaperWasRecordedBefore'], reopens: ['answerObjection'], does: tell('receivedOnPaper', 'subject', 'managing') },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
         /** A right that somebody else has used stands open to whoever has it: what is recorded here takes nothing from the subject, and the conclusion waits as if nothing had come. */
         receiveAgreement: { who: [inBody('inspector', KEEPERS)], input: {}, papers: ['agreement'], rules: ['actorIsNotTheSubject'], does: tell('receivedOnPaper', 'subject', 'managing') },
-        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionWasMade', 'isDatedInOrder'], meets: ['answerObjection'], does: tell('objectionAnswered', 'subject', 'managing') },
+        answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionIsOnRecord', 'isDatedInOrder'], meets: ['answerObjection'], does: tell('objectionAnswered', 'subject', 'managing') },
         handInReport: { who: [named('leader')], input: {}, rules: ['actorIsNotTheSubject'], meets: ['report'] },
         conclude: {
           who: [inBody('inspector', CHAIRS)],

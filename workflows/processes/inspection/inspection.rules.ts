@@ -170,6 +170,7 @@ export const inspectionRules = defineRules({
     refusal: { code: 'OBJECTION_ALREADY_MADE', vi: 'Đã có ý kiến về biên bản này. Hãy đợi tổ kiểm tra trả lời.', en: 'An objection to these minutes was made already. Wait for the team to answer it.' },
     allows: ({ state }) => state.fields['objection'] === undefined || {},
   },
+  /** Kept for cases that began when an objection on paper was kept as if the subject had made it here; now `anObjectionIsOnRecord`. */
   anObjectionWasMade: {
     sentence: { vi: 'Chỉ trả lời khi có ý kiến về biên bản.', en: 'Only an objection that was made can be answered.' },
     refusal: { code: 'NO_OBJECTION', vi: 'Chưa có ý kiến nào về biên bản. Hãy chuyển sang bước kết luận.', en: 'No objection to the minutes was made. Go on to the conclusion.' },

@@ -204,7 +204,7 @@ describe('the conclusion', () => {
 
   test('waits for an answer where the subject objected, and the subject is told of it', () => {
     const trial = inConclusion(conference);
-    expect(trial.refusal(leader, 'answerObjection', { input: { objectionAnswer: 'No' } })).toBe('NO_OBJECTION');
+    expect(trial.refusal(leader, 'answerObjection', { input: { objectionAnswer: 'No' } })).toBe('NO_OBJECTION_ON_RECORD');
     trial.does(secretary, 'objectToMinutes', { input: { objection: 'Not said' } });
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('LATEST_OBJECTION_UNANSWERED');
     const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'objectionAnswered' }));
