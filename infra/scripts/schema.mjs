@@ -1,4 +1,5 @@
 // `npm run check:migrations` compares docs/schema.md with what the migrations make; `npm run docs:schema` writes it anew.
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -25,7 +26,7 @@ async function schemaOfTheMigrations() {
   const stack = createRequire(import.meta.url)('../stack/dist');
   const folder = mkdtempSync(join(tmpdir(), 'kiem-giam-schema-'));
   chmodSync(folder, 0o711);
-  const password = 'only-for-this-check';
+  const password = randomBytes(24).toString('hex');
   const postgres = await stack.startPostgres({ dataDir: join(folder, 'postgres'), logFile: join(folder, 'postgres.log'), password, port: 0 });
   try {
     const passwords = { owner: password, api: password, engine: password, operator: password };

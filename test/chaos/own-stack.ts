@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   beginDataFolder, beginRehearsal, ensureNamespace, freePort, loadDemo, provisionDatabase, startApi, startPostgres, startTemporalDev, startWorker, type DatabaseUrls, type Supervised, type SystemOptions,
@@ -9,7 +10,7 @@ import { demoPasswordIn } from '../env/systems';
 /** A part of the system that can lose its power. */
 export type Part = 'worker' | 'api' | 'temporal' | 'postgres';
 
-const PASSWORD = 'only-for-this-test-run';
+const PASSWORD = randomBytes(24).toString('hex');
 const HOURS_8_MS = 8 * 3_600_000;
 const NAMESPACE = 'chaos';
 

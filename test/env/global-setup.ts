@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestServers } from './servers';
 
-/** Password of every database role of this run: the cluster lives for minutes, on loopback, in a folder of its own. */
-const PASSWORD = 'only-for-this-test-run';
+/** Password of every database role of this run: others on this machine see the port, and a superuser of PostgreSQL may run programs. */
+const PASSWORD = randomBytes(24).toString('hex');
 
 /** Builds the product, then starts one PostgreSQL and one Temporal for the whole run and migrates the template of every test's database. */
 export default async function startServers(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Language } from '@kiem-giam/contracts';
 import { untilAskedToStop } from '@kiem-giam/stack';
-import { startRehearsals, type Form } from './rehearsals';
+import { startRehearsals, type Form, type Rehearsals } from './rehearsals';
 import { tell, tellAndKeep, type Rehearsal } from './tell';
 
 /** What `npm run journey` was asked for; the script that calls has refused everything else. */
@@ -15,12 +15,15 @@ export interface Asked {
 /** `npm run journey -- [--seed N] [--lang vi|en] [--production] [--keep]`: tells journey 1 on a fresh rehearsal; exit status 0 only if it went as told. */
 export async function tellFromTheCommandLine({ seed, language, form, isKept }: Asked): Promise<void> {
   const began = performance.now();
-  const rehearsals = await startRehearsals(form, (line) => console.log(line));
   const stopped = untilAskedToStop(process.env);
-  const telling = { journey: 1, seed, language, tell: (line: string) => console.log(line), rehearsal: rehearsals.begin };
-  const story = isKept ? tellAndKeep(telling) : tell(telling).then(() => null);
+  const starting = startRehearsals(form, (line) => console.log(line));
+  const story = ({ begin }: Rehearsals): Promise<Rehearsal | null> => {
+    const telling = { journey: 1, seed, language, tell: (line: string) => console.log(line), rehearsal: begin };
+    return isKept ? tellAndKeep(telling) : tell(telling).then(() => null);
+  };
   try {
-    const kept = await Promise.race([story, stopped]);
+    const rehearsals = await Promise.race([starting, stopped]);
+    const kept = rehearsals && (await Promise.race([story(rehearsals), stopped]));
     if (kept === undefined) process.exitCode = INTERRUPTED;
     else if (kept === null) console.log(tookSoLong(language, form, (performance.now() - began) / 1000));
     else await showUntil(stopped, kept, language);
@@ -28,7 +31,7 @@ export async function tellFromTheCommandLine({ seed, language, form, isKept }: A
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   } finally {
-    await rehearsals.end();
+    await starting.then(({ end }) => end(), () => undefined);
   }
 }
 

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { Person } from '@kiem-giam/journeys';
 import { checkout, waitUntil } from '@kiem-giam/stack';
+import { chmodSync, readdirSync } from 'node:fs';
+import { freshFolder } from '../../env/servers';
 
 let journey: ChildProcess | undefined;
 afterAll(() => journey?.kill('SIGKILL'));
@@ -32,4 +34,15 @@ test('npm run journey -- --keep leaves a rehearsal with one finding verified and
   journey.kill('SIGINT');
   expect(await ended).toBe(0);
   await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
+test('a journey that is interrupted while its servers start leaves nothing behind', async () => {
+  const folder = freshFolder();
+  chmodSync(folder, 0o711); // PostgreSQL may run as another user.
+  const left = (): string[] => readdirSync(folder).filter((name) => name.startsWith('kiem-giam-rehearsal-'));
+  const interrupted = spawn(process.execPath, ['infra/scripts/journey.mjs'], { cwd: checkout, stdio: 'ignore', env: { ...process.env, TMPDIR: folder } });
+  const ended = new Promise<number | null>((resolve) => { interrupted.once('exit', resolve); });
+  await waitUntil('its folder is there', 60_000, () => left().length === 1);
+  interrupted.kill('SIGINT');
+  expect([await ended, left()]).toEqual([130, []]);
 });
