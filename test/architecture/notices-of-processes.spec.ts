@@ -15,7 +15,8 @@ test('a party is told only what the engine knows when it tells', () => {
   const texts = Object.values(processes).flatMap((definition) => everyAction(definition).flatMap(({ action }) => (action.does ?? []).flatMap((effect) => {
     if (effect.do !== 'tell' || !isNoticeTemplate(effect.template)) return [];
     const days = Object.entries(action.input).filter(([, { is, optional }]) => is === 'day' && !optional).map(([field]) => field);
-    const { title, body } = renderNotice(effect.template, Object.fromEntries([...known, ...days].map((name) => [name, name])));
+    const due = effect.untilDueOf === undefined ? [] : ['dueOn'];
+    const { title, body } = renderNotice(effect.template, Object.fromEntries([...known, ...days, ...due].map((name) => [name, name])));
     return [title.vi, title.en, body.vi, body.en];
   })));
   expect(texts.length).toBeGreaterThan(0);

@@ -104,6 +104,7 @@ function dueDaysOf(before: CaseState, events: readonly CaseEvent[]): Record<stri
     if (event.type === 'SilenceClimbed') return running(DUTY_TO_DECIDE);
     if (event.type === 'MeetingCounted') return running(before.definition.followUpInMeetings?.ownDate);
     if (event.type === 'DeadlineLapsed') return [event.id];
+    if (event.type === 'PartyTold') return event.dueOf ?? [];
     return event.type === 'ReminderSent' || event.type === 'SilenceTold' || event.type === 'DecisionAsked' ? [event.deadline] : [];
   });
   return Object.fromEntries(ids.map((id) => [id, before.deadlines[id]?.dueOn ?? '']));

@@ -158,7 +158,7 @@ export type CaseEvent =
   | { type: 'SilenceClimbed'; asks: NonNullable<Origin['asks']>; origin: Origin; silent: { bodyId: string; unitId: string; since: Day }; asking: Party }
   | { type: 'RequestClosed'; deadline: string; requestId: string; outcome: string; nextRequestId: string | null; nextUp: number | null; deciderBodyId: string; details: Record<string, unknown> }
   | { type: 'PartyNamed'; party: string; value: Party }
-  | { type: 'PartyTold'; party: string; template: string | null; invitedFor?: Day; invitedAhead?: true; excused?: true }
+  | { type: 'PartyTold'; party: string; template: string | null; invitedFor?: Day; invitedAhead?: true; excused?: true; dueOf?: string }
   | { type: 'FieldsKept'; fields: Record<string, unknown> }
   | { type: 'PaperFiled'; kind: string; documentId: string }
   | { type: 'FindingRecorded'; finding: FindingState }

@@ -80,6 +80,13 @@ function invitation(effect: Extract<Effect, { do: 'tell' }>, { input }: ActReque
   return { invitedFor, ...(invitedFor > today ? { invitedAhead: true } : {}), ...(effect.excusedBy && input[effect.excusedBy] === true ? { excused: true } : {}) };
 }
 
+/** The date until which whoever is told may still act himself, where he has not done so and it has not passed. */
+function timeLeft({ untilDueOf }: Extract<Effect, { do: 'tell' }>, { state: { obligations, deadlines }, today }: Draft): Pick<Extract<CaseEvent, { type: 'PartyTold' }>, 'dueOf'> {
+  const owed = obligations[untilDueOf ?? ''];
+  const deadline = Object.values(deadlines).findLast(({ key }) => key === untilDueOf);
+  return deadline && deadline.dueOn >= today && (owed?.status === 'open' || owed?.onBehalf) ? { dueOf: deadline.id } : {};
+}
+
 const refuse = (code: string, params: Record<string, unknown>): { rejection: Rejection } => ({ rejection: { code, rule: null, params } });
 
 function turnRefusal(state: CaseState, action: ActionSpec, actor: ActingAs): Rejection | null {
@@ -219,7 +226,7 @@ const EFFECTS: { [T in Effect['do']]: (draft: Draft, effect: EffectOf<T>, action
   countMeeting: countMeeting,
   verifyFinding: (draft) => draft.push({ type: 'FindingVerified', findingId: draft.state.findings[0]!.id }),
   letSee: (draft, effect) => draft.push({ type: 'PartyTold', party: effect.party, template: null }),
-  tell: (draft, effect, _action, request) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template, ...invitation(effect, request, draft.today) }),
+  tell: (draft, effect, _action, request) => draft.push({ type: 'PartyTold', party: effect.party, template: effect.template, ...invitation(effect, request, draft.today), ...timeLeft(effect, draft) }),
   answerAskingCase: (draft, _effect, action, request) => {
     const origin = draft.state.origin;
     if (origin?.asks) draft.push({ type: 'AskingCaseAnswered', caseId: origin.caseId, outcome: action.ends!, deadline: origin.asks.deadlineId, details: { ...request.input } });

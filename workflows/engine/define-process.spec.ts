@@ -46,6 +46,7 @@ const faults: [string, ProcessDefinition, string][] = [
   ['an obligation of a party nobody knows', withFirst({ extra: owed({ who: { person: 'nobody' } }) }, {}), 'The unknown party "nobody" owes "extra" in the stage "first"'],
   ['an obligation after one that does not exist', withFirst({ extra: owed({ after: 'nothing' }) }, {}), '"extra" comes after "nothing", which the stage "first" does not owe'],
   ['an obligation on demand that nothing opens', withFirst({ extra: owed({ onDemand: true }) }, {}), '"extra" is owed on demand (onDemand), but no action of the stage "first" opens it (reopens)'],
+  ['a notice of the day of what is never due', withFirst({}, { extra: action({ does: [{ do: 'tell', party: 'committee', template: 'told', untilDueOf: 'nothing' }] }) }), '"extra" tells until when "nothing" is due (untilDueOf), which is never due'],
   ['a due date of a field that does not exist', withFirst({ extra: owed({ due: { kind: 'date', field: 'nothing', otherwise: 'some.days' } }) }, {}), 'The due date of "extra" reads the unknown field "nothing"'],
   ['a term counted from a field that does not exist', withFirst({ extra: owed({ due: { kind: 'policy', number: 'some.days', from: { field: 'nothing' } } }) }, {}), 'The due date of "extra" reads the unknown field "nothing"'],
   ['the next meeting of a person', withFirst({ extra: owed({ due: { kind: 'nextMeeting', of: 'somebody' } }) }, {}), 'The party "somebody" has the next meeting by which "extra" in the stage "first" is due, but parties says that it is person; there it must be body'],

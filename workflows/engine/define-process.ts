@@ -62,6 +62,7 @@ function faultsOfEffect(definition: ProcessDefinition, at: { stage: string | nul
   for (const field of fieldsReadBy(effect)) if (!(field in action.input)) faults.push(`The effect ${effect.do} of "${name}" reads the field "${field}", which its form (input) lacks`);
   if (effect.do === 'startLimit' && !(effect.limit in definition.limits)) faults.push(`"${name}" starts the unknown limit "${effect.limit}"`);
   if (effect.do === 'extend' && !everyDeadline(definition).some(({ key }) => key === effect.deadline)) faults.push(`"${name}" extends "${effect.deadline}", which is never due`);
+  if (effect.do === 'tell' && effect.untilDueOf !== undefined && !everyDeadline(definition).some(({ key }) => key === effect.untilDueOf)) faults.push(`"${name}" tells until when "${effect.untilDueOf}" is due (untilDueOf), which is never due`);
   if (effect.do === 'countMeeting') faults.push(...faultsOfCounting(definition, stage, name, effect.whenDone));
   return faults;
 }

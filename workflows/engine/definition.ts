@@ -108,8 +108,9 @@ export type Effect =
   /**
    * Sends a party a notice and lets it read from then on. `invitesFor` is the field with the day for which it is invited; the case keeps those days.
    * `excusedBy` is the flag that says that it had good reason to stay away from the day before, which is then kept no longer.
+   * `untilDueOf` is the obligation until whose day it may still act itself: the notice names that day (`dueOn`) while it runs.
    */
-  | { do: 'tell'; party: string; template: string; invitesFor?: string; excusedBy?: string }
+  | { do: 'tell'; party: string; template: string; invitesFor?: string; excusedBy?: string; untilDueOf?: string }
   | { do: 'answerAskingCase' };
 
 /** A deadline of the whole case, started by an action and ended with the case. */

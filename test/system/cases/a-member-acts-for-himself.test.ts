@@ -42,7 +42,8 @@ test('what he sends on paper a keeper of the inspecting body records, and he is 
   const received = { input: { received: 'Đảng viên trình bày lý do vắng họp.' }, papers: ['explanation'] };
   expect((await story.act('x-03-bt', caseId, 'receiveExplanation', received)).body.code).toBe('NOT_YOUR_TURN');
   await story.does('x-ubkt-cn', caseId, 'receiveExplanation', received);
-  const { body } = await eventually('what he is told', async () => (await story.told(MEMBER, { caseId, template: 'receivedOnPaper' }))[0] ?? null);
+  const { body } = await eventually('what he is told', async () => (await story.told(MEMBER, { caseId, template: 'explanationReceived' }))[0] ?? null);
+  expect(body.vi).toMatch(/đã ghi nhận văn bản giải trình .* đối tượng vẫn được tự giải trình trong vụ việc đến hết ngày \d{2}\/01\/2026\./);
   expect(body.vi).toContain('hãy báo ngay cho Ủy ban Kiểm tra Đảng ủy xã Thanh Khê Thượng');
 });
 

@@ -4,7 +4,7 @@ import { acting } from '../../engine/spec/people';
 import { chair, conclusion, conference, inConclusion, inConference, inVerification, leader, report, secretary, verified } from './spec/an-inspection';
 
 const clerk = acting('clerk');
-const told = ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template: 'receivedOnPaper' }));
+const toldOf = (template: string, time: { dueOf?: string }): unknown[] => ['subject', 'managing'].map((party) => ({ type: 'PartyTold', party, template, ...time }));
 
 describe('an explanation on paper', () => {
   const received = (occurredOn: string, papers: string[]): ActOptions => ({ input: { received: 'So it was' }, papers, occurredOn });
@@ -16,7 +16,7 @@ describe('an explanation on paper', () => {
     expect(trial.deadline('explain').lapsed).toBe(true);
     expect(trial.refusal(clerk, 'receiveExplanation', received(dueOn, []))).toBe('EARLIER_DAY_NEEDS_PAPER');
     const events = trial.does(clerk, 'receiveExplanation', received(dueOn, ['explanation']));
-    expect(events).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'ObligationMet', key: 'explain', inTime: true, recordedLate: true }), ...told]));
+    expect(events).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'ObligationMet', key: 'explain', inTime: true, recordedLate: true, onBehalf: true }), ...toldOf('explanationReceived', {})]));
     expect([trial.state.obligations['explain']!.metOn, trial.state.fields['admitted'], trial.rebuilt()]).toEqual([dueOn, undefined, trial.state]);
   });
 
@@ -37,12 +37,12 @@ describe('an explanation on paper', () => {
   test('takes no word from the subject: it explains itself in its time, and then the conference waits no longer', () => {
     const trial = inVerification();
     trial.does(leader, 'verify', verified);
-    trial.does(clerk, 'receiveExplanation', received(trial.today, ['explanation']));
+    expect(trial.does(clerk, 'receiveExplanation', received(trial.today, ['explanation']))).toEqual(expect.arrayContaining(toldOf('explanationReceived', { dueOf: 'explain#1' })));
     trial.passesTo('2026-01-07');
     const events = trial.does(secretary, 'explain', { input: { explanation: 'It was otherwise' }, papers: ['explanation'] });
     expect(events).toContainEqual({ type: 'ObligationMet', key: 'explain', inTime: true, recordedLate: false });
     expect([trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-12' } }), trial.state.obligations['explain']!.metOn, trial.rebuilt()]).toEqual([null, '2026-01-07', trial.state]);
-    trial.does(clerk, 'receiveExplanation', received(trial.today, ['explanation']));
+    expect(trial.does(clerk, 'receiveExplanation', received(trial.today, ['explanation']))).toEqual(expect.arrayContaining(toldOf('explanationReceived', {})));
     expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-12' } })).toBeNull();
   });
 
@@ -66,7 +66,7 @@ describe('an objection on paper', () => {
     trial.passesTo('2026-01-20');
     expect(trial.refusal(clerk, 'receiveObjection', received('2026-01-20'))).toBe('OBJECTION_TOO_LATE');
     expect(trial.refusal(clerk, 'receiveObjection', { ...received(dueOn), papers: [] })).toBe('EARLIER_DAY_NEEDS_PAPER');
-    expect(trial.does(clerk, 'receiveObjection', received(dueOn))).toEqual(expect.arrayContaining(told));
+    expect(trial.does(clerk, 'receiveObjection', received(dueOn))).toEqual(expect.arrayContaining(toldOf('objectionReceived', {})));
     expect(trial.refusal(chair, 'conclude', conclusion([]))).toBe('LATEST_OBJECTION_UNANSWERED');
     expect(trial.refusal(clerk, 'receiveObjection', received(dueOn))).toBe('OBJECTION_ON_PAPER_ALREADY_RECORDED');
   });
@@ -85,7 +85,7 @@ describe('an agreement to the minutes on paper', () => {
   test('is told to the subject and ends no time: the conclusion waits as if nothing had come, and the refusal names the last day', () => {
     const trial = inConclusion(conference);
     const { dueOn } = trial.deadline('objectToMinutes');
-    expect(trial.does(clerk, 'receiveAgreement', received(trial.today))).toEqual(expect.arrayContaining(told));
+    expect(trial.does(clerk, 'receiveAgreement', received(trial.today))).toEqual(expect.arrayContaining(toldOf('agreementReceived', { dueOf: 'objectToMinutes#1' })));
     expect(rejectionOf(trial.try(chair, 'conclude', conclusion([])))).toMatchObject({ code: 'OBJECTION_TIME_RUNNING', params: { dueOn, basis: { en: 'a default of this system, not verified' } } });
     expect([trial.owed().includes('objectToMinutes'), trial.rebuilt()]).toEqual([true, trial.state]);
     trial.passesTo(dueOn);

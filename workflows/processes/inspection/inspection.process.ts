@@ -1,5 +1,5 @@
 import { defineProcess } from '../../engine/define-process';
-import type { ActionSpec } from '../../engine/definition';
+import type { ActionSpec, Effect } from '../../engine/definition';
 import { document, extension, tell } from '../acts';
 import { CHAIRS, inBody, inspectionLadder, KEEPERS, ladderWithin, named, SECRETARIES } from '../ladders';
 
@@ -10,6 +10,9 @@ const call = {
   rules: ['actorIsNotTheSubject', 'isDatedInOrder', 'conferenceIsNotInThePast'],
   does: [{ do: 'tell', party: 'subject', template: 'conferenceCalled', invitesFor: 'conferenceOn' }, ...tell('conferenceCalled', 'managing', 'team')],
 } as const satisfies ActionSpec;
+
+/** The subject, and who manages it, learn which paper was recorded for it, and until when it may still speak itself. */
+const received = (template: string, untilDueOf: string): Effect[] => ['subject', 'managing'].map((party) => ({ do: 'tell', party, template, untilDueOf }));
 
 /**
  * Inspection at signs of violation (kiểm tra khi có dấu hiệu vi phạm) (KT_DHVP in docs/regulations.md).
@@ -75,7 +78,7 @@ export const inspection = defineProcess({
         callConference: { ...call, rules: ['verificationIsDone', 'subjectSpokeOrHadTheTimeToExplain', ...call.rules], to: 'conference' },
         allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'subjectHasAdmittedAndProposedAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
         /** What comes on paper is recorded as of the day of its receipt. It stops reminders and ladder, and ends no time: that the subject does itself, and so it admits. */
-        receiveExplanation: { who: [inBody('inspector', KEEPERS)], input: { received: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['explain'], does: tell('receivedOnPaper', 'subject', 'managing') },
+        receiveExplanation: { who: [inBody('inspector', KEEPERS)], input: { received: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['explain'], does: received('explanationReceived', 'explain') },
       },
     },
     conference: {
@@ -111,10 +114,10 @@ export const inspection = defineProcess({
       may: {
         objectToMinutes: { who: [inBody('subject', SECRETARIES)], input: { objection: { is: 'longText' } }, rules: ['objectionTimeIsStillRunning', 'noObjectionWasMadeBefore'], meets: ['objectToMinutes'], reopens: ['answerObjection'] },
         /** Kept apart from what the subject says here itself: whoever records a paper uses up no right of the subject, and both are answered. */
-        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objectionReceived: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionOnPaperWasRecordedBefore'], reopens: ['answerObjection'], does: tell('receivedOnPaper', 'subject', 'managing') },
+        receiveObjection: { who: [inBody('inspector', KEEPERS)], input: { objectionReceived: { is: 'longText' } }, papers: ['objection'], rules: ['actorIsNotTheSubject', 'objectionTimeIsStillRunning', 'noObjectionOnPaperWasRecordedBefore'], reopens: ['answerObjection'], does: received('objectionReceived', 'objectToMinutes') },
         agreeToMinutes: { who: [inBody('subject', SECRETARIES)], input: {}, meets: ['objectToMinutes'] },
         /** A right that somebody else has used stands open to whoever has it: what is recorded here takes nothing from the subject, and the conclusion waits as if nothing had come. */
-        receiveAgreement: { who: [inBody('inspector', KEEPERS)], input: {}, papers: ['agreement'], rules: ['actorIsNotTheSubject'], does: tell('receivedOnPaper', 'subject', 'managing') },
+        receiveAgreement: { who: [inBody('inspector', KEEPERS)], input: {}, papers: ['agreement'], rules: ['actorIsNotTheSubject'], does: received('agreementReceived', 'objectToMinutes') },
         answerObjection: { who: [named('leader')], input: { objectionAnswer: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'anObjectionIsOnRecord', 'isDatedInOrder'], meets: ['answerObjection'], does: tell('objectionAnswered', 'subject', 'managing') },
         handInReport: { who: [named('leader')], input: {}, rules: ['actorIsNotTheSubject'], meets: ['report'] },
         conclude: {

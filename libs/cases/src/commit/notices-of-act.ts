@@ -44,7 +44,7 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
     case 'MeetingCounted':
       return event.verdict === 'done' || event.verdict === 'returned' ? [] : [carryNotice(input, event)];
     case 'PartyTold':
-      return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId, ...saidIn(input), ...saidAbove(input) } }];
+      return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId, ...saidIn(input), ...saidAbove(input), ...(event.dueOf ? { dueOn: input.view.dueDays[event.dueOf] } : {}) } }];
     case 'RequestClosed':
       return event.outcome === 'silent' ? [] : decisionNotices(input, event, dueOn);
     default:

@@ -26,8 +26,8 @@ test.each(names)('%s speaks Vietnamese in Vietnamese and English in English', (n
 
 test('the promised kinds of notice are all there', () => {
   expect(names.toSorted()).toEqual([
-    'carried', 'caseTakenOver', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionAskedAfterCarries', 'decisionMade', 'dueSoon', 'findingVerified',
-    'meetingMissed', 'newDateOrdered', 'objectionAnswered', 'overdueOwed', 'overdueTold', 'receivedOnPaper', 'remedyCharged', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
+    'agreementReceived', 'carried', 'caseTakenOver', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionAskedAfterCarries', 'decisionMade', 'dueSoon', 'explanationReceived', 'findingVerified',
+    'meetingMissed', 'newDateOrdered', 'objectionAnswered', 'objectionReceived', 'overdueOwed', 'overdueTold', 'receivedOnPaper', 'remedyCharged', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
   ]);
 });
 
@@ -41,6 +41,12 @@ test('a carry of a finding that has no date any more says nothing of its date', 
     expect([dated.vi, dated.en]).toEqual([expect.stringMatching(/ Hạn .*09\/03\/2026\./), expect.stringMatching(/ date stays 9 Mar 2026\./)]);
     expect(`${undated.vi} ${undated.en}`).not.toMatch(/Hạn|date|–|[[\]]/);
   }
+});
+
+test.each(['explanationReceived', 'objectionReceived', 'agreementReceived'] as const)('%s says until when the subject may still speak itself, and nothing of it once that day has passed', (name) => {
+  const [running, over] = [renderNotice(name, params).body, renderNotice(name, { ...params, dueOn: null }).body];
+  expect([running.vi, running.en]).toEqual([expect.stringMatching(/ đối tượng vẫn được .* đến hết ngày 09\/03\/2026\./), expect.stringMatching(/ the subject may still .* until the end of 9 Mar 2026\./)]);
+  expect(`${over.vi} ${over.en}`).not.toMatch(/vẫn được|may still|–|[[\]]/);
 });
 
 test('of a month without a meeting it is said that none was recorded, not that there was none', () => {

@@ -79,11 +79,33 @@ export const turnTemplates = defineTemplates({
       en: 'The conference on {processEn} no. {caseNumber}, “{caseTitle}”, is held on {conferenceOn}.[ Hour and place: {place}.] The subject is heard there; who cannot come should tell whoever called it before that day, with the reason. In this process the conference goes on without a subject that was called repeatedly and stays away without good reason.',
     },
   },
+  /** Kept for cases that began when one notice spoke of every paper; now `explanationReceived`, `objectionReceived`, `agreementReceived`. */
   receivedOnPaper: {
     title: { vi: 'Đã ghi nhận văn bản của đối tượng: {processVi} số {caseNumber}', en: 'A paper of the subject is recorded: {processEn} no. {caseNumber}' },
     body: {
       vi: '{deciderName} đã ghi vào {processVi} số {caseNumber} “{caseTitle}” văn bản mà đối tượng gửi: giải trình, nêu ý kiến về biên bản, hoặc đồng ý với biên bản. Văn bản đó và ngày nhận có trong vụ việc. Nếu đối tượng không gửi văn bản này hoặc nội dung ghi chưa đúng, hãy báo ngay cho {deciderName}.',
       en: '{deciderName} has recorded in {processEn} no. {caseNumber}, “{caseTitle}”, a paper in which the subject explains, objects to the minutes or agrees to them. The case shows the paper and the day of its receipt. If the subject did not send it, or it is recorded wrongly, tell {deciderName} at once.',
+    },
+  },
+  explanationReceived: {
+    title: { vi: 'Đã ghi nhận văn bản giải trình của đối tượng: {processVi} số {caseNumber}', en: 'An explanation on paper is recorded: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã ghi nhận văn bản giải trình mà đối tượng gửi trong của {processVi} số {caseNumber} “{caseTitle}”. Văn bản đó và ngày nhận có trong vụ việc.[ Nếu không đúng như vậy, hoặc cần giải trình thêm, đối tượng vẫn được tự giải trình trong vụ việc đến hết ngày {dueOn}.] Nếu đối tượng không gửi văn bản này hoặc nội dung ghi chưa đúng, hãy báo ngay cho {deciderName}.',
+      en: '{deciderName} has recorded a written explanation of the subject on {processEn} no. {caseNumber}, “{caseTitle}”. The case shows the paper and the day of its receipt.[ If it is not so, or there is more to say, the subject may still explain in the case itself until the end of {dueOn}.] If the subject did not send it, or it is recorded wrongly, tell {deciderName} at once.',
+    },
+  },
+  objectionReceived: {
+    title: { vi: 'Đã ghi nhận văn bản nêu ý kiến về biên bản: {processVi} số {caseNumber}', en: 'A written objection to the minutes is recorded: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã ghi nhận văn bản của đối tượng nêu ý kiến về biên bản hội nghị của {processVi} số {caseNumber} “{caseTitle}”. Văn bản đó và ngày nhận có trong vụ việc.[ Nếu không đúng như vậy, hoặc còn ý kiến khác, đối tượng vẫn được tự nêu ý kiến về biên bản trong vụ việc đến hết ngày {dueOn}.] Nếu đối tượng không gửi văn bản này hoặc nội dung ghi chưa đúng, hãy báo ngay cho {deciderName}.',
+      en: '{deciderName} has recorded a written objection of the subject to the minutes of the conference on {processEn} no. {caseNumber}, “{caseTitle}”. The case shows the paper and the day of its receipt.[ If it is not so, or there is more to say, the subject may still object in the case itself until the end of {dueOn}.] If the subject did not send it, or it is recorded wrongly, tell {deciderName} at once.',
+    },
+  },
+  agreementReceived: {
+    title: { vi: 'Đã ghi nhận văn bản đồng ý với biên bản: {processVi} số {caseNumber}', en: 'A written agreement to the minutes is recorded: {processEn} no. {caseNumber}' },
+    body: {
+      vi: '{deciderName} đã ghi nhận văn bản đồng ý với biên bản hội nghị của {processVi} số {caseNumber} “{caseTitle}”. Văn bản đó và ngày nhận có trong vụ việc.[ Nếu không đúng như vậy, đối tượng vẫn được nêu ý kiến về biên bản đến hết ngày {dueOn}.] Nếu đối tượng không gửi văn bản này hoặc nội dung ghi chưa đúng, hãy báo ngay cho {deciderName}.',
+      en: '{deciderName} has recorded a written agreement of the subject to the minutes of the conference on {processEn} no. {caseNumber}, “{caseTitle}”. The case shows the paper and the day of its receipt.[ If it is not so, the subject may still object to the minutes until the end of {dueOn}.] If the subject did not send it, or it is recorded wrongly, tell {deciderName} at once.',
     },
   },
   objectionAnswered: {
