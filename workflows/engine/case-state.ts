@@ -167,8 +167,8 @@ export type CaseEvent =
   | { type: 'LinkedCaseOpened'; index: number; process: string; relation: string; parties: Record<string, Party>; title: string; fields: Record<string, unknown>; findings: FindingState[]; responsibleUnitId: string; subjectPersonId: string | null }
   | { type: 'AskingCaseAnswered'; caseId: string; outcome: string; deadline: string; details: Record<string, unknown> }
   | { type: 'RequestWithdrawn'; deadline: string; requestId: string }
-  /** A body that has taken a matter over cannot have it checked by its own unit: the checking passes to the body above. */
-  | { type: 'OversightRaised'; party: string; to: { unitId: string; kinds: readonly string[]; up: number } }
+  /** A body that has taken a matter over cannot have it checked by its own unit, nor by one below it: the checking passes to the body above. `from` is the unit that checks so far; where it lies above, the commit finds no target. */
+  | { type: 'OversightRaised'; party: string; to: { unitId: string; kinds: readonly string[]; up: number }; from?: string }
   | { type: 'ResponsibilityMoved'; party: string; isResponsible: boolean; unitId: string; bodyId: string }
   | { type: 'CaseEnded'; outcome: string };
 

@@ -106,8 +106,8 @@ function afterReturn({ today }: Draft, { dueOn }: DeadlineState): DueRequest['fr
 }
 
 /**
- * The body above takes the place of the party that stayed silent. Where that puts the owner and the body that checks it
- * into one unit, the checking passes to the body above the one that concluded: nobody verifies his own case (decision 11).
+ * The body above takes the place of the party that stayed silent. Where that puts the owner into the unit of the body that checks it, or above that unit,
+ * the checking passes to the body above the new owner: nobody verifies his own case or that of his superior (decision 11). Who lies above whom the commit knows.
  */
 function takeOver(draft: Draft, key: string, answer: Answer): void {
   const { definition } = draft.state;
@@ -115,8 +115,8 @@ function takeOver(draft: Draft, key: string, answer: Answer): void {
   draft.push({ type: 'ResponsibilityMoved', party, isResponsible: party === definition.responsible, unitId: answer.deciderUnitId, bodyId: answer.deciderBodyId });
   beginOtherLaddersAnew(draft, party, key);
   const checks = draft.state.parties[definition.decides];
-  if (party !== definition.decides && checks?.is === 'body' && checks.unitId === answer.deciderUnitId) {
-    draft.push({ type: 'OversightRaised', party: definition.decides, to: { unitId: checks.unitId, kinds: CHECKING_BODIES, up: 1 } });
+  if (party !== definition.decides && checks?.is === 'body') {
+    draft.push({ type: 'OversightRaised', party: definition.decides, to: { unitId: answer.deciderUnitId, kinds: CHECKING_BODIES, up: 1 }, from: checks.unitId });
   }
 }
 

@@ -142,7 +142,7 @@ export class CaseOfSpec {
   private computed(event: CaseEvent): Computed {
     if (event.type === 'CaseOpened') return { number: 'EX-1' };
     if (event.type === 'DeadlineSet') return { due: plainDueDate(this.foundation, event.due, this.options.plannedMeetings ?? []) };
-    if (event.type === 'OversightRaised') return { target: bodyAbove(LEVELS_ABOVE) };
+    if (event.type === 'OversightRaised') return { target: checksInstead(event.to.unitId, event.from ?? event.to.unitId) };
     if (event.type === 'DecisionAsked') return asked(event.to.unitId, event.up, event.deadline);
     if (event.type === 'SilenceClimbed') return asked(event.asks.owingUnitId, event.asks.up, event.asks.deadlineId);
     return {};
@@ -153,6 +153,15 @@ export class CaseOfSpec {
 function asked(unitId: string, up: number, deadline: string): Computed {
   const level = up + Number(/^unit (\d+) above$/.exec(unitId)?.[1] ?? 0);
   return level > LEVELS_ABOVE ? { target: null } : { target: bodyAbove(level), linkedCaseId: requestId(deadline, up) };
+}
+
+/** As the commit finds it, in a tree where the commune lies between the first body above and the second. */
+function checksInstead(takenOverBy: string, checkedSoFar: string): Computed['target'] {
+  const heights: Readonly<Record<string, number>> = { cell: 0, 'unit 1 above': 1, commune: 1.5, 'unit 2 above': LEVELS_ABOVE };
+  const height = heights[takenOverBy]!;
+  if (height < heights[checkedSoFar]!) return null;
+  if (height < LEVELS_ABOVE) return bodyAbove(Math.floor(height) + 1);
+  return takenOverBy === checkedSoFar ? null : { bodyId: `inspection committee of ${takenOverBy}`, unitId: takenOverBy };
 }
 
 /** Opens a case of a process, or throws with the refusal. */

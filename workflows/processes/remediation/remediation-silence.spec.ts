@@ -1,6 +1,6 @@
 import { addDays } from '@kiem-giam/contracts';
 import { bodyAbove, requestId, typesOf, type CaseOfSpec } from '../../engine/spec/a-case';
-import { acting, actingFor } from '../../engine/spec/people';
+import { acting, actingFor, BODIES } from '../../engine/spec/people';
 import { aRemediation, chair, heldOn, meetingsSay, named, plan, planned, report, secretary, verdictOf } from './spec/a-remediation';
 
 const dueOnTheTenthOfMarch = (): CaseOfSpec => {
@@ -110,6 +110,34 @@ describe('silence about the finding', () => {
     const events = trial.hears({ ...answered('takenOver', 1, { until: '2026-05-25' }), ...commune });
     expect(events.find((event) => event.type === 'OversightRaised')).toMatchObject({ party: 'overseer', to: { unitId: 'commune', up: 1 } });
     expect(trial.state.parties['overseer']).toEqual({ is: 'body', ...bodyAbove(2) });
+  });
+
+  const takenOverBy = (decider: { bodyId: string; unitId: string }, change: Parameters<typeof aRemediation>[0]): CaseOfSpec => {
+    const trial = aRemediation({ fields: { remedyBy: '2026-03-10' }, ...change });
+    trial.does(secretary, 'submitPlan', { ...plan, input: { ...plan.input, completeBy: '2026-03-10' } });
+    trial.passesTo('2026-03-11');
+    trial.does(acting('remedier'), 'reportRemedy', report);
+    trial.hears({ ...answered('takenOver', 1, { until: '2026-05-25' }), deciderBodyId: decider.bodyId, deciderUnitId: decider.unitId });
+    trial.does(actingFor(decider, 'secretary'), 'giveVerdict', verdictOf({ ...heldOn('2026-03-11'), unitId: decider.unitId }, 'done'));
+    return trial;
+  };
+
+  test('that is taken over by a body below the one that concluded is still checked by that one', () => {
+    const trial = takenOverBy(bodyAbove(1), {});
+    expect([trial.state.parties['overseer'], trial.refusal(chair, 'nameVerifier', named('leader'))]).toEqual([BODIES.inspectionCommittee, null]);
+  });
+
+  test('that is taken over by a body above the one that concluded is checked by the body above the new owner, never from below', () => {
+    const trial = takenOverBy(bodyAbove(1), { parties: { owner: BODIES.cell, overseer: BODIES.cell } });
+    expect(trial.state.parties['overseer']).toEqual({ is: 'body', ...bodyAbove(2) });
+    expect(trial.refusal(secretary, 'nameVerifier', named('leader'))).toBe('NOT_YOUR_TURN');
+  });
+
+  test.each([null, 'remedier'])('that is taken over at the top of the tree is verified by nobody here: neither from below nor by its own unit (subject: %s)', (subjectPersonId) => {
+    const trial = takenOverBy(bodyAbove(2), { subjectPersonId });
+    expect(trial.state.parties['overseer']).toEqual({ is: 'body', bodyId: 'inspection committee of unit 2 above', unitId: 'unit 2 above' });
+    expect(trial.refusal(chair, 'nameVerifier', named('leader'))).toBe('NOT_YOUR_TURN');
+    expect(trial.refusal(acting('chairAtTheTop'), 'nameVerifier', named('leader'))).toBe('ACTOR_OWES_THE_REMEDY');
   });
 
   test('that lapses again asks one rung higher; after a return it asks the same body', () => {

@@ -29,10 +29,11 @@ function dependence(context: RuleContext, facts: PersonFacts | null): string | n
     if (other !== null && facts.subordinateOf.includes(other)) return 'subordinate';
   }
   // A cell's finding about its own member is verified by the cell's conference without him; there membership is the ground, not the obstacle.
-  const isCellsOwnMember = overseer?.is === 'body' && overseer.unitId === owner.unitId && subject !== null;
+  const formerUnits = context.state.formerUnits?.['owner'] ?? [];
+  const isCellsOwnMember = overseer?.is === 'body' && overseer.unitId === owner.unitId && subject !== null && formerUnits.length === 0;
   if (isCellsOwnMember) return null;
   // A body above that takes over does not make those independent who belong to the unit whose finding it was.
-  const units = [owner.unitId, ...(context.state.formerUnits?.['owner'] ?? [])];
+  const units = [owner.unitId, ...formerUnits];
   if (facts.memberOf.some((unit) => units.includes(unit))) return 'member';
   if (facts.attachedTo.some((unit) => units.includes(unit))) return 'attached';
   return facts.positions.some(({ unitId }) => units.includes(unitId)) ? 'member' : null;
@@ -121,7 +122,7 @@ export const remediationRules = defineRules({
   /** Being attached to the unit is no obstacle here: who follows a unit may speak for its time, but not say that it is done. */
   actorDoesNotOweTheRemedy: {
     sentence: { vi: 'Không ai tự gia hạn hoặc tự cử người xác minh việc khắc phục của mình, của đơn vị mình, của người thân hay cấp trên của mình.', en: 'Nobody extends, or names a verifier for, his own remedy, that of his unit, of his kin or of his superior.' },
-    refusal: { code: 'ACTOR_OWES_THE_REMEDY', vi: 'Đồng chí thuộc tổ chức đảng phải khắc phục, là người phải khắc phục, hoặc là người thân hay cấp dưới của người đó, nên không được gia hạn hay cử người xác minh. Hãy để đồng chí khác của tổ chức đảng đã kết luận thực hiện.', en: 'You belong to the unit that has to remedy, are the person who has to, or are his kin or subordinate, so you may neither extend it nor name the verifier. Somebody else of the body that concluded the finding must do it.' },
+    refusal: { code: 'ACTOR_OWES_THE_REMEDY', vi: 'Đồng chí thuộc tổ chức đảng phải khắc phục, là người phải khắc phục, hoặc là người thân hay cấp dưới của người đó, nên không được gia hạn hay cử người xác minh. Hãy để đồng chí khác của tổ chức đảng đã kết luận thực hiện; nếu cấp cao nhất trong hệ thống đã trực tiếp nhận giải quyết thì không còn ai ở đây được cử người xác minh, nội dung vẫn để mở và được nêu rõ, việc xác minh thuộc cấp trên ở ngoài hệ thống.', en: 'You belong to the unit that has to remedy, are the person who has to, or are his kin or subordinate, so you may neither extend it nor name the verifier. Somebody else of the body that concluded the finding must do it; where the highest body in this system has taken the matter over, nobody here is left to name a verifier: the finding stays open and shown, and its verification belongs to the body above, outside this system.' },
     allows: (context) => {
       const facts = factsOf(context, context.actor.personId);
       const why = dependence(context, facts);

@@ -1,4 +1,4 @@
-import { bodyAbove, bodyOfUnit, holders, type BodyCard } from '@kiem-giam/units';
+import { ancestorUnits, bodyAbove, bodyOfUnit, holders, type BodyCard } from '@kiem-giam/units';
 import { noticeTrail } from '@kiem-giam/notices';
 import { derivedId } from '@kiem-giam/platform';
 import type { CaseEvent, CommitInput, Computed } from '@kiem-giam/workflows';
@@ -36,8 +36,9 @@ async function computeEvent(around: ActSurroundings, input: CommitInput, event: 
     case 'LinkedCaseOpened':
       return { linkedCaseId: derivedId('linked', input.caseId, input.seq, event.index) };
     case 'SilenceTold':
-    case 'OversightRaised':
       return { target: await reached(around, input, event.to) };
+    case 'OversightRaised':
+      return { target: await whoChecksInstead(around, input, event) };
     case 'DecisionAsked': {
       const target = await reached(around, input, event.to);
       if (target) return { target, linkedCaseId: decisionRequestId(input.caseId, event.deadline, event.up) };
@@ -58,6 +59,16 @@ async function reached({ manager }: ActSurroundings, input: CommitInput, to: { u
   if (to.bodyId !== undefined) return { bodyId: to.bodyId, unitId: to.unitId };
   const body: BodyCard | null = to.up === 0 ? await bodyOfUnit(manager, to.unitId, to.kinds, input.occurredOn) : await bodyAbove(manager, to.unitId, to.kinds, to.up, input.occurredOn);
   return body ? { bodyId: body.id, unitId: body.unitId } : null;
+}
+
+/**
+ * Who checks what a body has taken over; null where the one that checks so far lies above it and goes on. At the top of the tree there is nobody above: the
+ * checking then passes to that body's own unit, of which nobody is independent, so that the matter stays open and shown rather than be verified from below (decision 11).
+ */
+async function whoChecksInstead(around: ActSurroundings, input: CommitInput, { to, from }: Extract<CaseEvent, { type: 'OversightRaised' }>): Promise<Computed['target']> {
+  if (from === undefined || from === to.unitId) return reached(around, input, to);
+  const isAbove = (await ancestorUnits(around.manager, from, input.occurredOn)).some(({ id }) => id === to.unitId);
+  return isAbove ? ((await reached(around, input, to)) ?? (await reached(around, input, { ...to, up: 0 }))) : null;
 }
 
 /** The record of a silence: who had the matter, since when, what was sent to them and when they read it. */
