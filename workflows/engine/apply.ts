@@ -83,7 +83,7 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   PartyNamed: (state, event) => ({ ...state, parties: { ...state.parties, [event.party]: event.value } }),
   PartyTold: (state, event, _computed, act) => withInvitation(state.told.includes(event.party) ? state : { ...state, told: [...state.told, event.party] }, event, act.occurredOn),
   FieldsKept: (state, event) => ({ ...state, fields: { ...state.fields, ...event.fields } }),
-  PaperFiled: (state, event, _computed, act) => ({ ...state, papers: withPaper(state.papers, { kind: event.kind, documentId: event.documentId, seq: act.seq }) }),
+  PaperFiled: (state, event, _computed, act) => ({ ...state, filedOn: { ...state.filedOn, [event.kind]: laterOf(state.filedOn?.[event.kind], act.occurredOn) }, papers: withPaper(state.papers, { kind: event.kind, documentId: event.documentId, seq: act.seq }) }),
   FindingRecorded: (state, event) => ({ ...state, findings: [...state.findings, event.finding] }),
   FindingVerified: unchanged,
   MeetingCounted: (state, event) => ({ ...state, carries: event.carries, meetings: event.meetingId ? [...state.meetings, event.meetingId] : state.meetings }),
@@ -153,6 +153,8 @@ function endedAsSilent(state: CaseState): CaseState {
   const deadlines = Object.fromEntries(Object.entries(state.deadlines).map(([id, deadline]) => [id, deadline.status === 'running' ? { ...deadline, status: 'dropped' as const, reminders: [] } : deadline]));
   return { ...state, obligations, deadlines, outcome: 'silent' };
 }
+
+const laterOf = (before: Day | undefined, on: Day): Day => (before !== undefined && before > on ? before : on);
 
 /** However many papers of a kind are handed in, the state stays small: it keeps the latest. */
 function withPaper(papers: CaseState['papers'], paper: PaperState): CaseState['papers'] {

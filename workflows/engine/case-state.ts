@@ -87,6 +87,8 @@ export interface CaseState {
   obligations: Readonly<Record<string, ObligationState>>;
   deadlines: Readonly<Record<string, DeadlineState>>;
   papers: readonly PaperState[];
+  /** The latest day of an act with which a paper came, by its kind. */
+  filedOn?: Readonly<Record<string, Day>>;
   findings: readonly FindingState[];
   /** Meetings that have given their verdict, and how often the finding was carried. */
   meetings: readonly string[];

@@ -37,6 +37,7 @@ export function decideAction(state: CaseState, request: ActRequest, now: number,
     processRefusal(action, book.released) ??
     dayRefusal({ ...request, occurredOn }, { policy: state.policy, parties: state.parties, since: state.stageSince, today }) ??
     ruleRefusal(state, action, request, occurredOn, today, book) ??
+    dutyRefusal(state, action, occurredOn) ??
     paperRefusal(state, action, request) ??
     lengthRefusal(state, request);
   if (no) return { rejection: no };
@@ -104,6 +105,12 @@ export function dayRefusal(request: Pick<ActRequest, 'papers' | 'actor'> & { occ
   if (daysBetween(occurredOn, today) > gap.value) return { code: 'RECORDED_TOO_LATE', rule: null, params: { earliest: addDays(today, -gap.value), days: gap.value, basis: standingText(gap) } };
   if (request.papers.length === 0 || !keepsRegisterOf(bounds, request.actor)) return { code: 'EARLIER_DAY_NEEDS_PAPER', rule: null, params: { occurredOn } };
   return null;
+}
+
+/** Nothing that was done before a duty arose, or began anew, meets it. */
+function dutyRefusal({ obligations }: CaseState, { meets }: ActionSpec, occurredOn: Day): Rejection | null {
+  const since = (meets ?? []).flatMap((key) => obligations[key]?.since ?? []).toSorted().at(-1);
+  return since === undefined || occurredOn >= since ? null : { code: 'DAY_BEFORE_DUTY', rule: null, params: { occurredOn, since } };
 }
 
 /** Whether who acts keeps the register of a body that is a party of the case: that of another body shows nothing of it. */

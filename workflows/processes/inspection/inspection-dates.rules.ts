@@ -20,6 +20,16 @@ export const inspectionDatesRules = defineRules({
     refusal: { code: 'SCOPE_IS_SETTLED', vi: 'Chỉ thay đổi nội dung, mốc thời gian kiểm tra sau khi ban hành quyết định, kế hoạch và trước khi hoàn thành thẩm tra, xác minh, để đối tượng còn được giải trình về nội dung mới. Trước đó, hãy ghi ngay trong quyết định; sau đó, hãy mở cuộc kiểm tra khác cho nội dung mới.', en: 'Content and period change after decision and plan were issued and before the verification is finished, so that the subject can still explain what is new. Before that, put it into the decision itself; after that, open another inspection for what is new.' },
     allows: ({ state: { obligations } }) => (obligations['issueDecision']?.status === 'met' && obligations['verify']?.status !== 'met') || {},
   },
+  /** A duty that the change opens anew has its day in the engine; this is for what runs on by its old date, and is about what was changed all the same. */
+  isDatedAfterTheChangeOfScope: {
+    needsInput: true,
+    sentence: { vi: 'Buổi triển khai và việc hoàn thành thẩm tra, xác minh không được ghi ngày sớm hơn lần thay đổi nội dung, mốc thời gian kiểm tra gần nhất.', en: 'Neither presentation nor the end of the verification is dated before the last change of content or period.' },
+    refusal: { code: 'DAY_BEFORE_CHANGE_OF_SCOPE', vi: 'Ngày thực hiện {occurredOn} sớm hơn ngày {changedOn} thay đổi nội dung, mốc thời gian kiểm tra. Hãy ghi ngày từ {changedOn} trở đi.', en: 'The day {occurredOn} lies before {changedOn}, when content or period of the inspection were changed. Name a day from {changedOn} on.' },
+    allows: ({ occurredOn, state: { filedOn } }) => {
+      const changedOn = filedOn?.['changeDecision'];
+      return changedOn === undefined || occurredOn >= changedOn || { occurredOn, changedOn };
+    },
+  },
   /** What a decision orders to be examined had happened by its day, however late it is recorded. */
   periodIsOver: {
     needsInput: true,

@@ -26,6 +26,16 @@ describe('an objection to the minutes', () => {
     expect([trial.owed(), trial.refusal(leader, 'answerObjection', answered)]).toEqual([['answerObjection', 'conclude', 'objectToMinutes'], null]);
   });
 
+  test('on paper is not answered on a day before it came', () => {
+    const trial = inConclusion(conference);
+    trial.passesTo('2026-01-08');
+    trial.does(clerk, 'receiveObjection', onPaper);
+    trial.passesTo('2026-01-09');
+    const dated = (occurredOn: string): ActOptions => ({ ...answered, occurredOn, papers: ['actPaper'] });
+    const leading = { ...leader, role: 'deputyChair' };
+    expect([trial.refusal(leading, 'answerObjection', dated('2026-01-07')), trial.refusal(leading, 'answerObjection', dated('2026-01-08'))]).toEqual(['DAY_BEFORE_DUTY', null]);
+  });
+
   test('on paper takes no objection from the subject: it objects itself once, and each of the two is answered', () => {
     const trial = inConclusion(conference);
     trial.does(clerk, 'receiveObjection', onPaper);

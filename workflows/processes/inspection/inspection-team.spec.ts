@@ -81,6 +81,29 @@ describe('what is new after a change of content', () => {
     expect(trial.refusal(leader, 'callConference', { input: { conferenceOn: '2026-01-26' } })).toBe('TIME_TO_EXPLAIN_RUNNING');
   });
 
+  test('is met by nothing that was done before it: neither by an explanation, its own or on paper, nor by the end of the verification', () => {
+    const trial = inVerification();
+    trial.passesTo('2026-01-12');
+    trial.does(chair, 'changeScope', scope);
+    trial.passesTo('2026-01-14');
+    const leading = { ...leader, role: 'deputyChair' };
+    const ending = (occurredOn: string): string | null => trial.refusal(leading, 'verify', { ...verified, occurredOn });
+    expect(rejectionOf(trial.try(secretary, 'explain', { ...explained, occurredOn: '2026-01-09' }))).toEqual({ code: 'DAY_BEFORE_DUTY', rule: null, params: { occurredOn: '2026-01-09', since: '2026-01-12' } });
+    expect(trial.refusal(acting('clerk'), 'receiveExplanation', { input: { received: 'So it was' }, papers: ['explanation'], occurredOn: '2026-01-09' })).toBe('DAY_BEFORE_DUTY');
+    expect([ending('2026-01-09'), ending('2026-01-12')]).toEqual(['DAY_BEFORE_CHANGE_OF_SCOPE', null]);
+    expect([trial.refusal(secretary, 'explain', { ...explained, occurredOn: '2026-01-12' }), trial.rebuilt()]).toEqual([null, trial.state]);
+  });
+
+  test('before the presentation was recorded bounds its day too, and the latest change counts in whatever order they are recorded', () => {
+    const trial = anInspection();
+    trial.does(chair, 'issueDecision', decision);
+    trial.passesTo('2026-01-14');
+    trial.does(chair, 'changeScope', scope);
+    trial.does(chair, 'changeScope', { ...scope, occurredOn: '2026-01-12' });
+    const presented = (occurredOn: string): string | null => trial.refusal({ ...leader, role: 'deputyChair' }, 'present', { input: { presentedTo: 'The cell' }, papers: ['presentationMinutes'], occurredOn });
+    expect([presented('2026-01-13'), presented('2026-01-14')]).toEqual(['DAY_BEFORE_CHANGE_OF_SCOPE', null]);
+  });
+
   test('leaves the day that a body above has set, as long as it has not passed', () => {
     const trial = inVerification();
     trial.passesTo('2026-01-20');

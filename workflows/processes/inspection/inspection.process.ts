@@ -63,7 +63,7 @@ export const inspection = defineProcess({
         present: { who: named('leader'), due: { kind: 'policy', number: 'inspection.startAfterPlan', from: 'opening' }, papers: ['presentationMinutes'], whenOverdue: inspectionLadder('leader', 'inspector') },
       },
       may: {
-        present: { who: [named('leader')], input: { presentedTo: { is: 'text' }, outlineGiven: { is: 'flag', optional: true } }, papersWhere: { outlineGiven: ['outline'] }, rules: ['actorIsNotTheSubject'], meets: ['present'], to: 'verification' },
+        present: { who: [named('leader')], input: { presentedTo: { is: 'text' }, outlineGiven: { is: 'flag', optional: true } }, papersWhere: { outlineGiven: ['outline'] }, rules: ['actorIsNotTheSubject', 'isDatedAfterTheChangeOfScope'], meets: ['present'], to: 'verification' },
       },
     },
     verification: {
@@ -74,7 +74,7 @@ export const inspection = defineProcess({
       may: {
         explain: { who: [inBody('subject', SECRETARIES)], input: { explanation: { is: 'longText' }, admitted: { is: 'flag', optional: true }, formProposed: { is: 'text', optional: true } }, meets: ['explain'] },
         recordWork: { who: [named('team')], input: { note: { is: 'longText' } }, rules: ['actorIsNotTheSubject'] },
-        verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, rules: ['actorIsNotTheSubject'], meets: ['verify'] },
+        verify: { who: [named('leader')], input: { summary: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'isDatedAfterTheChangeOfScope'], meets: ['verify'] },
         callConference: { ...call, rules: ['verificationIsDone', 'subjectSpokeOrHadTheTimeToExplain', ...call.rules], to: 'conference' },
         allowDualProcedure: { who: [inBody('inspector', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorIsNotTheSubject', 'subjectHasAdmittedAndProposedAForm'], does: [{ do: 'open', process: 'discipline', relation: 'dualProcedure' }] },
         /** What comes on paper is recorded as of the day of its receipt. It stops reminders and ladder, and ends no time: that the subject does itself, and so it admits. */
