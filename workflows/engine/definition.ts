@@ -36,10 +36,11 @@ export type Who = { body: string; roles: readonly string[] } | { person: string 
  * `from: 'opening'` is the day on which the duty itself is opened, not the case: its stage is entered, the obligation that it comes
  * `after` is met, or its limit is started. `from: 'recording'` is the day on which that was written down, for what somebody may do until its day:
  * no right runs before its holder can know of it, however late the act before it is recorded. `from: { field }` is the day in that field. `otherwise` is the number that counts where the field is empty.
+ * `atLeast` is the number of calendar days that whoever owes it has from the day on which he is told: a date in the field that lies nearer by then, or has passed, gives way to it.
  */
 export type DueSpec =
   | { kind: 'policy'; number: string; from: 'opening' | 'recording' | { field: string } }
-  | { kind: 'date'; field: string; otherwise: string }
+  | { kind: 'date'; field: string; otherwise: string; atLeast?: string }
   | { kind: 'nextMeeting'; of: string };
 
 /** One rung of the ladder of silence. `remind` comes before the due day, `tell` and `ask` when it has passed; `{ party }` is the body of that party itself. */
@@ -213,7 +214,7 @@ export function policyKeysOf(definition: ProcessDefinition): string[] {
   for (const { due, whenOverdue } of everyDeadline(definition)) {
     if (due.kind === 'nextMeeting') keys.add(NUMBER_OF_MEETINGS);
     if (due.kind === 'policy') keys.add(due.number);
-    if (due.kind === 'date') keys.add(due.otherwise);
+    if (due.kind === 'date') for (const key of [due.otherwise, due.atLeast ?? []].flat()) keys.add(key);
     for (const rung of whenOverdue) if (rung.do === 'remind') keys.add(rung.before);
   }
   for (const limit of Object.values(definition.limits)) if (limit.extensionRatio) keys.add(limit.extensionRatio);

@@ -1,4 +1,4 @@
-import type { BilingualText, Day } from '@kiem-giam/contracts';
+import { addDays, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { applyEvent } from './apply';
 import type { CaseEvent, CaseState, Computed, DeadlineState, DueRequest } from './case-state';
 import type { ActionSpec, DueSpec, ObligationSpec, Rung, StageSpec } from './definition';
@@ -11,6 +11,7 @@ const NOT_YET_KNOWN: Computed = {
 const FROM_OPENING: BilingualText = { vi: 'từ ngày phát sinh nhiệm vụ', en: 'from the day the duty arose' };
 const AS_NAMED: BilingualText = { vi: 'ngày ghi trong thông báo hoặc quyết định', en: 'the day named in the notice or decision' };
 const FOR_REWORK: BilingualText = { vi: 'ngày do người xác minh ấn định khi yêu cầu khắc phục tiếp', en: 'the day that the verifier set when he asked for further remedy' };
+const FROM_BEING_TOLD: BilingualText = { vi: 'từ ngày được biết, vì ngày đã ấn định khi đó đã qua hoặc còn quá gần', en: 'from the day on which it was told, since the day named had passed or lay too near by then' };
 const FROM_RECORDING: BilingualText = { vi: 'từ ngày việc làm phát sinh quyền này được ghi vào vụ việc', en: 'from the day on which what gave rise to it was recorded' };
 
 /**
@@ -163,12 +164,19 @@ export class Draft {
     if (due.kind === 'nextMeeting') return { from: this.nextMeeting(key, unitOf(this.state, due.of), this.occurredOn), reminders };
     if (due.kind === 'date') {
       const day = this.state.fields[due.field];
-      if (typeof day === 'string') return { from: { day, why: this.roundBefore(key) ? FOR_REWORK : AS_NAMED }, reminders };
+      if (typeof day === 'string') return { from: this.namedDay(key, day, due.atLeast), reminders };
       return { from: { number: due.otherwise, anchor: this.occurredOn, anchorName: FROM_OPENING }, reminders };
     }
     if (due.from === 'recording') return { from: { number: due.number, anchor: this.today, anchorName: FROM_RECORDING }, reminders };
     const anchor = due.from === 'opening' ? this.occurredOn : String(this.state.fields[due.from.field]);
     return { from: { number: due.number, anchor, anchorName: this.stage().obligations[key]?.countedFrom ?? this.state.definition.limits[key]?.countedFrom ?? FROM_OPENING }, reminders };
+  }
+
+  /** Nobody is overdue with what he learns of only now: a day that has passed on the way to him, or is about to, counts no more. */
+  private namedDay(key: string, day: Day, atLeast: string | undefined): DueRequest['from'] {
+    const term = atLeast === undefined ? undefined : this.state.policy[atLeast];
+    if (term && day < addDays(this.today, term.value)) return { number: term.key, anchor: this.today, anchorName: FROM_BEING_TOLD };
+    return { day, why: this.roundBefore(key) ? FOR_REWORK : AS_NAMED };
   }
 }
 

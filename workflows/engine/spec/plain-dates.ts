@@ -44,7 +44,7 @@ export function plainDueDate(foundation: Foundation, request: DueRequest, planne
 const VALUES: Readonly<Record<string, readonly [number, PolicyNumber['unit']]>> = {
   'act.maxRecordingGap': [30, 'calendarDay'], 'deadline.rollForward': [1, 'count'], 'extension.maxCount': [1, 'count'], 'followUp.maxCarries': [2, 'count'], 'followUp.monthlyMeeting': [1, 'month'],
   'inspection.ballotShare': [50, 'percent'], 'inspection.expulsionShare': [66.666666, 'percent'], 'inspection.extensionRatio': [33.333333, 'percent'], 'inspection.invitations': [2, 'count'], 'inspection.periodExamined': [5, 'year'], 'inspection.remedyBy': [365, 'calendarDay'], 'inspection.wholeCase': [45, 'calendarDay'],
-  'meeting.adoptionShare': [50, 'percent'], 'meeting.docsBefore': [1, 'calendarDay'], 'remediation.extensionRatio': [33.333333, 'percent'], 'remediation.remedy': [90, 'calendarDay'], 'remediation.rework': [30, 'calendarDay'],
+  'meeting.adoptionShare': [50, 'percent'], 'meeting.docsBefore': [1, 'calendarDay'], 'remediation.extensionRatio': [33.333333, 'percent'], 'remediation.remedy': [90, 'calendarDay'], 'remediation.rework': [30, 'calendarDay'], 'remediation.shortestTerm': [15, 'calendarDay'],
   'request.extension': [30, 'calendarDay'], 'request.ordered': [90, 'calendarDay'],
   'reminder.before': [3, 'workingDay'], 'reminder.hour': [8, 'count'], 'supervision.extensionRatio': [33.333333, 'percent'],
 };

@@ -44,6 +44,14 @@ describe('two dates', () => {
     expect([trial.refusal(chair, 'conclude', due('2026-01-05')), trial.refusal(chair, 'conclude', due('2027-01-05'))]).toEqual(['REMEDY_DATE_OUT_OF_TERM', null]);
   });
 
+  test('a conclusion leaves whoever has to remedy the shortest term, and names the first possible day', () => {
+    const trial = inConclusion(conference);
+    trial.does(secretary, 'agreeToMinutes', {});
+    const due = (remedyBy: string): ActOptions => conclusion([{ ...shortcoming, remedyBy }]);
+    expect(rejectionOf(trial.try(chair, 'conclude', due('2026-01-19')))).toMatchObject({ code: 'REMEDY_DATE_TOO_SOON', params: { remedyBy: '2026-01-19', earliest: '2026-01-20' } });
+    expect(trial.refusal(chair, 'conclude', due('2026-01-20'))).toBeNull();
+  });
+
   test('an invitation of an earlier day is recorded with its paper, and never dated before the one that it follows', () => {
     const trial = inVerification();
     trial.does(secretary, 'explain', { input: { explanation: 'So it was' }, papers: ['explanation'] });

@@ -48,7 +48,8 @@ export const inspectionExtensionRules = defineRules({
 function firstLength({ state }: RuleContext, deadline: DeadlineState): number {
   const due = state.definition.limits[deadline.key]?.due;
   const namedDay = due === undefined ? state.fields['remedyBy'] : undefined;
-  if (typeof namedDay === 'string') return daysBetween(deadline.anchor, namedDay);
+  // A day that lay nearer than the shortest term when its owner was told has given way to that term (`atLeast`).
+  if (typeof namedDay === 'string') return Math.max(daysBetween(deadline.anchor, namedDay), state.policy['remediation.shortestTerm']?.value ?? 0);
   return firstDays(state.policy[due?.kind === 'policy' ? due.number : 'remediation.remedy'], deadline);
 }
 

@@ -123,7 +123,7 @@ export const inspection = defineProcess({
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },
-          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'latestObjectionIsAnswered', 'teamHasReported', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'disciplineIsTakenUpForAViolation'],
+          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'latestObjectionIsAnswered', 'teamHasReported', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'remedyDatesLeaveTheShortestTerm', 'disciplineIsTakenUpForAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',
@@ -168,5 +168,5 @@ export const inspection = defineProcess({
     extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: extension, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, ...tell('termExtended', 'subject', 'managing', 'team')] },
   },
   outcomes: ['declined', 'concluded'],
-  numbers: ['extension.maxCount', 'inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'inspection.remedyBy', 'request.returned', 'act.maxRecordingGap'],
+  numbers: ['extension.maxCount', 'inspection.ballotShare', 'inspection.expulsionShare', 'inspection.invitations', 'inspection.periodExamined', 'inspection.remedyBy', 'remediation.shortestTerm', 'request.returned', 'act.maxRecordingGap'],
 });

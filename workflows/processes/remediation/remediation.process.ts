@@ -12,7 +12,7 @@ const verdict = (whenDone?: string): ActionSpec => ({
 });
 
 const followUp = { who: inBody('owner', SECRETARIES), due: { kind: 'nextMeeting', of: 'owner' }, whenOverdue: toldLadder('owner') } as const;
-const remedy = { who: inBody('owner', SECRETARIES), due: { kind: 'date', field: 'remedyBy', otherwise: 'remediation.remedy' }, whenOverdue: committeeLadder('owner', 'overseer') } as const;
+const remedy = { who: inBody('owner', SECRETARIES), due: { kind: 'date', field: 'remedyBy', otherwise: 'remediation.remedy', atLeast: 'remediation.shortestTerm' }, whenOverdue: committeeLadder('owner', 'overseer') } as const;
 
 /**
  * Remediation of one finding with its follow-up in every next meeting (khắc phục sau kết luận, kiểm điểm ở kỳ sinh hoạt sau),
@@ -43,7 +43,7 @@ export const remediation = defineProcess({
         submitPlan: {
           who: [inBody('owner', SECRETARIES)],
           input: { measures: { is: 'longText' }, remedier: { is: 'person' }, completeBy: { is: 'day' } },
-          rules: ['remedierBelongsToTheOwner', 'planEndsByTheFindingsDate'],
+          rules: ['remedierBelongsToTheOwner', 'planEndsByADateStillToCome'],
           meets: ['plan'],
           does: [{ do: 'name', party: 'remedier', from: 'remedier' }, ...tell('remedyCharged', 'remedier')],
           to: 'remedying',

@@ -51,6 +51,7 @@ export const remediationRules = defineRules({
       return (facts !== null && belongsTo(facts, unit)) || {};
     },
   },
+  /** Kept for cases that began when no plan was taken any more once the date had passed; now `planEndsByADateStillToCome`. */
   planEndsByTheFindingsDate: {
     needsInput: true,
     sentence: { vi: 'Kế hoạch khắc phục xong không muộn hơn hạn khắc phục nêu trong kết luận.', en: 'The plan ends no later than the finding’s own date.' },
@@ -59,6 +60,18 @@ export const remediationRules = defineRules({
       const dueOn = Object.values(context.state.deadlines).findLast((d) => d.key === 'remedy' && d.status === 'running')?.dueOn;
       const completeBy = textOf(context, 'completeBy');
       return (dueOn !== undefined && completeBy <= dueOn && completeBy >= context.occurredOn) || { dueOn };
+    },
+  },
+  /** A plan moves no date. So before the date it promises nothing later; after it a late plan is better than none, and the silence goes on. */
+  planEndsByADateStillToCome: {
+    needsInput: true,
+    sentence: { vi: 'Kế hoạch khắc phục xong không muộn hơn hạn khắc phục khi hạn đó chưa qua; khi đã quá hạn vẫn nộp được kế hoạch, và thời hạn không thay đổi.', en: 'The plan ends no later than the date of the remedy while that is still to come; once it has passed a plan is still taken, and the date stays as it is.' },
+    refusal: { code: 'PLAN_ENDS_OUT_OF_TERM', vi: 'Kế hoạch không được hoàn thành ở quá khứ và, khi hạn khắc phục (ngày {dueOn}) chưa qua, không được hoàn thành sau hạn đó. Hãy chọn ngày hoàn thành khác; cần thêm thời gian thì đề nghị tổ chức đảng đã kết luận gia hạn.', en: 'The plan must not end in the past nor, while the date of the remedy ({dueOn}) is still to come, after that date. Choose another day; where more time is needed, ask the body that concluded to extend.' },
+    allows: (context) => {
+      const { occurredOn, state: { deadlines } } = context;
+      const dueOn = Object.values(deadlines).findLast((d) => d.key === 'remedy' && d.status === 'running')?.dueOn;
+      const completeBy = textOf(context, 'completeBy');
+      return (dueOn !== undefined && completeBy >= occurredOn && (completeBy <= dueOn || dueOn < occurredOn)) || { dueOn };
     },
   },
   /** Kept for cases that began when a verdict could be dated before its meeting; now `meetingOfTheOwnerWasHeld`. */

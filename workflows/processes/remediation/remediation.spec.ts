@@ -116,8 +116,8 @@ describe('the plan', () => {
   test.each([
     ['a remedier of another unit', { remedier: 'outsider' }, 'REMEDIER_NOT_OF_OWNER'],
     ['a remedier nobody knows', { remedier: 'nobody' }, 'REMEDIER_NOT_OF_OWNER'],
-    ['an end after the date of the finding', { completeBy: '2026-04-06' }, 'PLAN_TOO_LATE'],
-    ['an end in the past', { completeBy: '2026-01-04' }, 'PLAN_TOO_LATE'],
+    ['an end after the date of the finding', { completeBy: '2026-04-06' }, 'PLAN_ENDS_OUT_OF_TERM'],
+    ['an end in the past', { completeBy: '2026-01-04' }, 'PLAN_ENDS_OUT_OF_TERM'],
     ['an end on the date of the finding', { completeBy: '2026-04-05' }, null],
   ])('with %s is answered with its code', (_what, change, code) => {
     expect(aRemediation({}).refusal(secretary, 'submitPlan', { ...plan, input: { ...plan.input, ...change } })).toBe(code);

@@ -89,7 +89,7 @@ export const thematicSupervision = defineProcess({
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
-          rules: ['actorIsNotTheSubject', 'teamHasReported', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'supervisionConcludesNoViolation'],
+          rules: ['actorIsNotTheSubject', 'teamHasReported', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'remedyDatesLeaveTheShortestTerm', 'supervisionConcludesNoViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',
@@ -120,5 +120,5 @@ export const thematicSupervision = defineProcess({
     extendWholeCase: { who: [inBody('inspector', CHAIRS)], input: extension, rules: ['actorIsNotTheSubject', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'wholeCase', until: 'until' }, ...tell('termExtended', 'subject', 'managing', 'team')] },
   },
   outcomes: ['declined', 'concluded', 'turnedIntoInspection'],
-  numbers: ['extension.maxCount', 'inspection.remedyBy', 'request.returned', 'act.maxRecordingGap'],
+  numbers: ['extension.maxCount', 'inspection.remedyBy', 'remediation.shortestTerm', 'request.returned', 'act.maxRecordingGap'],
 });

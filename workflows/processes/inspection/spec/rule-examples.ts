@@ -7,6 +7,7 @@ const example = examplesOf({
   policy: { 'inspection.periodExamined': { value: 5 }, 'inspection.extensionRatio': { value: 33.333333 } },
 });
 const invitedTwice = { policy: { 'inspection.invitations': { value: 2 } } };
+const shortestTerm = { policy: { 'remediation.shortestTerm': { value: 15 } } };
 const remedyTerm = { policy: { 'inspection.remedyBy': { value: 365 } } };
 const leader = { personId: 'leader', role: 'leader' };
 const teammate = { personId: 'teammate', role: 'member' };
@@ -141,6 +142,10 @@ export const inspectionExamples: readonly RuleExample[] = [
   example('remedyDatesAreInTheirTerm', 'the last day that the number allows', { input: { findings: [{ ...finding, remedyBy: '2027-01-20' }] }, state: remedyTerm }),
   example('remedyDatesAreInTheirTerm', 'a day later than the number allows', { input: { findings: [finding, { ...finding, remedyBy: '2027-01-21' }] }, state: remedyTerm }),
   example('remedyDatesAreInTheirTerm', 'the day of the conclusion itself', { input: { findings: [{ ...finding, remedyBy: '2026-01-20' }] }, state: remedyTerm }),
+  example('remedyDatesLeaveTheShortestTerm', 'no date is named', { input: { findings: [finding] }, state: shortestTerm }),
+  example('remedyDatesLeaveTheShortestTerm', 'the first day that the number allows', { input: { findings: [{ ...finding, remedyBy: '2026-02-04' }] }, state: shortestTerm }),
+  example('remedyDatesLeaveTheShortestTerm', 'a day sooner than the number allows', { input: { findings: [finding, { ...finding, remedyBy: '2026-02-03' }] }, state: shortestTerm }),
+  example('remedyDatesLeaveTheShortestTerm', 'counted from the day of the conclusion, not from that of recording', { input: { findings: [{ ...finding, remedyBy: '2026-02-03' }] }, state: shortestTerm, occurredOn: '2026-01-19' }),
   example('disciplineNeedsAViolation', 'no discipline was proposed', { input: { findings: [finding] }, state: { fields: { disciplineProposed: false } } }),
   example('disciplineNeedsAViolation', 'discipline and a violation', { input: { findings: [finding, { ...finding, kind: 'violation' }] }, state: { fields: { disciplineProposed: true } } }),
   example('disciplineNeedsAViolation', 'discipline and shortcomings only', { input: { findings: [finding] }, state: { fields: { disciplineProposed: true } } }),
