@@ -5,9 +5,9 @@ import {
 import { freshName } from '../env/servers';
 import type { SmallWorld } from './small-world';
 
-/** A regular meeting of cell A, planned by its secretary. */
+/** A regular meeting of cell A, planned by its secretary for the hour to which the small world moves. */
 export function aMeeting(world: SmallWorld, plannedOn: Day, kind: MeetingKind = 'regular'): Promise<MeetingCard> {
-  const plan = { unitId: world.unit('A'), kind, plannedOn, plannedTime: '07:30', place: 'Nhà văn hóa xóm A' };
+  const plan = { unitId: world.unit('A'), kind, plannedOn, plannedTime: '07:00', place: 'Nhà văn hóa xóm A' };
   return world.as('A-BT', (manager, actor) => planMeeting(manager, actor, plan, freshName()));
 }
 

@@ -120,7 +120,7 @@ export class Stage {
   /** Plans, holds and signs a meeting of the cell; `verdicts` are given on every finding of its agenda. */
   async meeting(unit: { id: string; chair: string; secretary: string }, on: Day, verdicts: (finding: Agenda['findings'][number]) => { verdict: string; note: string }): Promise<Agenda> {
     const chair = await this.person(unit.chair);
-    const planned = await chair.post<Meeting>('/meetings', { unitId: unit.id, kind: 'regular', plannedOn: on, plannedTime: '19:30', place: 'Nhà văn hóa xóm' });
+    const planned = await chair.post<Meeting>('/meetings', { unitId: unit.id, kind: 'regular', plannedOn: on, plannedTime: '07:30', place: 'Nhà văn hóa xóm' });
     this.tell({ vi: `${this.day(this.today)}  · ${await this.nameOf(unit.chair)} lên lịch họp ngày ${this.day(on)}`, en: `${this.day(this.today)}  · ${await this.nameOf(unit.chair)} plans a meeting for ${this.day(on)}` });
     await this.until(on);
     const roles = { chairPersonId: await this.idOf(unit.chair), secretaryPersonId: await this.idOf(unit.secretary) };

@@ -1,4 +1,5 @@
-import { addDays, problem, standingText, type Day } from '@kiem-giam/contracts';
+import { addDays, problem, standingText, startOfDay, type Day } from '@kiem-giam/contracts';
+import type { WorldTime } from '@kiem-giam/platform';
 import { policySnapshot, type PolicyLevel } from '@kiem-giam/policies';
 import type { EntityManager } from 'typeorm';
 import type { AgendaItem } from './agenda.queries';
@@ -58,6 +59,7 @@ export function holdMeeting(manager: EntityManager, keeper: MeetingKeeper, reque
   const { heldOn, chairPersonId, secretaryPersonId } = holding;
   return keep(manager, keeper, request, { action: 'hold', content: holding, while: ['planned'] }, async ({ meeting, world }) => {
     if (heldOn > world.today) throw problem('MEETING_DAY_FUTURE', { day: heldOn });
+    refuseNotBegun(meeting, heldOn, world);
     if (heldOn < world.today) await refuseTooEarly(manager, meeting.unitId, heldOn, world.today);
     await refuseStrangers(manager, meeting, heldOn, [chairPersonId]);
     await refuseForeignSecretary(manager, meeting, heldOn, secretaryPersonId);
@@ -124,6 +126,16 @@ async function keep(
   const outcome = await change(edit);
   await takeSignaturesAway(manager, request.meetingId);
   return endEdit(manager, edit, { positionId, reason: null, previousOn: null, fact: null, ...outcome });
+}
+
+/**
+ * A meeting is recorded as held once its planned day and time have come, by the world's clock: what comes sooner is moved, or its time
+ * changed, first. One that was held on an earlier day is planned today to be recorded, so the time of today does not matter to it.
+ */
+function refuseNotBegun({ plannedOn, plannedTime }: MeetingCard, heldOn: Day, world: WorldTime): void {
+  if (plannedOn === world.today && heldOn < world.today) return;
+  const [hours = 0, minutes = 0] = (plannedTime ?? '00:00').split(':').map(Number);
+  if (world.epochMs < startOfDay(plannedOn) + (hours * 60 + minutes) * 60_000) throw problem('MEETING_NOT_BEGUN', { time: plannedTime ?? '00:00', day: plannedOn });
 }
 
 /** Decision 8 for meetings: what was held on an earlier day is recorded within the same gap as an act, and no unit meets before it exists. */

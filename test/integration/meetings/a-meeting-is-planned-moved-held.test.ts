@@ -84,6 +84,26 @@ describe('a meeting', () => {
     });
   });
 
+  it('is not recorded as held before it begins, by the clock of the world: it is held later, given another time, or moved', async () => {
+    const at = async (plannedOn: string, plannedTime: string) => {
+      const plan = { ...planFor('A', plannedOn), plannedTime };
+      return (await world.as('A-BT', (manager, actor) => planMeeting(manager, actor, plan, freshName()))).id;
+    };
+    const [tonight, ahead] = [await at('2026-01-05', '19:30'), await at('2026-01-20', '06:00')];
+    await expect(hold(world, tonight, '2026-01-05')).rejects.toMatchObject({
+      code: 'MEETING_NOT_BEGUN', text: { vi: expect.stringContaining('lúc 19:30 ngày 05/01/2026') as string, en: expect.stringContaining('at 19:30 on 5 Jan 2026') as string },
+    });
+    for (const heldOn of ['2026-01-05', '2026-01-04']) await expect(hold(world, ahead, heldOn)).rejects.toMatchObject({ code: 'MEETING_NOT_BEGUN', params: { time: '06:00', day: '2026-01-20' } });
+    const [sooner, brought] = [await editOf(world, tonight), await editOf(world, ahead)];
+    await world.as('A-BT', (manager, actor) => arrangeMeeting(manager, actor, sooner, { plannedTime: '06:30' }));
+    expect((await hold(world, tonight, '2026-01-05')).status).toBe('held');
+    await world.as('A-BT', (manager, actor) => moveMeeting(manager, actor, brought, { plannedOn: '2026-01-06', reason: 'việc gấp' }));
+    await world.moveTo('2026-01-06');
+    expect((await hold(world, ahead, '2026-01-06')).status).toBe('held');
+    await world.moveTo('2026-01-07');
+    expect((await hold(world, await at('2026-01-07', '19:30'), '2026-01-04')).heldOn).toBe('2026-01-04');
+  });
+
   it('held on an earlier day is recorded within the gap of acts, and not before its unit was there', async () => {
     await world.moveTo('2026-02-20');
     const { id } = await aMeeting(world, '2026-02-20');

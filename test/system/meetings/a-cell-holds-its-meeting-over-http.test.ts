@@ -31,8 +31,9 @@ describe('over HTTP', () => {
 
   const call = <T>(who: Login, method: string, path: string, given: { body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer<T>> =>
     ask<T>(api.url, { method, path: `/api/v1${path}`, headers: { 'idempotency-key': freshName(), ...signedIn.get(who), ...given.headers }, body: given.body });
+  /** This world has the machine's own clock, by which the first minute of the day has always passed. */
   const plan = (plannedOn: string, headers: Record<string, string> = {}) =>
-    call<Meeting>('x-03-bt', 'POST', '/meetings', { headers, body: { unitId: unitIdOf('X-03'), kind: 'regular', plannedOn, plannedTime: '19:30' } });
+    call<Meeting>('x-03-bt', 'POST', '/meetings', { headers, body: { unitId: unitIdOf('X-03'), kind: 'regular', plannedOn, plannedTime: '00:00' } });
   const edit = async (who: Login, method: string, meetingId: string, path: string, body: unknown): Promise<Answer<Meeting>> => {
     const { headers } = await call('x-03-bt', 'GET', `/meetings/${meetingId}`);
     return call<Meeting>(who, method, `/meetings/${meetingId}${path}`, { headers: { 'if-match': headers.get('etag') ?? '' }, body });

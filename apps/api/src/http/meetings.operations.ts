@@ -163,7 +163,7 @@ export const meetingOperations = {
     params,
     body: z.object({ heldOn: day, chairPersonId: uuid(), secretaryPersonId: uuid() }),
     answers: { 200: card },
-    problems: [...editProblems, 'MEETING_DAY_FUTURE', 'MEETING_PERSON_NOT_OF_UNIT', 'MEETING_CHAIR_IS_SECRETARY'],
+    problems: [...editProblems, 'MEETING_DAY_FUTURE', 'MEETING_NOT_BEGUN', 'MEETING_PERSON_NOT_OF_UNIT', 'MEETING_CHAIR_IS_SECRETARY'],
   }),
   agenda: operation({
     summary: { vi: 'Chương trình họp: các nội dung phải khắc phục tự có mặt, cùng các mục ghi thêm', en: 'The agenda: open findings by themselves, and added items' },

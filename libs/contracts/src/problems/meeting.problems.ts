@@ -17,6 +17,11 @@ export const meetingProblems = defineProblems({
     vi: 'Chưa đến ngày {day} nên chưa thể ghi là đã họp. Hãy ghi sau khi họp, hoặc dời lịch.',
     en: '{day} has not come yet, so the meeting cannot be recorded as held. Record it afterwards, or move it.',
   },
+  MEETING_NOT_BEGUN: {
+    status: 422,
+    vi: 'Cuộc họp này dự kiến bắt đầu lúc {time} ngày {day}, chưa đến giờ nên chưa thể ghi là đã họp. Hãy ghi sau khi họp; nếu họp sớm hơn thì sửa giờ họp hoặc dời lịch họp trước.',
+    en: 'This meeting is planned to begin at {time} on {day} and cannot be recorded as held before that. Record it afterwards; where it is held sooner, change its time or move it first.',
+  },
   MEETING_RECORDED_TOO_LATE: {
     status: 409,
     vi: 'Cuộc họp được ghi vào hệ thống chậm nhất sau {days} ngày ({basis}), nên không ghi được ngày {day}, chỉ từ ngày {earliest}. Hãy xem lại ngày họp; nếu đúng ngày đó thì lưu biên bản giấy và để lần họp sau kết luận.',
