@@ -33,7 +33,11 @@ test('the first administrator makes a new installation ready on the page: link, 
   expect(await page.locator('.unreal').innerText()).toBe('Hệ thống thật');
   await page.getByLabel('Họ và tên').fill('Quản Trị Thử');
   await page.getByLabel('Tên đăng nhập').fill('quan-tri');
-  await page.getByLabel('Mật khẩu').fill(PASSWORD);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Nhập lại mật khẩu').fill(`${PASSWORD}!`);
+  await page.getByRole('button', { name: 'Tạo quản trị viên' }).click();
+  await page.getByText('Hai lần nhập mật khẩu chưa giống nhau.').waitFor();
+  await page.getByLabel('Nhập lại mật khẩu').fill(PASSWORD);
   await page.getByRole('button', { name: 'Tạo quản trị viên' }).click();
   await page.getByRole('link', { name: 'Đăng nhập' }).click();
   expect(await page.getByText('npm start').count()).toBe(0);

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { offerFirstAdministrator } from '@kiem-giam/access';
+import { openDatabase } from '@kiem-giam/platform';
 import { checkout } from '@kiem-giam/stack';
 import { personIdOf } from '@kiem-giam/units';
 import { ask, freshApi, signedInAs, type FreshApi, type ProblemBody } from '../../env/api';
@@ -196,5 +198,22 @@ describe('the first administrator of a real installation', () => {
     const headers = await signedInAs({ url: api.url, demoPassword: wanted.password }, login);
     const me = (await call('GET', '/me', headers)).body as unknown as { isAdmin: boolean; readableUnitIds: string[] };
     expect(me).toMatchObject({ isAdmin: true, positions: [], readableUnitIds: [] });
+  });
+
+  it('can be made again after the operator has taken the right from the only one, who lost his password; the new one resets it', async () => {
+    const database = await openDatabase({ url: api.database.urls.api, poolSize: 1, applicationName: 'operator of a test' });
+    try {
+      expect(await offerFirstAdministrator(database)).toBeNull();
+      const [lost] = await database.query<[{ id: string; login: string }[], number]>('UPDATE accounts SET is_admin = false WHERE is_admin RETURNING id, login');
+      const { token } = (await offerFirstAdministrator(database))!;
+      const wanted = { token, login: 'quan-tri-moi', password: 'một câu mới đủ dài để nhớ', fullName: 'Người quản trị mới (hư cấu)' };
+      expect((await call('POST', '/setup/first-admin', {}, { ...wanted, login: lost[0]!.login })).status).toBeGreaterThanOrEqual(400);
+      expect((await call('POST', '/setup/first-admin', {}, wanted)).status).toBe(201);
+      const admin = await signedInAs({ url: api.url, demoPassword: wanted.password }, wanted.login);
+      expect((await call('POST', `/accounts/${lost[0]!.id}/password`, admin, { password: 'một câu khác cũng dài' })).status).toBe(204);
+      await signedInAs({ url: api.url, demoPassword: 'một câu khác cũng dài' }, lost[0]!.login);
+    } finally {
+      await database.destroy();
+    }
   });
 });
