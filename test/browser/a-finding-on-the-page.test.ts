@@ -43,9 +43,9 @@ test('a finding shows its whole life in one line of time: concluded, told, looke
   const told = await page.locator('.life > li').allInnerTexts();
   expect(told.map((text) => text.split('\n').filter(Boolean)[1] ?? text)).toEqual([
     expect.stringContaining('Kết luận – Ngô Văn Hiệp'), expect.stringContaining('Công bố kết luận'), 'Kiểm điểm trong cuộc họp: Chưa khắc phục – Phan Quốc Toán',
-    'Nộp kế hoạch khắc phục', 'Kiểm điểm ở kỳ họp sau', 'Khắc phục xong', expect.stringContaining('người khác xác minh'),
+    'Nộp kế hoạch khắc phục', 'Kiểm điểm ở kỳ họp sau', 'Hoàn thành việc khắc phục', expect.stringContaining('người khác xác minh'),
   ]);
-  expect(await page.locator('section[aria-labelledby=turns] h3').allInnerTexts()).toEqual(['Nộp kế hoạch khắc phục', 'Kiểm điểm ở kỳ họp sau', 'Khắc phục xong']);
+  expect(await page.locator('section[aria-labelledby=turns] h3').allInnerTexts()).toEqual(['Nộp kế hoạch khắc phục', 'Kiểm điểm ở kỳ họp sau', 'Hoàn thành việc khắc phục']);
   expect(told.join('\n')).toContain('“Kỳ sau xem lại.”');
   expect(told.join('\n')).toContain('Người phải làm: Chi ủy chi bộ xóm Gò Sim (bí thư Phan Quốc Toán, phó bí thư Ngô Thị Thu Sen)');
   await page.getByText('Mọi diễn biến của vụ việc đã kết luận').click();

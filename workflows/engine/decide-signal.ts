@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, type BilingualText, type Day } from '@kiem-giam/contracts';
+import { dayOf, daysBetween, dayText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { whoOwes } from './card';
 import type { CaseEvent, CaseState, DeadlineState, DueRequest } from './case-state';
 import { everyAction } from './definition';
@@ -35,8 +35,8 @@ const WHY: Readonly<Record<string, BilingualText>> = {
 /** A date from above names the document that it stands in; decisions recorded before documents were asked for have none. */
 function withDocument(why: BilingualText, { documentNumber: number, documentDay: day }: Answer['details']): BilingualText {
   if (typeof number !== 'string' || typeof day !== 'string') return why;
-  const [year, month, date] = day.split('-');
-  return { vi: `${why.vi}, văn bản số ${number} ngày ${date}/${month}/${year}`, en: `${why.en}, document ${number} of ${day}` };
+  const on = dayText(day);
+  return { vi: `${why.vi}, văn bản số ${number} ngày ${on.vi}`, en: `${why.en}, document ${number} of ${on.en}` };
 }
 
 /** The body above has chosen (decision 10); whatever it chose, the matter has a date again and a ladder above it. */

@@ -49,7 +49,7 @@ function whatToSee({ url, password }: Rehearsal): Record<Language, string[]> {
     vi: [
       '', `Cuộc diễn tập này vẫn chạy, để xem và làm tiếp: ${url}`, `  Mật khẩu chung: ${password}`,
       '  x-03-bt    bí thư chi bộ: mục Hôm nay nêu nội dung còn hai ngày là đến hạn khắc phục',
-      '  x-ubkt-cn  chủ nhiệm ủy ban kiểm tra đảng ủy xã, nơi đã kết luận: mục Nội dung phải khắc phục, một đã xác minh, một chưa',
+      '  x-ubkt-cn  chủ nhiệm ủy ban kiểm tra đảng ủy xã, nơi đã kết luận: mục Nội dung phải khắc phục, chọn “Tất cả”: một đã xác minh, một chưa',
       '  x-bt       bí thư đảng ủy xã: được đề nghị quyết định khi quá hạn mà chưa ai làm gì',
       'Thử: không làm gì và tua đồng hồ (liên kết trên trang) đi một tuần; việc được chuyển đề nghị lên cấp trên.',
       'Dừng và xóa: Ctrl-C.',
@@ -57,7 +57,7 @@ function whatToSee({ url, password }: Rehearsal): Record<Language, string[]> {
     en: [
       '', `This rehearsal runs on, to look at and to go on with: ${url}`, `  Shared password: ${password}`,
       '  x-03-bt    secretary of the cell: Today names the finding that is due in two days',
-      '  x-ubkt-cn  chair of the commune’s inspection committee, which concluded: Findings has one that is verified and one that is open',
+      '  x-ubkt-cn  chair of the commune’s inspection committee, which concluded: Findings, with “All” chosen, has one that is verified and one that is open',
       '  x-bt       secretary of the commune: is asked to decide once the date has passed and nobody has acted',
       'Try: do nothing and move the clock (the link on the page) a week ahead; the matter climbs.',
       'Stop and remove it: Ctrl-C.',

@@ -1,4 +1,4 @@
-import type { BilingualText, Day, Language } from '@kiem-giam/contracts';
+import { dayText, type BilingualText, type Day, type Language } from '@kiem-giam/contracts';
 import { dayIn, duesOf, lineOf, timesOf, type Speech } from './lines';
 import { Person, type Place } from './person';
 import type { Agenda, CaseSheet, Meeting, Notice, ProcessCard } from './views';
@@ -132,7 +132,7 @@ export class Stage {
       await this.act(unit.chair, finding.caseId, 'giveVerdict', { input: { meetingId: planned.id, ...verdicts(finding) } });
     }
     await this.put(chair, planned.id, 'attendance', { entries: [], rest: 'present' });
-    await this.put(chair, planned.id, 'minutes', { text: `Biên bản sinh hoạt ngày ${on}` });
+    await this.put(chair, planned.id, 'minutes', { text: `Biên bản sinh hoạt ngày ${dayText(on).vi}` });
     await this.edit(chair, planned.id, 'minutes/sign', { as: 'chair' });
     const signed = await this.edit(await this.person(unit.secretary), planned.id, 'minutes/sign', { as: 'secretary' });
     this.check(signed.status === 'signed', { vi: `biên bản cuộc họp ngày ${this.day(on)} đã ký`, en: `the minutes of ${this.day(on)} are signed` });

@@ -246,7 +246,10 @@ describe('the whole case', () => {
     const trial = running();
     trial.passesTo('2026-02-20');
     const above = bodyAbove(1);
-    trial.hears({ id: '1', name: 'requestAnswered', requestId: requestId('wholeCase#1', 1), deadline: 'wholeCase#1', outcome: 'instructed', details: { documentNumber: '12-CV/TU', documentDay: '2026-02-20', until: '2026-03-02' }, deciderBodyId: above.bodyId, deciderUnitId: above.unitId });
+    const heard = trial.hears({ id: '1', name: 'requestAnswered', requestId: requestId('wholeCase#1', 1), deadline: 'wholeCase#1', outcome: 'instructed', details: { documentNumber: '12-CV/TU', documentDay: '2026-02-20', until: '2026-03-02' }, deciderBodyId: above.bodyId, deciderUnitId: above.unitId });
+    expect(heard.find(({ type }) => type === 'DeadlineSet')).toMatchObject({ due: { from: { why: {
+      vi: 'thời hạn trong chỉ đạo của cấp trên, văn bản số 12-CV/TU ngày 20/02/2026', en: 'the date in the instruction of the body above, document 12-CV/TU of 20 Feb 2026',
+    } } } });
     expect(trial.deadline('wholeCase')).toMatchObject({ id: 'wholeCase#2', dueOn: '2026-03-02', higher: 1, lapsed: false });
     const asked = trial.passesTo('2026-03-03').find((event) => event.type === 'DecisionAsked');
     expect(asked).toMatchObject({ deadline: 'wholeCase#2', up: 2 });

@@ -7,7 +7,7 @@ import { defineRules, textOf, type Rule, type RuleContext } from '../../engine/r
 export const inspectionExtensionRules = defineRules({
   thereIsATermToExtend: {
     sentence: { vi: 'Chỉ gia hạn khi thời hạn đó đang chạy.', en: 'Only a term that is running can be extended.' },
-    refusal: { code: 'NOTHING_TO_EXTEND', vi: 'Hiện không có thời hạn nào để gia hạn. Thời hạn của cả cuộc kiểm tra bắt đầu khi ban hành quyết định, kế hoạch; hạn khắc phục dừng lại khi chờ xác minh. Hãy gia hạn khi thời hạn đang chạy.', en: 'No term is running that could be extended. The limit of a whole inspection begins when decision and plan are issued; the date of a remedy stands still while it is being verified. Extend it while it runs.' },
+    refusal: { code: 'NOTHING_TO_EXTEND', vi: 'Hiện không có thời hạn nào để gia hạn: thời hạn chưa bắt đầu, đang tạm dừng hoặc đã kết thúc. Hãy gia hạn khi thời hạn đang chạy.', en: 'There is no term to extend now: it has not begun, stands still or is over. Extend it while it runs.' },
     allows: ({ state }) => runningTerm(state) !== undefined || {},
   },
   /** However often a term is extended, and by whom, the days add up. */

@@ -51,7 +51,7 @@ export const inspectionRules = defineRules({
   teamIsFreeOfConflict: {
     needsInput: true,
     sentence: { vi: 'Thành viên tổ không thuộc tổ chức đảng được kiểm tra, không là người thân của đảng viên được kiểm tra hoặc của người giữ chức vụ trong tổ chức đó, không là cấp dưới của đảng viên được kiểm tra.', en: 'No member of the team belongs to the inspected organisation, is kin of the member inspected or of somebody who holds a position in that organisation, or is a subordinate of the member inspected.' },
-    refusal: { code: 'TEAM_MEMBER_IN_CONFLICT', vi: '{personId} không được tham gia tổ kiểm tra vì {tie}. Hãy thay người đó.', en: '{personId} may not join the team: {tie}. Name somebody else.' },
+    refusal: { code: 'TEAM_MEMBER_IN_CONFLICT', vi: '{personId} không được tham gia tổ kiểm tra vì {tie}. Hãy thay đồng chí đó.', en: '{personId} may not join the team: {tie}. Name somebody else.' },
     allows: (context) => {
       for (const { personId } of teamOf(context)) {
         const tie = tieToSubject(context, personId);

@@ -20,7 +20,7 @@ export const remediationWords: ProcessWords = {
   },
   obligations: {
     plan: { vi: 'Nộp kế hoạch khắc phục', en: 'Hand in the remediation plan' },
-    remedy: { vi: 'Khắc phục xong', en: 'Remedy the finding' },
+    remedy: { vi: 'Hoàn thành việc khắc phục', en: 'Remedy the finding' },
     followUp: { vi: 'Kiểm điểm ở kỳ họp sau', en: 'Look at it in the next meeting' },
     nameVerifier: { vi: 'Cử người xác minh', en: 'Name a verifier' },
     verify: { vi: 'Xác minh việc khắc phục', en: 'Verify the remedy' },

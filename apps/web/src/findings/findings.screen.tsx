@@ -22,6 +22,7 @@ export function FindingsScreen(): ReactNode {
   return (
     <>
       <ScreenTitle>{t('findings.title')}</ScreenTitle>
+      <p>{t('findings.about')}</p>
       <div className="filter">
         <ChoiceField label={t('filter.status')} isFilter options={[{ value: 'open', label: t('findingStatus.open') }, { value: 'verified', label: t('findingStatus.verified') }]} value={status} change={(value) => setStatus(value as Status | '')} />
       </div>
