@@ -80,6 +80,8 @@ export const mutants = [
   { name: 'dates: an owner who is overdue hands in no plan', tier: 'unit', file: `${remediation}/remediation.rules.ts`, find: '(completeBy <= dueOn || dueOn < occurredOn)', replace: 'completeBy <= dueOn', test: remediation },
   // Who votes is on record, and what is extended adds up.
   { name: 'ballot: more vote than are on record', tier: 'unit', file: 'workflows/processes/inspection/inspection-ballot.rules.ts', find: 'eligible + notEntitled === onRecord ||', replace: 'eligible + notEntitled >= 0 ||', test: 'workflows/processes/inspection' },
+  { name: 'ballot: a member votes on his own case', tier: 'unit', file: 'workflows/processes/inspection/inspection.process.ts', find: "'votersAreOnRecord', 'subjectDoesNotVote', ", replace: "'votersAreOnRecord', ", test: 'workflows/processes/inspection' },
+  { name: 'ballot: nobody looks whether the subject may vote', tier: 'system', file: 'libs/cases/src/facts.ts', find: "subject?.is === 'person' ? subject.personId : null", replace: 'null', test: 'test/system/cases/a-ballot-comes' },
   { name: 'ballot: probationary members vote', tier: 'system', file: 'libs/units/src/people.queries.ts', find: "m.unit_id = u.id AND m.standing = 'official'", replace: 'm.unit_id = u.id', test: 'test/system/cases/a-ballot-comes' },
   { name: 'extended: every level grants the whole share again', tier: 'unit', file: 'workflows/engine/longest-extension.ts', find: ' - (deadline.extendedBy ?? 0)', replace: '', test: 'workflows/processes/inspection' },
   { name: 'extended: what a body above has extended is extended once more', tier: 'unit', file: 'workflows/engine/decide-signal.ts', find: '(deadline.extendedBy ?? 0) + Math.max(0,', replace: '0 * Math.max(0,', test: remediation },

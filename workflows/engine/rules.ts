@@ -39,6 +39,8 @@ export interface Facts {
   meeting: MeetingFacts | null;
   /** How many may vote in the body of the party `managing` on the day of the act; only where the act counts them. */
   voters?: number;
+  /** Whether the person whom the case is about is one of them; only with `voters`. */
+  subjectVotes?: boolean;
 }
 
 /** Everything that a rule may look at. */

@@ -131,7 +131,7 @@ export class CaseCommands {
     const gather = async (manager: EntityManager): Promise<Facts> => {
       await checkPapers(manager, acting, body);
       await refuseUnseenPeople(manager, personsIn(spec.input, input), { scope: acting.scope, asOf: standing.today });
-      const voters = await votersForAction(manager, spec, input, { of: standing.parties['managing'], on: body.occurredOn ?? standing.today });
+      const voters = await votersForAction(manager, spec, input, { of: standing.parties['managing'], subject: standing.parties['subject'], on: body.occurredOn ?? standing.today });
       return { ...(await factsForAction(manager, spec, input, () => this.callerIn(standing, acting), standing.today)), ...voters };
     };
     const needsSight = body.papers.length > 0 || Object.values(spec.input).some((field) => field.is === 'meeting');

@@ -55,10 +55,12 @@ export async function factsForAction(manager: EntityManager, action: Pick<Action
   return { people, seated: known.seated, meeting: await meetingIn(manager, action.input, input) };
 }
 
-/** How many may vote in a body on a day, for an act that counts them; any other act asks nothing. */
-export async function votersForAction(manager: EntityManager, { input: fields }: Pick<ActionSpec, 'input'>, input: Readonly<Record<string, unknown>>, { of, on }: { of: Party | undefined; on: Day }): Promise<Pick<Facts, 'voters'>> {
+/** How many may vote in a body on a day, and whether the subject is one of them, for an act that counts them; any other act asks nothing. */
+export async function votersForAction(manager: EntityManager, { input: fields }: Pick<ActionSpec, 'input'>, input: Readonly<Record<string, unknown>>, { of, subject, on }: { of: Party | undefined; subject: Party | undefined; on: Day }): Promise<Pick<Facts, 'voters' | 'subjectVotes'>> {
   const countsThem = Object.entries(fields).some(([name, { is }]) => is === 'voters' && input[name] !== undefined);
-  return countsThem && of?.is === 'body' ? { voters: await votersOf(manager, of.bodyId, on) } : {};
+  if (!countsThem || of?.is !== 'body') return {};
+  const { voters, isOneOfThem } = await votersOf(manager, of.bodyId, { on, personId: subject?.is === 'person' ? subject.personId : null });
+  return { voters, subjectVotes: isOneOfThem };
 }
 
 /** An act names only people whom its author could look up: else a guessed id would tell him a name, a tie, and make a stranger a reader of the case. */

@@ -35,18 +35,20 @@ export async function factsAboutPeople(manager: Pick<EntityManager, 'query'>, pe
 }
 
 /**
- * How many may vote in a body on a day: in a cell, a grassroots cell included, its official members, whichever body speaks for it (probationary members
- * and guests have no vote), elsewhere the members of the body without its staff.
+ * How many may vote in a body on a day, and whether a person is one of them: in a cell, a grassroots cell included, its official members, whichever body
+ * speaks for it (probationary members and guests have no vote), elsewhere the members of the body without its staff.
  */
-export async function votersOf(manager: Pick<EntityManager, 'query'>, bodyId: string, on: Day): Promise<number> {
-  const [row] = await manager.query<{ voters: number }[]>(
-    `SELECT (CASE WHEN u.kind = ANY ($3)
-         THEN (SELECT count(DISTINCT m.person_id) FROM memberships m WHERE m.unit_id = u.id AND m.standing = 'official' AND m.valid @> $2::date)
-         ELSE (SELECT count(DISTINCT p.person_id) FROM positions p WHERE p.body_id = b.id AND p.role NOT IN ('clerk', 'officer') AND p.valid @> $2::date) END)::int AS voters
-       FROM bodies b JOIN units u ON u.id = b.unit_id WHERE b.id = $1`,
-    [bodyId, on, cellKinds],
+export async function votersOf(manager: Pick<EntityManager, 'query'>, bodyId: string, { on, personId }: { on: Day; personId: string | null }): Promise<{ voters: number; isOneOfThem: boolean }> {
+  const [row] = await manager.query<{ voters: number; isOneOfThem: boolean }[]>(
+    `SELECT count(v.person_id)::int AS voters, coalesce(bool_or(v.person_id = $4::uuid), false) AS "isOneOfThem"
+       FROM bodies b JOIN units u ON u.id = b.unit_id, LATERAL (
+         SELECT m.person_id FROM memberships m WHERE u.kind = ANY ($3) AND m.unit_id = u.id AND m.standing = 'official' AND m.valid @> $2::date
+         UNION
+         SELECT p.person_id FROM positions p WHERE u.kind <> ALL ($3) AND p.body_id = b.id AND p.role NOT IN ('clerk', 'officer') AND p.valid @> $2::date) v
+       WHERE b.id = $1`,
+    [bodyId, on, cellKinds, personId],
   );
-  return row?.voters ?? 0;
+  return row!;
 }
 
 /** A position with the names that a person reads. */

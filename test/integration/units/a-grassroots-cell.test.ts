@@ -28,7 +28,8 @@ describe('a grassroots cell is a cell', () => {
   });
 
   it('votes with all its official members, whichever body is asked, and asks the body directly above it', async () => {
-    expect([await votersOf(api().manager, bodyIdOf('X-CS/HN'), today), await votersOf(api().manager, bodyIdOf('X-CS/CU'), today)]).toEqual([3, 3]);
+    const votersIn = (body: string, person: string) => votersOf(api().manager, bodyIdOf(body), { on: today, personId: personIdOf(person) });
+    expect([await votersIn('X-CS/HN', 'CS-3'), await votersIn('X-CS/CU', 'CS-4')]).toEqual([{ voters: 3, isOneOfThem: true }, { voters: 3, isOneOfThem: false }]);
     expect((await bodyAbove(api().manager, unitIdOf('X-CS'), ['standingCommittee', 'committee'], 1, today))?.code).toBe('X/BTV');
   });
 

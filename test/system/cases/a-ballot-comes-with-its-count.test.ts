@@ -1,3 +1,4 @@
+import { personIdOf } from '@kiem-giam/units';
 import { aRehearsal } from '../../factories/a-rehearsal';
 
 interface Offered {
@@ -56,4 +57,17 @@ test('the act says before it is done which paper a ballot needs, and is refused 
   expect([alone.status, alone.code, alone.params]).toEqual([409, 'PAPERS_MISSING', expect.objectContaining({ missing: 'notEntitledList' })]);
   expect([alone.detail, alone.detail_en]).toEqual([expect.stringMatching(/danh sách người không được bỏ phiếu/i), expect.stringMatching(/list of who is not entitled/i)]);
   expect((await held({ eligible: 26, notEntitled: 2 }, ['conferenceMinutes', 'ballotMinutes', 'notEntitledList'])).status).toBe(200);
+});
+
+test('a member who is the subject does not vote on his own case: he counts among those not entitled, and the refusal says so in both languages', async () => {
+  const { subjectUnitId: _unit, ...opening } = story.opening('X-03');
+  ({ caseId } = (await story.call<{ caseId: string }>('x-ubkt-cn', 'POST', '/cases', { body: { ...opening, subjectPersonId: personIdOf('X-03-DV01') } })).body);
+  await story.untilVerification(caseId);
+  await story.does('x-03-dv01', caseId, 'explain', { input: { explanation: 'Tôi xin giải trình.' }, papers: ['explanation'] });
+  await story.verify(caseId);
+  await story.does('x-ubkt-uv1', caseId, 'callConference', { input: { conferenceOn: await story.latestDay(caseId) } });
+  const himself = await held({}, ['conferenceMinutes', 'ballotMinutes']);
+  expect([himself.status, himself.code]).toEqual([409, 'SUBJECT_AMONG_THE_VOTERS']);
+  expect([himself.detail, himself.detail_en]).toEqual([expect.stringContaining('số người không được bỏ phiếu (ít nhất là 1)'), expect.stringContaining('among those not entitled (at least 1)')]);
+  expect((await held({ eligible: 27, notEntitled: 1 }, ['conferenceMinutes', 'ballotMinutes', 'notEntitledList'])).status).toBe(200);
 });

@@ -26,6 +26,7 @@ export interface ActOptions {
   meeting?: MeetingFacts;
   occurredOn?: Day;
   voters?: number;
+  subjectVotes?: boolean;
 }
 
 /** How a case of the examples begins. */
@@ -73,8 +74,8 @@ export class CaseOfSpec {
   }
 
   try(actor: ActingAs, action: string, options: ActOptions): Decision {
-    const { input, papers, meeting, occurredOn, voters } = options;
-    const facts = { people: everybody, seated: seatedIn(this.state.parties['subject']), meeting: meeting ?? null, voters: voters ?? VOTERS };
+    const { input, papers, meeting, occurredOn, voters, subjectVotes } = options;
+    const facts = { people: everybody, seated: seatedIn(this.state.parties['subject']), meeting: meeting ?? null, voters: voters ?? VOTERS, subjectVotes: subjectVotes ?? false };
     return decideAction(this.state, { action, input: input ?? {}, papers: filed(papers), actor, facts, occurredOn: occurredOn ?? null }, this.clock, this.book);
   }
 

@@ -30,16 +30,17 @@ export interface ExampleChange {
   meeting?: MeetingFacts;
   occurredOn?: Day;
   voters?: number;
+  subjectVotes?: boolean;
 }
 
 const TODAY = '2026-01-20';
 
 /** Makes the examples of one process, whose cases share what `shared` says. */
 export const examplesOf = (shared: FrozenFacts['state']) => (rule: string, says: string, change: ExampleChange): RuleExample => {
-  const { state, input, actor, people, meeting, occurredOn, voters } = change;
+  const { state, input, actor, people, meeting, occurredOn, voters, subjectVotes } = change;
   const blank = { openedOn: '2026-01-05', subjectPersonId: null, fields: {}, obligations: {}, deadlines: {}, papers: [], meetings: [] };
   const known = Object.fromEntries((people ?? []).map((person) => [person, everybody[person]!]));
-  return { rule, says, context: { state: { ...blank, ...shared, ...state }, input: input ?? {}, actor: acting(actor ?? 'chair'), facts: { people: known, seated: seatedIn(state?.parties?.['subject'] ?? shared.parties?.['subject']), meeting: meeting ?? null, ...(voters === undefined ? {} : { voters }) }, occurredOn: occurredOn ?? TODAY, today: TODAY } };
+  return { rule, says, context: { state: { ...blank, ...shared, ...state }, input: input ?? {}, actor: acting(actor ?? 'chair'), facts: { people: known, seated: seatedIn(state?.parties?.['subject'] ?? shared.parties?.['subject']), meeting: meeting ?? null, ...(voters === undefined ? {} : { voters }), ...(subjectVotes === undefined ? {} : { subjectVotes }) }, occurredOn: occurredOn ?? TODAY, today: TODAY } };
 };
 
 /** A running deadline of that key. */

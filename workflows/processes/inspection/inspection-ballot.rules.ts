@@ -30,6 +30,13 @@ export const inspectionBallotRules = defineRules({
       return eligible + notEntitled === onRecord || { onRecord, eligible, notEntitled };
     },
   },
+  /** Nobody votes on his own case (domain §11.3.2 [R], sound practice; not verified): docs/regulations.md. */
+  subjectDoesNotVote: {
+    needsInput: true,
+    sentence: { vi: 'Đảng viên là đối tượng kiểm tra không bỏ phiếu về việc của chính mình.', en: 'A member who is the subject of the inspection does not vote on his own case.' },
+    refusal: { code: 'SUBJECT_AMONG_THE_VOTERS', vi: 'Đối tượng kiểm tra có tên trong danh sách người được bỏ phiếu của hội nghị này, và không ai bỏ phiếu về việc của chính mình (mặc định của hệ thống, theo thông lệ, chưa xác minh). Hãy tính đồng chí đó vào số người không được bỏ phiếu (ít nhất là 1), bớt đồng chí đó khỏi tổng số người được bỏ phiếu, và gửi danh sách người không được bỏ phiếu, có lý do.', en: 'The subject is on the list of those who vote at this conference, and nobody votes on his own case (a default of this system, by sound practice, not verified). Count him among those not entitled (at least 1), leave him out of the number entitled, and hand in the list of who is not entitled to vote, with the reasons.' },
+    allows: (context) => context.input['ballotHeld'] !== true || context.facts.subjectVotes !== true || countOf(context, 'notEntitled') >= 1 || {},
+  },
   disciplineFollowsABallot: {
     needsInput: true,
     sentence: { vi: 'Chỉ đề nghị thi hành kỷ luật khi hội nghị đã bỏ phiếu.', en: 'Discipline is proposed only after a ballot.' },

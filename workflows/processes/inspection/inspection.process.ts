@@ -96,7 +96,7 @@ export const inspection = defineProcess({
           who: [named('leader')],
           input: { subjectHeard: { is: 'choice', options: ['heard', 'absent'] }, ballotHeld: { is: 'flag', optional: true }, disciplineProposed: { is: 'flag' }, disciplineForm: { is: 'choice', options: ['reprimand', 'warning', 'removal', 'expulsion', 'dissolution'], optional: true }, eligible: { is: 'voters', optional: true }, notEntitled: { is: 'count', optional: true }, present: { is: 'count', optional: true }, votesFor: { is: 'count', optional: true }, votesAgainst: { is: 'count', optional: true }, abstained: { is: 'count', optional: true } },
           papersWhere: { ballotHeld: ['ballotMinutes'], notEntitled: ['notEntitledList'] },
-          rules: ['actorIsNotTheSubject', 'conferenceDayHasCome', 'subjectWasHeardOrStayedAway', 'votesBelongToABallot', 'ballotAddsUp', 'votersAreOnRecord', 'disciplineFollowsABallot', 'formOfDisciplineFitsTheSubject', 'disciplineHasItsMajority', 'expulsionHasItsMajority'],
+          rules: ['actorIsNotTheSubject', 'conferenceDayHasCome', 'subjectWasHeardOrStayedAway', 'votesBelongToABallot', 'ballotAddsUp', 'votersAreOnRecord', 'subjectDoesNotVote', 'disciplineFollowsABallot', 'formOfDisciplineFitsTheSubject', 'disciplineHasItsMajority', 'expulsionHasItsMajority'],
           meets: ['conference'],
           to: 'conclusion',
         },

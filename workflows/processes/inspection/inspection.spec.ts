@@ -183,6 +183,14 @@ describe('the conference', () => {
     expect(trial.refusal(leader, 'holdConference', { input: { ...conference.input, ...change }, papers: 'ballotHeld' in change ? ['conferenceMinutes', 'ballotMinutes'] : ['conferenceMinutes'] })).toBe(code);
   });
 
+  test('does not let a member vote on his own case: where he is on the list he counts among those not entitled', () => {
+    const trial = inConference();
+    const held = (change: Record<string, unknown>): ActOptions => ({ input: { ...conference.input, ...proposal, ...change }, papers: ['conferenceMinutes', 'ballotMinutes', ...('notEntitled' in change ? ['notEntitledList'] : [])], subjectVotes: true });
+    expect(trial.refusal(leader, 'holdConference', held({}))).toBe('SUBJECT_AMONG_THE_VOTERS');
+    expect(trial.refusal(leader, 'holdConference', { ...held({}), subjectVotes: false })).toBeNull();
+    expect(trial.refusal(leader, 'holdConference', held({ eligible: 8, notEntitled: 1 }))).toBeNull();
+  });
+
   test('wherever there was a ballot comes with the minutes of the count, and takes none where there was not', () => {
     const trial = inConference();
     const held = { ...conference.input, ...proposal };
