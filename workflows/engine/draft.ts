@@ -12,7 +12,7 @@ const FROM_OPENING: BilingualText = { vi: 'từ ngày phát sinh nhiệm vụ', 
 const AS_NAMED: BilingualText = { vi: 'ngày ghi trong thông báo hoặc quyết định', en: 'the day named in the notice or decision' };
 const FOR_REWORK: BilingualText = { vi: 'ngày do người xác minh ấn định khi yêu cầu khắc phục tiếp', en: 'the day that the verifier set when he asked for further remedy' };
 const FROM_BEING_TOLD: BilingualText = { vi: 'từ ngày được biết, vì ngày đã ấn định khi đó đã qua hoặc còn quá gần', en: 'from the day on which it was told, since the day named had passed or lay too near by then' };
-const FROM_RECORDING: BilingualText = { vi: 'từ ngày ghi nhận việc làm phát sinh thời hạn này', en: 'from the day its cause was recorded' };
+const FROM_RECORDING: BilingualText = { vi: 'từ ngày việc làm phát sinh thời hạn này được ghi vào vụ việc', en: 'from the day its cause was recorded' };
 
 /**
  * An act in the making: its events so far, and the state as it would be after them.
