@@ -24,8 +24,8 @@ export const decisionRequest = defineProcess({
       may: {
         acknowledge: { who: [inBody('asked', CHAIRS)], input: {}, meets: ['acknowledge'] },
         extend: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionEndsLater', 'extensionsAddUpWithinTheirCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
-        takeOver: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
-        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
+        takeOver: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap', 'dateFromAboveLeavesTheShortestTerm'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
+        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap', 'dateFromAboveLeavesTheShortestTerm'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
         /** A return decides nothing, so it has no document; it gives its reason. */
         returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
       },
@@ -34,5 +34,5 @@ export const decisionRequest = defineProcess({
   limits: {},
   always: {},
   outcomes: ['extended', 'takenOver', 'instructed', 'returned', 'silent', 'answeredMeanwhile'],
-  numbers: ['act.maxRecordingGap', 'request.extension', 'request.ordered'],
+  numbers: ['act.maxRecordingGap', 'remediation.shortestTerm', 'request.extension', 'request.ordered'],
 });

@@ -86,4 +86,17 @@ export const decisionRequestRules = defineRules({
     refusal: { code: 'DATE_FROM_ABOVE_TOO_LATE', vi: 'Thời hạn ấn định muộn nhất là ngày {latest} ({basis}). Hãy chọn ngày sớm hơn.', en: 'The date may be {latest} at the latest ({basis}). Choose an earlier day.' },
     ...dayWithinCap('until', 'request.ordered'),
   },
+  /** A body is also asked about an owner who has not delayed, after too many carries; and an order that is recorded late is known from then on only. */
+  dateFromAboveLeavesTheShortestTerm: {
+    needsInput: true,
+    sentence: { vi: 'Thời hạn khắc phục mà cấp trên ấn định còn ít nhất số ngày trong số liệu chính sách kể từ ngày ghi quyết định; thời hạn của việc khác thì không bị ràng buộc.', en: 'A date of remedy that the body above sets leaves at least the policy number of days from the day on which its decision is recorded; dates of other duties are not bound.' },
+    refusal: { code: 'DATE_FROM_ABOVE_TOO_SOON', vi: 'Thời hạn khắc phục ấn định sớm nhất là ngày {earliest} ({basis}), để đơn vị có thời gian khắc phục. Hãy chọn từ ngày đó.', en: 'A date of remedy may be set for {earliest} at the earliest ({basis}), so that the unit has time to remedy. Choose that day or a later one.' },
+    quotes: () => 'remediation.shortestTerm',
+    allows: (context) => {
+      const { today, state: { origin, policy } } = context;
+      if (origin?.asks?.key !== 'remedy') return true;
+      const earliest = addDays(today, policy['remediation.shortestTerm']!.value);
+      return textOf(context, 'until') >= earliest || { earliest };
+    },
+  },
 });

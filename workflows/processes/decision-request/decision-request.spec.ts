@@ -60,6 +60,13 @@ describe('a request to the body above', () => {
     expect(about.refusal(asked, 'extend', { input: { ...document, until: '2026-03-26', reasons: 'More time' } })).toBeNull();
   });
 
+  test.each([['takeOver'], ['instruct']])('is answered with a date of remedy that leaves the shortest term, and with any day to come about another duty: %s', (action) => {
+    const by = (until: string) => ({ input: { ...document, until, reasons: 'Soon', instruction: 'Soon' } });
+    expect(rejectionOf(aRequest({}).try(asked, action, by('2026-03-25')))).toMatchObject({ code: 'DATE_FROM_ABOVE_TOO_SOON', params: { earliest: '2026-03-26' } });
+    expect(aRequest({}).refusal(asked, action, by('2026-03-26'))).toBeNull();
+    expect(aRequest({ origin: { ...opened.origin!, asks: { ...asks, key: 'plan' } } }).refusal(asked, action, by('2026-03-12'))).toBeNull();
+  });
+
   test.each([['extend'], ['takeOver'], ['instruct']])('is answered by a document of its own time: %s', (action) => {
     expect(aRequest({}).refusal(asked, action, { input: { ...document, documentDay: '2026-03-10', until: '2026-04-01' } })).toBe('DOCUMENT_DAY_OUTSIDE_CASE');
   });

@@ -1,7 +1,7 @@
 import { addDays } from '@kiem-giam/contracts';
 import { acting } from '../../engine/spec/people';
-import type { ActOptions } from '../../engine/spec/a-case';
-import { aRemediation, chair, plan, secretary } from './spec/a-remediation';
+import { rejectionOf, type ActOptions } from '../../engine/spec/a-case';
+import { aRemediation, chair, inVerification, minutes, named, plan, secretary, verifier } from './spec/a-remediation';
 
 const completing = (completeBy: string): ActOptions => ({ ...plan, input: { ...plan.input, completeBy } });
 
@@ -44,5 +44,25 @@ describe('a plan', () => {
     const inTime = aRemediation({ fields: { remedyBy: '2026-02-10' } });
     inTime.passesTo('2026-02-10');
     expect([completing('2026-02-10'), completing('2026-02-11')].map((ends) => inTime.refusal(secretary, 'submitPlan', ends))).toEqual([null, 'PLAN_ENDS_OUT_OF_TERM']);
+  });
+});
+
+describe('a return for rework', () => {
+  const returned = (remedyBy: string, occurredOn?: string): ActOptions => ({ ...minutes, input: { reasons: 'One month is missing', remedyBy }, ...(occurredOn ? { occurredOn } : {}) });
+
+  test('leaves the owner the shortest term, and the refusal names the first possible day', () => {
+    const trial = inVerification();
+    trial.does(chair, 'nameVerifier', named('leader'));
+    expect(rejectionOf(trial.try(verifier, 'returnForRework', returned('2026-02-03')))).toMatchObject({ code: 'REWORK_DATE_TOO_SOON', params: { earliest: '2026-02-04' } });
+    trial.does(verifier, 'returnForRework', returned('2026-02-04'));
+    expect(trial.deadline('remedy').dueOn).toBe('2026-02-04');
+  });
+
+  test('that is recorded late leaves the shortest term from the day of its recording', () => {
+    const trial = inVerification();
+    trial.does(chair, 'nameVerifier', named('leader'));
+    trial.passesTo('2026-02-03');
+    trial.does({ ...verifier, role: 'deputyChair' }, 'returnForRework', returned('2026-02-05', '2026-01-20'));
+    expect([trial.deadline('remedy').anchor, trial.deadline('remedy').dueOn]).toEqual(['2026-02-03', '2026-02-18']);
   });
 });

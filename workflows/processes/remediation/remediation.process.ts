@@ -67,7 +67,7 @@ export const remediation = defineProcess({
       may: {
         nameVerifier: { who: [inBody('overseer', CHAIRS)], input: { verifier: { is: 'person' } }, rules: ['actorDoesNotOweTheRemedy', 'verifierIsIndependent', 'verifierBelongsToTheOverseer'], meets: ['nameVerifier'], does: [{ do: 'name', party: 'verifier', from: 'verifier' }, ...tell('verificationAsked', 'verifier')] },
         verify: { who: [named('verifier')], input: { reasons: { is: 'longText' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'evidenceWasHandedIn'], meets: ['verify'], does: [{ do: 'verifyFinding' }, ...tell('findingVerified', 'owner')], ends: 'remedied' },
-        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm'], meets: ['verify'], does: tell('returnedForRework', 'owner'), to: 'remedying' },
+        returnForRework: { who: [named('verifier')], input: { reasons: { is: 'longText' }, remedyBy: { is: 'day' } }, rules: ['verifierIsNamedForThisRound', 'isDatedInOrder', 'actorIsIndependentOfTheOwner', 'dayIsInTheFuture', 'reworkIsWithinItsTerm', 'reworkLeavesTheShortestTerm'], meets: ['verify'], does: tell('returnedForRework', 'owner'), to: 'remedying' },
         giveVerdict: verdict(),
       },
     },

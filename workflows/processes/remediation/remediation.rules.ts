@@ -1,6 +1,6 @@
 import { belongsTo, defineRules, factsOf, textOf, type PersonFacts, type RuleContext } from '../../engine/rules';
 import type { Party } from '../../engine/case-state';
-import { dayWithinCap } from '../caps';
+import { dayNoSoonerThan, dayWithinCap } from '../caps';
 
 const ownerOf = (context: RuleContext): { unitId: string; bodyId: string } | null => {
   const owner: Party | undefined = context.state.parties['owner'];
@@ -158,6 +158,12 @@ export const remediationRules = defineRules({
     sentence: { vi: 'Hạn khắc phục tiếp không quá số ngày trong số liệu chính sách.', en: 'The date for the rework stays within the policy number of days.' },
     refusal: { code: 'REWORK_DATE_TOO_LATE', vi: 'Người xác minh được đặt hạn khắc phục tiếp muộn nhất là ngày {latest} ({basis}). Hãy chọn ngày sớm hơn; cần thêm thời gian thì tổ chức đảng đã kết luận gia hạn.', en: 'A verifier may set {latest} at the latest ({basis}). Choose an earlier day; where more time is needed, the body that concluded the finding extends it.' },
     ...dayWithinCap('remedyBy', 'remediation.rework'),
+  },
+  /** Without it a return each day, always until tomorrow, makes an owner overdue who never delayed. */
+  reworkLeavesTheShortestTerm: {
+    sentence: { vi: 'Hạn khắc phục tiếp cách ngày yêu cầu ít nhất số ngày trong số liệu chính sách.', en: 'The date for the rework lies at least the policy number of days after the return.' },
+    refusal: { code: 'REWORK_DATE_TOO_SOON', vi: 'Hạn khắc phục tiếp sớm nhất là ngày {earliest} ({basis}), để đơn vị có thời gian khắc phục. Hãy chọn từ ngày đó.', en: 'The date for the rework may be {earliest} at the earliest ({basis}), so that the unit has time to remedy. Choose that day or a later one.' },
+    ...dayNoSoonerThan('remedyBy', 'remediation.shortestTerm'),
   },
   dayIsInTheFuture: {
     needsInput: true,

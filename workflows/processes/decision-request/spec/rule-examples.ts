@@ -9,6 +9,8 @@ const example = examplesOf({
   policy: { 'request.extension': { value: 30 }, 'request.ordered': { value: 90 } },
 });
 
+const shortestTerm = { policy: { 'remediation.shortestTerm': { value: 15 } } };
+
 /** A request about the limit of a whole case, which its share lets grow by so many days. */
 const aboutAWholeCase = (mostDays: number): { origin: Origin } => ({
   origin: { caseId: 'inspection', number: 'KTDH-1', relation: 'asks', seq: 9, asks: { deadlineId: 'wholeCase#1', key: 'wholeCase', up: 1, kinds: ['committee'], dueOn: '2026-01-19', owingUnitId: 'commune', share: { mostDays, basis: { vi: 'mức mặc định', en: 'a default' } } } },
@@ -64,4 +66,8 @@ export const decisionRequestExamples: readonly RuleExample[] = [
   example('extensionFromAboveIsWithinTheShare', 'about what no share caps', { input: { until: '2026-02-05' } }),
   example('dateFromAboveIsWithinItsCap', 'the last day that the number allows', { input: { until: '2026-04-20' } }),
   example('dateFromAboveIsWithinItsCap', 'a day later than the number allows', { input: { until: '2026-04-21' } }),
+  example('dateFromAboveLeavesTheShortestTerm', 'the first day that the number allows', { input: { until: '2026-02-04' }, state: { ...aboutTheCell, ...shortestTerm } }),
+  example('dateFromAboveLeavesTheShortestTerm', 'a day sooner', { input: { until: '2026-02-03' }, state: { ...aboutTheCell, ...shortestTerm } }),
+  example('dateFromAboveLeavesTheShortestTerm', 'counted from the day of recording', { input: { until: '2026-02-03' }, state: { ...aboutTheCell, ...shortestTerm }, occurredOn: '2026-01-10' }),
+  example('dateFromAboveLeavesTheShortestTerm', 'tomorrow, about the term of a whole inspection', { input: { until: '2026-01-21' }, state: { ...aboutAWholeCase(15), ...shortestTerm } }),
 ];

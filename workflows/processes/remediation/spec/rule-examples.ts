@@ -6,6 +6,7 @@ const example = examplesOf({ parties, definition: { limits: {} }, policy: {} });
 const meeting = { meetingId: 'one', unitId: 'cell', on: '2026-01-19', status: 'held' } as const;
 const evidence = { kind: 'evidence', documentId: 'photo', seq: 5 };
 const owedSince = (seq: number) => ({ obligations: { remedy: { status: 'open', since: '2026-01-05', seq } } }) as const;
+const shortestTerm = { policy: { 'remediation.shortestTerm': { value: 15 } } };
 const rework = { policy: { 'remediation.rework': { value: 30 } } };
 const ofTheCellItself = { parties: { owner: BODIES.cell, overseer: BODIES.cell }, subjectPersonId: 'remedier' } as const;
 
@@ -70,6 +71,8 @@ export const remediationExamples: readonly RuleExample[] = [
   example('reworkIsWithinItsTerm', 'the last day that the number allows', { input: { remedyBy: '2026-02-19' }, state: rework }),
   example('reworkIsWithinItsTerm', 'a day later', { input: { remedyBy: '2026-02-20' }, state: rework }),
   example('reworkIsWithinItsTerm', 'counted from the day on which it was returned, not from that of recording', { input: { remedyBy: '2026-02-19' }, state: rework, occurredOn: '2026-01-19' }),
+  example('reworkLeavesTheShortestTerm', 'the first day that the number allows', { input: { remedyBy: '2026-02-04' }, state: shortestTerm }),
+  example('reworkLeavesTheShortestTerm', 'a day sooner', { input: { remedyBy: '2026-02-03' }, state: shortestTerm }),
   example('dayIsInTheFuture', 'tomorrow', { input: { until: '2026-01-21' } }),
   example('dayIsInTheFuture', 'today', { input: { until: '2026-01-20' } }),
   example('dayIsInTheFuture', 'a new date for the rework', { input: { remedyBy: '2026-02-20' } }),
