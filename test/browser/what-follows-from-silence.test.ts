@@ -24,6 +24,16 @@ test('a body that is asked sees one card a request, with its cause, and is not t
   expect(await page.locator('main').innerText()).not.toContain('không có việc nào');
 });
 
+test('the notices under the cards are called what they are: the unread ones besides those of the cards', async () => {
+  const page = await pageOf('t-ubkt-cn', { path: '/' });
+  const notices = page.locator('section[aria-labelledby=notices]');
+  await notices.getByRole('heading', { name: 'Thông báo khác chưa đọc' }).waitFor();
+  const shown = await notices.locator('li').allInnerTexts();
+  expect(shown).not.toEqual([]);
+  expect(shown.filter((title) => title.startsWith('Đến lượt'))).toEqual([]);
+  expect((await story.told('t-ubkt-cn', {})).filter(({ title }) => title.vi.startsWith('Đến lượt'))).not.toEqual([]);
+});
+
 test('what others let lapse says who owes it, what was done so far, and who is told next', async () => {
   const page = await pageOf('t-ubkt-cn', { path: '/' });
   const others = page.locator('section[aria-labelledby=others] li.card');
@@ -39,7 +49,7 @@ test('steps that have passed are told in the past with their day, steps to come 
   const page = await pageOf('x-ubkt-cn', { path: `/cases/${silentCaseId}` });
   await page.locator('.ladder').first().waitFor();
   const [past, all] = [page.locator('.ladder li.isPast'), page.locator('.ladder li')];
-  expect(await past.allInnerTexts()).toEqual([expect.stringMatching(/^Ngày 07\/01\/2026: đã nhắc việc/), expect.stringMatching(/^Ngày 11\/01\/2026: đã quá hạn, đã báo cho/), expect.stringMatching(/^Ngày 11\/01\/2026: đã đề nghị/)]);
+  expect(await past.allInnerTexts()).toEqual([expect.stringMatching(/^Ngày 07\/01\/2026: đã nhắc việc/), expect.stringMatching(/^Ngày 11\/01\/2026: đã quá hạn, đã nhắc lại chính Ủy ban Kiểm tra Đảng ủy xã/), expect.stringMatching(/^Ngày 11\/01\/2026: đã đề nghị/)]);
   expect((await all.allInnerTexts()).slice(3)).toEqual([expect.stringMatching(/^Nếu nơi này cũng không quyết định thì .*sẽ/)]);
   const requestPath = await page.locator('section[aria-labelledby=links] a').first().getAttribute('href');
 
@@ -59,7 +69,7 @@ test('a short card too says what follows after its due day, and not only that a 
   await fourth.getByText('Nếu không ai làm:').waitFor();
   const [due] = /\d{2}\/01\/2026/.exec(await fourth.locator('.due').innerText())!;
   const told = await fourth.locator('.shortly').last().innerText();
-  expect(told).toMatch(/^Nếu không ai làm: Từ ngày \d{2}\/01\/2026: sẽ báo cho .* sẽ đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam quyết định\./);
+  expect(told).toMatch(/^Nếu không ai làm: Từ ngày \d{2}\/01\/2026: sẽ nhắc lại chính .* sẽ đề nghị Ủy ban Kiểm tra Tỉnh ủy Hải Lam quyết định\./);
   expect(told).not.toContain(due);
 });
 

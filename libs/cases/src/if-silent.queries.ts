@@ -1,6 +1,6 @@
 import { addDays, dayOf, dayText, standingText, type BilingualText, type Day } from '@kiem-giam/contracts';
 import { bodyAbove, bodyCard, bodyOfUnit, type BodyCard } from '@kiem-giam/units';
-import { DUTY_TO_DECIDE, ladderOf, type CaseEvent, type CaseState, type Computed, type DeadlineState } from '@kiem-giam/workflows';
+import { DUTY_TO_DECIDE, ladderOf, turnOf, type CaseEvent, type CaseState, type Computed, type DeadlineState } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { bodyText } from './names.queries';
 import { amidSentence, wordOf } from './process-speech';
@@ -52,7 +52,7 @@ async function pastStep(silence: Silence, event: CaseEvent, { target }: Computed
   const body = target ? (bodyNames[target.bodyId] ?? null) : null;
   const stays = { vi: 'không còn cấp trên trong hệ thống; việc ở lại và được nêu rõ là chưa xong', en: 'there was no level above in this system; the matter stays, shown as not done' };
   if (event.type === 'ReminderSent') return past(on, { vi: 'đã nhắc việc', en: 'a reminder went out' });
-  if (event.type === 'SilenceTold') return body === null ? null : past(on, { vi: `đã quá hạn, đã báo cho ${body}`, en: `overdue, ${body} was told` });
+  if (event.type === 'SilenceTold') return body === null ? null : past(on, owes(silence, target?.bodyId) ? { vi: `đã quá hạn, đã nhắc lại chính ${body}`, en: `overdue, ${body} itself was reminded` } : { vi: `đã quá hạn, đã báo cho ${body}`, en: `overdue, ${body} was told` });
   if (event.type === 'DecisionAsked') return past(on, body === null ? stays : { vi: `đã đề nghị ${body} quyết định`, en: `${body} was asked to decide` });
   if (event.type === 'SilenceClimbed') return past(on, stays);
   if (event.type === 'RequestClosed' && event.nextUp !== null) return climbedStep(silence, event.nextUp, on);
@@ -72,7 +72,14 @@ async function futureStep(silence: Silence, rung: Rung, place: number): Promise<
   if (rung.do === 'remind') return remindStep(silence, rung.to, place);
   if (rung.do === 'climb') return climbStep(silence);
   const body = 'party' in rung.to ? await itself(silence, rung.to.party) : await reached(silence, rung.to, rung.to.up);
-  return body && coming(deadline, { vi: `sẽ báo cho ${nameOf(body)}`, en: `${nameOf(body)} will be told` });
+  return body && coming(deadline, owes(silence, body.id) ? { vi: `sẽ nhắc lại chính ${nameOf(body)}`, en: `${nameOf(body)} itself will be reminded` } : { vi: `sẽ báo cho ${nameOf(body)}`, en: `${nameOf(body)} will be told` });
+}
+
+/** Whether that body is the one that owes it: its own notice says that it has to do it, so it is reminded rather than told. */
+function owes({ state, deadline }: Silence, bodyId: string | undefined): boolean {
+  const spec = state.definition.stages[state.stage]?.obligations[deadline.key];
+  const turn = spec && turnOf(state, spec.who);
+  return turn !== undefined && 'bodyId' in turn && turn.bodyId === bodyId;
 }
 
 function remindStep({ state, deadline }: Silence, party: string, place: number): SilenceStep | null {

@@ -20,12 +20,12 @@ beforeAll(async () => {
 });
 
 const sheetOf = async (who: string, caseId: string): Promise<Sheet> => (await story.call<Sheet>(who, 'GET', `/cases/${caseId}`)).body;
-const stepsOf = (sheet: Sheet, obligation: string): (string | boolean | null)[][] => sheet.turns.find((turn) => turn.obligation === obligation)!.ifSilent.map(({ on, isPast, en }) => [on, isPast, en.replace(/^.*?: /, '').replace(/(?:Ủy ban|Ban Thường vụ).*?(?= will| was)/, 'a body')]);
+const stepsOf = (sheet: Sheet, obligation: string): (string | boolean | null)[][] => sheet.turns.find((turn) => turn.obligation === obligation)!.ifSilent.map(({ on, isPast, en }) => [on, isPast, en.replace(/^.*?: /, '').replace(/(?:Ủy ban|Ban Thường vụ).*?(?= will| was| itself)/, 'a body')]);
 
 test('before its day, every step of a silence lies ahead, with its day', async () => {
   expect(stepsOf(await sheetOf('x-ubkt-cn', opened.caseId), 'issueDecision')).toEqual([
     ['2026-01-07', false, 'a reminder will go out (inspecting body).'],
-    ['2026-01-11', false, 'a body will be told.'],
+    ['2026-01-11', false, 'a body itself will be reminded.'],
     ['2026-01-11', false, 'a body will be asked to decide. If it stays silent too, there is no level above in this system; the matter will stay there, shown as undecided.'],
   ]);
 });
@@ -35,7 +35,7 @@ test('after its day, each step is told once, as it happened, and only what is le
   const sheet = await sheetOf('x-ubkt-cn', opened.caseId);
   expect(stepsOf(sheet, 'issueDecision')).toEqual([
     ['2026-01-07', true, 'a reminder went out.'],
-    ['2026-01-11', true, 'overdue, a body was told.'],
+    ['2026-01-11', true, 'overdue, a body itself was reminded.'],
     ['2026-01-11', true, 'a body was asked to decide.'],
     [null, false, 'If it stays silent too, there is no level above in this system; the matter will stay there, shown as undecided.'],
   ]);
