@@ -9,7 +9,14 @@ import { commandLine } from './command-line.mjs';
 /** The clerk of the province's office: he reads every case of the demo. */
 const NARRATOR = 't-vp';
 
-const { words: [day, hour = '8'] } = commandLine({ usage: 'npm run clock -- 2026-02-02 [17]', mostWords: 2 });
+const { words: [day, hour = '8'] } = commandLine({
+  usage: 'npm run clock -- 2026-02-02 [17]',
+  about: {
+    vi: 'Tua đồng hồ của bản diễn tập đang chạy đến ngày đó (năm-tháng-ngày), vào giờ nêu sau (0–23, mặc định 8 giờ sáng), và kể điều gì đã đến hạn trên đường đi.',
+    en: 'Moves the clock of the running rehearsal ahead to that day (year-month-day), at the hour named after it (0–23, eight in the morning if none), and tells what fell due on the way.',
+  },
+  mostWords: 2,
+});
 refuseNoMoment();
 const folder = resolve(root, process.env.KIEM_GIAM_DATA || '.kiem-giam');
 await build();

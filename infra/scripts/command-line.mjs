@@ -4,9 +4,9 @@ import { stopWith } from './checkout.mjs';
 
 /**
  * The options of a command, by name, and its words. `options` says of each what it does, in both languages, and by which pattern a value is known that it
- * `takes`; one that takes none is a flag. `--help` shows `usage` and a line for each option.
+ * `takes`; one that takes none is a flag. `--help` shows `usage`, what the command is `about`, and a line for each option.
  */
-export function commandLine({ usage, options = {}, mostWords = 0 }) {
+export function commandLine({ usage, about, options = {}, mostWords = 0 }) {
   const specs = Object.fromEntries(Object.entries({ ...options, help: {} }).map(([name, { takes }]) => [name, { type: takes ? 'string' : 'boolean' }]));
   const { tokens } = parseArgs({ options: specs, strict: false, tokens: true });
   const [given, words] = [{}, []];
@@ -15,7 +15,7 @@ export function commandLine({ usage, options = {}, mostWords = 0 }) {
     if (token.kind === 'option') given[token.name] = valueOf(token, { usage, options });
   }
   if (given.help) {
-    console.log([`Cách dùng · Usage: ${usage}`, ...linesOf(options)].join('\n'));
+    console.log([`Cách dùng · Usage: ${usage}`, ...(about ? [about.vi, about.en] : []), ...linesOf(options)].join('\n'));
     process.exit(0);
   }
   if (words.length > mostWords) refuse(words[mostWords], usage, null);

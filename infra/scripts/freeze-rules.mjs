@@ -7,7 +7,13 @@ import { transformSync } from '@swc/core';
 import { root, stopWith } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
 
-commandLine({ usage: 'npm run freeze:rules' });
+commandLine({
+  usage: 'npm run freeze:rules',
+  about: {
+    vi: 'Ghi câu trả lời của các quy tắc mới vào <quy trình>.rules.vectors.json; quy tắc đã ghi không được trả lời khác đi nữa.',
+    en: 'Writes the answers of new rules into <process>.rules.vectors.json; a rule that stands there may never answer otherwise.',
+  },
+});
 const require = createRequire(import.meta.url);
 // Examples are no part of the product, so the build leaves them out: they are read from their sources.
 require.extensions['.ts'] = (module, filename) => {

@@ -4,8 +4,12 @@ import { checkNode, installWhatIsMissing } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
 
 checkNode();
+const isTestOfProductionForm = process.env.npm_lifecycle_event === 'test:production-form';
 const { given } = commandLine({
-  usage: 'npm run journey -- [--seed 7] [--lang vi|en] [--production] [--keep]',
+  usage: isTestOfProductionForm ? 'npm run test:production-form -- [--seed 7] [--lang vi|en] [--keep]' : 'npm run journey -- [--seed 7] [--lang vi|en] [--production] [--keep]',
+  about: isTestOfProductionForm
+    ? { vi: 'Kể hành trình 1 trên máy chủ Temporal và PostgreSQL như hệ thống thật; luôn kèm --production.', en: 'Tells journey 1 on the production Temporal server and PostgreSQL; --production is always on.' }
+    : { vi: 'Kể hành trình 1 trên một cuộc diễn tập mới: từ mở cuộc kiểm tra đến khi nội dung phải khắc phục được xác minh.', en: 'Tells journey 1 on a fresh rehearsal: from the opening of an inspection until its findings are verified.' },
   options: {
     seed: { takes: /^\d+$/, vi: 'người, ngày và thứ tự khác', en: 'other people, dates and order' },
     lang: { takes: /^(vi|en)$/, vi: 'kể bằng tiếng Việt hoặc tiếng Anh', en: 'told in Vietnamese or in English' },

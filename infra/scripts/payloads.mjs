@@ -11,6 +11,10 @@ const ON_THIS_MACHINE = /^(127\.0\.0\.1|localhost)$/;
 
 const { given: { port = '8234', origin } } = commandLine({
   usage: 'npm run payloads [-- --port 8234 --origin https://temporal.example]',
+  about: {
+    vi: 'Mở một cổng trên máy này để giao diện và dòng lệnh của Temporal đọc được dữ liệu mở vụ việc, vốn được nén; chạy đến khi bấm Ctrl-C.',
+    en: 'Serves this machine’s Temporal UI and Temporal CLI, which read by it what starts a case (it travels packed); runs until Ctrl-C.',
+  },
   options: {
     port: { takes: /^\d{1,5}$/, vi: 'cổng trên máy này', en: 'port on this machine' },
     origin: { takes: /^https?:\/\/[^/]+$/, vi: 'địa chỉ của giao diện Temporal ở máy khác', en: 'where the Temporal UI is, if on another machine' },

@@ -7,7 +7,13 @@ import { root } from './checkout.mjs';
 import { commandLine } from './command-line.mjs';
 import { runOnEngineDatabase } from './installation.mjs';
 
-commandLine({ usage: 'npm run reconcile' });
+commandLine({
+  usage: 'npm run reconcile',
+  about: {
+    vi: 'So từng vụ việc đang mở của hệ thống đang chạy với workflow của nó trong Temporal, sửa chỗ khác nhau và nói rõ đã sửa gì.',
+    en: 'Compares every open case of the running installation with its workflow in Temporal, mends what differs and says what it mended.',
+  },
+});
 await build();
 const { temporalAnswers } = createRequire(import.meta.url)('../stack/dist');
 const address = process.env.TEMPORAL_ADDRESS || addressOfTrialServer();

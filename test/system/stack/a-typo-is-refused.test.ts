@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkout } from '@kiem-giam/stack';
 
 const run = (script: string, ...args: string[]): { status: number | null; said: string } => {
@@ -32,12 +34,26 @@ test('a value that an option does not take, or none, is refused too', () => {
 });
 
 test('--help says how a command is called and does nothing', () => {
-  expect(run('clock', '--help')).toEqual({ status: 0, said: 'Cách dùng · Usage: npm run clock -- 2026-02-02 [17]\n' });
+  expect(run('clock', '--help')).toEqual({ status: 0, said: expect.stringMatching(/^Cách dùng · Usage: npm run clock -- 2026-02-02 \[17\]\n.*giờ.*\n.*hour.*\n$/) });
+});
+
+test.each(['clock', 'outbox-release', 'reconcile', 'freeze-rules', 'payloads', 'record-histories', 'journey'])('%s --help says in a sentence of each language what the command does', (script) => {
+  const [usage, vi, en] = run(script, '--help').said.split('\n');
+  expect(usage).toMatch(/^Cách dùng · Usage: npm run /);
+  expect([vi, en]).toEqual([expect.stringMatching(/^\p{Lu}.*[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịọỏốồổỗộớờởỡợụủứừửữựđ].*\.$/u), expect.stringMatching(/^[A-Z].*\.$/)]);
+});
+
+test('a command that is another one with an option names itself in its help', () => {
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const words = scripts['test:production-form']!.split(' ').slice(1);
+  const env = { ...process.env, npm_lifecycle_event: 'test:production-form' };
+  expect(spawnSync(process.execPath, [...words, '--help'], { cwd: checkout, encoding: 'utf8', env }).stdout).toMatch(/^Cách dùng · Usage: npm run test:production-form -- /);
 });
 
 test.each(['start', 'test', 'journey', 'bench', 'payloads', 'schema', 'openapi'])('%s --help explains each option in a line, in both languages', (script) => {
   const { status, said } = run(script, '--help');
-  const [usage, ...lines] = said.trimEnd().split('\n');
+  const [usage, ...told] = said.trimEnd().split('\n');
+  const lines = told.filter((line) => line.startsWith(' '));
   expect([status, usage]).toEqual([0, expect.stringMatching(/^Cách dùng · Usage: npm /)]);
   expect(lines.length).toBeGreaterThan(0);
   for (const line of lines) expect(line).toMatch(/^ {2}--[\w-]+ +\S.* · \S.*$/);
