@@ -51,7 +51,7 @@ function whatToSee({ url, password }: Rehearsal): Record<Language, string[]> {
       '  x-03-bt    bí thư chi bộ: mục Hôm nay nêu nội dung còn hai ngày là đến hạn khắc phục',
       '  x-ubkt-cn  chủ nhiệm ủy ban kiểm tra đảng ủy xã, nơi đã kết luận: mục Nội dung phải khắc phục, chọn “Tất cả”: một đã xác minh, một chưa',
       '  x-bt       bí thư đảng ủy xã: được đề nghị quyết định khi quá hạn mà chưa ai làm gì',
-      'Thử: không làm gì và tua đồng hồ (liên kết trên trang) đi một tuần; việc được chuyển đề nghị lên cấp trên.',
+      'Thử: không làm gì và tua đồng hồ (liên kết trên trang) đi một tuần; khi đó đề nghị quyết định được chuyển lên cấp trên.',
       'Dừng và xóa: Ctrl-C.',
     ],
     en: [

@@ -69,8 +69,8 @@ export const inspectionDatesRules = defineRules({
   /** Whoever has to remedy is told only by the announcement, some days after the conclusion; the number is a choice of this product. */
   remedyDatesLeaveTheShortestTerm: {
     needsInput: true,
-    sentence: { vi: 'Hạn khắc phục nêu trong kết luận cách ngày kết luận ít nhất số ngày của số liệu chính sách, vì đơn vị chỉ được biết khi công bố.', en: 'A date of remedy named in a conclusion lies at least the policy number of days after it, since the unit learns of it only by the announcement.' },
-    refusal: { code: 'REMEDY_DATE_TOO_SOON', vi: 'Hạn khắc phục {remedyBy} quá gần ngày kết luận: kết luận còn phải được công bố thì đơn vị mới biết để khắc phục. Sớm nhất là ngày {earliest} ({basis}). Hãy chọn từ ngày đó, hoặc để trống để tính theo số liệu chính sách.', en: 'The date of remedy {remedyBy} lies too close to the conclusion, which must still be announced before anybody can remedy. The first possible day is {earliest} ({basis}). Choose that day or a later one, or leave it empty to count by the policy number.' },
+    sentence: { vi: 'Hạn khắc phục nêu trong kết luận cách ngày kết luận ít nhất số ngày của số liệu chính sách, vì tổ chức đảng phải khắc phục chỉ được biết khi công bố.', en: 'A date of remedy named in a conclusion lies at least the policy number of days after it, since the unit learns of it only by the announcement.' },
+    refusal: { code: 'REMEDY_DATE_TOO_SOON', vi: 'Hạn khắc phục {remedyBy} quá gần ngày kết luận: kết luận còn phải được công bố thì tổ chức đảng phải khắc phục mới biết để khắc phục. Sớm nhất là ngày {earliest} ({basis}). Hãy chọn từ ngày đó, hoặc để trống để tính theo số liệu chính sách.', en: 'The date of remedy {remedyBy} lies too close to the conclusion, which must still be announced before anybody can remedy. The first possible day is {earliest} ({basis}). Choose that day or a later one, or leave it empty to count by the policy number.' },
     quotes: () => 'remediation.shortestTerm',
     allows: ({ input, occurredOn, state: { policy } }) => {
       const earliest = addDays(occurredOn, policy['remediation.shortestTerm']!.value);

@@ -86,13 +86,14 @@ export const inspectionRules = defineRules({
   },
   verificationIsDone: {
     sentence: { vi: 'Thẩm tra, xác minh đã xong trước khi mở hội nghị.', en: 'Verification is finished before the conference is called.' },
-    refusal: { code: 'VERIFICATION_NOT_DONE', vi: 'Chưa có biên bản xác minh và dự thảo báo cáo. Hãy hoàn thành bước thẩm tra, xác minh.', en: 'Verification minutes and draft report are missing. Finish the verification first.' },
+    refusal: { code: 'VERIFICATION_NOT_DONE', vi: 'Chưa có biên bản thẩm tra, xác minh và dự thảo báo cáo kết quả kiểm tra. Hãy hoàn thành bước thẩm tra, xác minh.', en: 'Verification minutes and draft report are missing. Finish the verification first.' },
     allows: ({ state }) => state.obligations['verify']?.status === 'met' || {},
   },
   /** Kept for cases that began when a paper that the inspecting body recorded ended the time of the subject; now `subjectSpokeOrHadTheTimeToExplain`. */
   subjectExplainedOrHadTheTime: {
     sentence: { vi: 'Đối tượng kiểm tra đã giải trình hoặc đã hết thời gian giải trình.', en: 'The subject has explained, or the time to explain has run out.' },
-    refusal: { code: 'EXPLANATION_TIME_RUNNING', vi: 'Đối tượng kiểm tra còn thời gian giải trình đến hết ngày {dueOn}. Hãy đợi báo cáo giải trình, hoặc triệu tập hội nghị sau ngày đó.', en: 'The subject may still explain until the end of {dueOn}. Wait for the explanation, or call the conference after that day.' },
+    refusal: { code: 'EXPLANATION_TIME_RUNNING', vi: 'Đối tượng kiểm tra còn thời gian giải trình đến hết ngày {dueOn} ({basis}). Hãy đợi báo cáo giải trình, hoặc triệu tập hội nghị sau ngày đó.', en: 'The subject may still explain until the end of {dueOn} ({basis}). Wait for the explanation, or call the conference after that day.' },
+    quotes: () => 'inspection.explain',
     allows: ({ state, occurredOn }) => {
       const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'explain');
       return state.obligations['explain']?.status === 'met' || (deadline !== undefined && occurredOn > deadline.dueOn) || { dueOn: deadline?.dueOn };
@@ -159,7 +160,8 @@ export const inspectionRules = defineRules({
   },
   objectionTimeIsStillRunning: {
     sentence: { vi: 'Ý kiến về biên bản được gửi trong thời hạn.', en: 'The objection to the minutes comes in its time.' },
-    refusal: { code: 'OBJECTION_TOO_LATE', vi: 'Thời hạn nêu ý kiến về biên bản đã hết ngày {dueOn}. Hãy gửi ý kiến bằng văn bản cho tổ chức đảng kiểm tra; tổ chức đó xem xét khi kết luận.', en: 'The time to object to the minutes ended on {dueOn}. Send the objection in writing to the inspecting body, which considers it when it concludes.' },
+    refusal: { code: 'OBJECTION_TOO_LATE', vi: 'Thời hạn nêu ý kiến về biên bản đã hết ngày {dueOn} ({basis}). Hãy gửi ý kiến bằng văn bản cho tổ chức đảng kiểm tra; tổ chức đó xem xét khi kết luận.', en: 'The time to object to the minutes ended on {dueOn} ({basis}). Send the objection in writing to the inspecting body, which considers it when it concludes.' },
+    quotes: () => 'inspection.objectToMinutes',
     allows: ({ state, occurredOn }) => {
       const deadline = Object.values(state.deadlines).findLast((d) => d.key === 'objectToMinutes');
       return (deadline !== undefined && occurredOn <= deadline.dueOn) || { dueOn: deadline?.dueOn };

@@ -44,7 +44,7 @@ export const remediationRules = defineRules({
   remedierBelongsToTheOwner: {
     needsInput: true,
     sentence: { vi: 'Người được giao khắc phục thuộc tổ chức đảng phải khắc phục.', en: 'The remedier belongs to the unit that owns the finding.' },
-    refusal: { code: 'REMEDIER_NOT_OF_OWNER', vi: 'Người được giao khắc phục phải là đảng viên hoặc giữ chức vụ của đơn vị này. Hãy chọn người khác.', en: 'The person charged with the remedy must be a member of this unit or hold a position in it. Choose somebody else.' },
+    refusal: { code: 'REMEDIER_NOT_OF_OWNER', vi: 'Người được giao khắc phục phải là đảng viên hoặc giữ chức vụ của tổ chức đảng phải khắc phục. Hãy chọn người khác.', en: 'The person charged with the remedy must be a member of this unit or hold a position in it. Choose somebody else.' },
     allows: (context) => {
       const facts = factsOf(context, textOf(context, 'remedier'));
       const unit = ownerOf(context)?.unitId ?? '';
@@ -78,7 +78,7 @@ export const remediationRules = defineRules({
   meetingBelongsToTheOwner: {
     needsInput: true,
     sentence: { vi: 'Đánh giá là của cuộc họp của chính tổ chức đảng phải khắc phục, đã diễn ra.', en: 'The verdict is of a meeting of the owning unit that has taken place.' },
-    refusal: { code: 'MEETING_NOT_OF_OWNER', vi: 'Cuộc họp này không phải của đơn vị, chưa diễn ra hoặc đã hủy. Hãy chọn cuộc họp khác.', en: 'This meeting is not of the owning unit, has not taken place yet, or was cancelled. Choose another meeting.' },
+    refusal: { code: 'MEETING_NOT_OF_OWNER', vi: 'Cuộc họp này không phải của tổ chức đảng phải khắc phục, chưa diễn ra hoặc đã hủy. Hãy chọn cuộc họp khác.', en: 'This meeting is not of the owning unit, has not taken place yet, or was cancelled. Choose another meeting.' },
     allows: (context) => {
       const meeting = context.facts.meeting;
       return (meeting !== null && meeting.unitId === ownerOf(context)?.unitId && meeting.status === 'held' && meeting.on <= context.today && meeting.on >= context.state.openedOn) || {};
@@ -107,8 +107,8 @@ export const remediationRules = defineRules({
   },
   verifierIsIndependent: {
     needsInput: true,
-    sentence: { vi: 'Người xác minh không là đảng viên, cấp ủy viên phụ trách của đơn vị, không là người khắc phục, người thân hay cấp dưới của người đó.', en: 'The verifier is neither member nor attached committee member of the owning unit, nor remedier, nor his kin or subordinate.' },
-    refusal: { code: 'VERIFIER_NOT_INDEPENDENT', vi: 'Người này không độc lập với việc khắc phục: là đảng viên hoặc cấp ủy viên phụ trách của đơn vị, người khắc phục, người thân hoặc cấp dưới của người đó. Hãy cử người khác.', en: 'This person is not independent: a member of the unit or attached to it, the remedier, or his kin or subordinate. Name somebody else.' },
+    sentence: { vi: 'Người xác minh không là đảng viên, cấp ủy viên phụ trách của tổ chức đảng phải khắc phục, không là người khắc phục, người thân hay cấp dưới của người đó.', en: 'The verifier is neither member nor attached committee member of the owning unit, nor remedier, nor his kin or subordinate.' },
+    refusal: { code: 'VERIFIER_NOT_INDEPENDENT', vi: 'Người này không độc lập với việc khắc phục: là đảng viên hoặc cấp ủy viên phụ trách của tổ chức đảng phải khắc phục, người khắc phục, người thân hoặc cấp dưới của người đó. Hãy cử người khác.', en: 'This person is not independent: a member of the unit or attached to it, the remedier, or his kin or subordinate. Name somebody else.' },
     allows: (context) => {
       const why = dependence(context, factsOf(context, textOf(context, 'verifier')));
       return why === null || { why };
@@ -125,7 +125,7 @@ export const remediationRules = defineRules({
     },
   },
   actorIsIndependentOfTheOwner: {
-    sentence: { vi: 'Không ai tự xác minh việc khắc phục của mình hoặc của đơn vị mình.', en: 'Nobody verifies his own remedy or that of his unit.' },
+    sentence: { vi: 'Không ai tự xác minh việc khắc phục của mình hoặc của tổ chức đảng mình.', en: 'Nobody verifies his own remedy or that of his unit.' },
     refusal: { code: 'ACTOR_NOT_INDEPENDENT', vi: 'Đồng chí không độc lập với việc khắc phục này nên không được xác minh. Hãy đề nghị cử người khác.', en: 'You are not independent of this remedy and may not verify it. Ask for somebody else to be named.' },
     allows: (context) => {
       const why = dependence(context, factsOf(context, context.actor.personId));
@@ -134,7 +134,7 @@ export const remediationRules = defineRules({
   },
   /** Being attached to the unit is no obstacle here: who follows a unit may speak for its time, but not say that it is done. */
   actorDoesNotOweTheRemedy: {
-    sentence: { vi: 'Không ai tự gia hạn hoặc tự cử người xác minh việc khắc phục của mình, của đơn vị mình, của người thân hay cấp trên của mình.', en: 'Nobody extends, or names a verifier for, his own remedy, that of his unit, of his kin or of his superior.' },
+    sentence: { vi: 'Không ai tự gia hạn hoặc tự cử người xác minh việc khắc phục của mình, của tổ chức đảng mình, của người thân hay cấp trên của mình.', en: 'Nobody extends, or names a verifier for, his own remedy, that of his unit, of his kin or of his superior.' },
     refusal: { code: 'ACTOR_OWES_THE_REMEDY', vi: 'Đồng chí thuộc tổ chức đảng phải khắc phục, là người phải khắc phục, hoặc là người thân hay cấp dưới của người đó, nên không được gia hạn hay cử người xác minh. Hãy để đồng chí khác của tổ chức đảng đã kết luận thực hiện; nếu cấp cao nhất trong hệ thống đã trực tiếp nhận giải quyết thì không còn ai ở đây được cử người xác minh, nội dung vẫn để mở và được nêu rõ, việc xác minh thuộc cấp trên ở ngoài hệ thống.', en: 'You belong to the unit that has to remedy, are the person who has to, or are his kin or subordinate, so you may neither extend it nor name the verifier. Somebody else of the body that concluded the finding must do it; where the highest body in this system has taken the matter over, nobody here is left to name a verifier: the finding stays open and shown, and its verification belongs to the body above, outside this system.' },
     allows: (context) => {
       const facts = factsOf(context, context.actor.personId);
@@ -150,7 +150,7 @@ export const remediationRules = defineRules({
   },
   evidenceWasHandedIn: {
     sentence: { vi: 'Đã có minh chứng khắc phục.', en: 'Evidence of the remedy was handed in.' },
-    refusal: { code: 'EVIDENCE_MISSING', vi: 'Chưa có minh chứng khắc phục. Hãy yêu cầu đơn vị nộp trước.', en: 'There is no evidence of the remedy. Ask the unit to hand it in first.' },
+    refusal: { code: 'EVIDENCE_MISSING', vi: 'Chưa có minh chứng khắc phục. Hãy yêu cầu tổ chức đảng phải khắc phục nộp trước.', en: 'There is no evidence of the remedy. Ask the unit to hand it in first.' },
     allows: (context) => hasEvidence(context) || {},
   },
   /** The verifier is one person: more time than this is for the body that concluded to give, by an extension. */
