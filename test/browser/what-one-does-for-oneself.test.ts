@@ -129,6 +129,10 @@ test('signed minutes are corrected by a text of its own, which stands beside the
   await edited('x-03-bt', meetingId, 'POST', 'minutes/sign', { as: 'chair' });
   await edited('x-03-dv01', meetingId, 'POST', 'minutes/sign', { as: 'secretary' });
   const page = await pageOf('x-03-bt', { path: `/meetings/${meetingId}` });
+  await page.locator('section[aria-labelledby=attendance]').waitFor();
+  const names = (await page.locator('section[aria-labelledby=attendance] li').allTextContents()).map((line) => line.split(' – ')[0]!);
+  expect(names).toEqual(names.toSorted(new Intl.Collator('vi').compare));
+  expect(names).not.toEqual(names.toSorted());
   await page.locator('summary', { hasText: 'Đính chính biên bản' }).click();
   await page.getByLabel('Nội dung đính chính').fill('Chi bộ họp lúc 20 giờ.');
   await page.getByLabel('Lý do đính chính').fill('Ghi nhầm giờ');

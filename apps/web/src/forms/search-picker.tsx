@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { answerOf, api } from '../http/api';
+import { inNameOrder } from '../words/name-order';
 import { useWords } from '../words/words';
 import { FieldFrame, type FieldProps } from './fields';
 
@@ -36,7 +37,7 @@ interface Matches {
 
 async function findPeople(search: string): Promise<Matches> {
   const { items, next } = await answerOf(api.GET('/api/v1/people', { params: { query: { search, limit: MOST_SHOWN } } }));
-  return { items: items.map(({ id, fullName, code, unitName }) => ({ id, label: [fullName, unitName, code].filter(Boolean).join(' – ') })), isMore: next !== null };
+  return { items: inNameOrder(items, ({ fullName }) => fullName).map(({ id, fullName, code, unitName }) => ({ id, label: [fullName, unitName, code].filter(Boolean).join(' – ') })), isMore: next !== null };
 }
 
 async function findUnits(search: string, nearUnitId: string | null): Promise<Matches> {

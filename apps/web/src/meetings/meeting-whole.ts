@@ -1,4 +1,5 @@
 import { answerOf, api, type AnswerTo } from '../http/api';
+import { inNameOrder } from '../words/name-order';
 
 /** A meeting with what is known of it. */
 export interface MeetingWhole {
@@ -14,7 +15,7 @@ export interface PartProps {
   changed: () => void;
 }
 
-/** Fetches a meeting with everything its page shows. */
+/** Fetches a meeting with everything its page shows, its people in the order of their names. */
 export async function loadMeeting(id: string): Promise<MeetingWhole> {
   const params = { path: { id } };
   const [sheet, agenda, attendance, { minutes }] = await Promise.all([
@@ -23,7 +24,7 @@ export async function loadMeeting(id: string): Promise<MeetingWhole> {
     answerOf(api.GET('/api/v1/meetings/{id}/attendance', { params })),
     answerOf(api.GET('/api/v1/meetings/{id}/minutes', { params })),
   ]);
-  return { sheet, agenda, attendance, minutes };
+  return { sheet, agenda, attendance: { ...attendance, lines: inNameOrder(attendance.lines, ({ fullName }) => fullName) }, minutes };
 }
 
 /** The headers of an edit: the version that was read, and the key of this try. */
