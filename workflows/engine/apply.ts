@@ -80,7 +80,7 @@ const FOLDS: { [T in CaseEvent['type']]: Fold<T> } = {
   SilenceClimbed: (state, _event, computed) => (computed.target ? endedAsSilent(state) : { ...state, atTop: lapsedOne(state) }),
   RequestClosed: (state, event) => closeRequest(state, event),
   RequestWithdrawn: (state, event) => withoutRequest(state, event.deadline),
-  PartyNamed: (state, event) => ({ ...state, parties: { ...state.parties, [event.party]: event.value } }),
+  PartyNamed: (state, event) => ({ ...state, ...formerPersonOf(state, event.party), parties: { ...state.parties, [event.party]: event.value } }),
   PartyTold: (state, event, _computed, act) => withInvitation(state.told.includes(event.party) ? state : { ...state, told: [...state.told, event.party] }, event, act.occurredOn),
   FieldsKept: (state, event) => ({ ...state, fields: { ...state.fields, ...event.fields } }),
   PaperFiled: (state, event, _computed, act) => ({ ...state, filedOn: { ...state.filedOn, [event.kind]: laterOf(state.filedOn?.[event.kind], act.occurredOn) }, papers: withPaper(state.papers, { kind: event.kind, documentId: event.documentId, seq: act.seq }) }),
@@ -114,6 +114,12 @@ function withObligation(state: CaseState, key: string, change: Partial<Obligatio
 function metBy(state: CaseState, { key, onBehalf }: Of<'ObligationMet'>, metOn: Day): CaseState {
   const { onBehalf: _before, ...owed } = state.obligations[key]!;
   return { ...state, obligations: { ...state.obligations, [key]: { ...owed, status: 'met', metOn, ...(onBehalf ? { onBehalf } : {}) } } };
+}
+
+/** Whoever is named again stands there once: the list is no longer than there are people. */
+function formerPersonOf({ parties, formerPersons }: CaseState, name: string): Pick<CaseState, 'formerPersons'> {
+  const party = parties[name];
+  return party?.is === 'person' ? { formerPersons: { ...formerPersons, [name]: [...new Set([...(formerPersons?.[name] ?? []), party.personId])] } } : {};
 }
 
 function formerUnitOf({ parties, formerUnits }: CaseState, name: string): Pick<CaseState, 'formerUnits'> {

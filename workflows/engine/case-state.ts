@@ -82,6 +82,8 @@ export interface CaseState {
   parties: Readonly<Record<string, Party>>;
   /** Units that a party was before a body above took its place, by party: whoever is tied to them stays tied to the matter. */
   formerUnits?: Readonly<Record<string, readonly string[]>>;
+  /** Persons who were a party before somebody else took their place, each once, by party: what they did stays theirs. */
+  formerPersons?: Readonly<Record<string, readonly string[]>>;
   subjectPersonId: string | null;
   fields: Readonly<Record<string, unknown>>;
   obligations: Readonly<Record<string, ObligationState>>;

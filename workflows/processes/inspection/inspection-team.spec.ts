@@ -163,3 +163,42 @@ describe('a change of the team', () => {
     expect(rejectionOf(trial.try(chair, 'conclude', conclusion([])))).toMatchObject({ code: 'OBJECTION_TIME_RUNNING' });
   });
 });
+
+describe('whoever led the team', () => {
+  const deputy = { ...acting('teammate'), role: 'deputyChair' };
+  const ledBy = (personId: string): ActOptions => changed([{ personId, role: 'leader' }]);
+  const agreed = (trial: CaseOfSpec): CaseOfSpec => {
+    trial.does(secretary, 'agreeToMinutes', {});
+    return trial;
+  };
+
+  test('does not conclude: one account cannot be everybody', () => {
+    const trial = anInspection();
+    trial.does(chair, 'issueDecision', { ...decision, input: { ...decision.input, team: [{ personId: 'chair', role: 'leader' }] } });
+    trial.does(chair, 'present', { input: { presentedTo: 'The cell' }, papers: ['presentationMinutes'] });
+    trial.does(secretary, 'explain', { input: { explanation: 'So it was' }, papers: ['explanation'] });
+    trial.does(chair, 'verify', verified);
+    trial.does(chair, 'callConference', { input: { conferenceOn: trial.today } });
+    trial.does(chair, 'holdConference', conference);
+    trial.does(chair, 'handInReport', { papers: ['report'] });
+    agreed(trial);
+    expect([trial.refusal(chair, 'conclude', conclusion([])), trial.refusal(deputy, 'conclude', conclusion([]))]).toEqual(['ACTOR_LED_THE_TEAM', null]);
+  });
+
+  test('does not conclude by naming another leader first, nor by naming himself to answer what was objected', () => {
+    const trial = inConclusion(conference);
+    trial.does(secretary, 'objectToMinutes', { input: { objection: 'Not said' } });
+    trial.does(chair, 'changeTeam', ledBy('chair'));
+    trial.does(chair, 'answerObjection', { input: { objectionAnswer: 'Mended' } });
+    trial.does(chair, 'changeTeam', ledBy('leader'));
+    expect(trial.state.formerPersons).toEqual({ leader: ['leader', 'chair'] });
+    expect([trial.refusal(chair, 'conclude', conclusion([])), trial.refusal(deputy, 'conclude', conclusion([]))]).toEqual(['ACTOR_LED_THE_TEAM', null]);
+    expect(trial.rebuilt()).toEqual(trial.state);
+  });
+
+  test('is kept once each, however often the team changes', () => {
+    const trial = inVerification();
+    for (const name of ['teammate', 'leader', 'teammate', 'leader', 'teammate']) trial.does(chair, 'changeTeam', ledBy(name));
+    expect(trial.state.formerPersons).toEqual({ leader: ['leader', 'teammate'] });
+  });
+});

@@ -123,7 +123,7 @@ export const inspection = defineProcess({
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' }, disciplineTakenUp: { is: 'flag', optional: true } },
-          rules: ['actorIsNotTheSubject', 'objectionTimeHasRunOrWasUsed', 'latestObjectionIsAnswered', 'teamHasReported', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'remedyDatesLeaveTheShortestTerm', 'disciplineIsTakenUpForAViolation'],
+          rules: ['actorIsNotTheSubject', 'actorDidNotLeadTheTeam', 'objectionTimeHasRunOrWasUsed', 'latestObjectionIsAnswered', 'teamHasReported', 'isDatedInOrder', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'remedyDatesLeaveTheShortestTerm', 'disciplineIsTakenUpForAViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',

@@ -193,11 +193,20 @@ export const inspectionRules = defineRules({
     refusal: { code: 'OBJECTION_UNANSWERED', vi: 'Phải trả lời ý kiến của đối tượng về biên bản trước khi kết luận. Hãy để tổ trưởng trả lời rồi kết luận.', en: 'Answer the objection to the minutes before concluding. Let the team leader answer, then conclude.' },
     allows: ({ state }) => state.fields['objection'] === undefined || state.fields['objectionAnswer'] !== undefined || {},
   },
-  /** Whoever concludes does not write the report on which he concludes: that is the team's. */
   teamHasReported: {
     sentence: { vi: 'Tổ (đoàn) đã nộp báo cáo kết quả trước khi kết luận.', en: 'The team has handed in its report before the conclusion.' },
     refusal: { code: 'REPORT_NOT_HANDED_IN', vi: 'Tổ (đoàn) chưa nộp báo cáo kết quả, nên chưa thể xem xét, kết luận. Hãy yêu cầu tổ trưởng (trưởng đoàn) hoàn thành, nộp báo cáo trước.', en: 'The team has not handed in its report yet, so nothing can be concluded. Let the team leader complete it and hand it in first.' },
     allows: ({ state }) => state.obligations['report']?.status === 'met' || {},
+  },
+  /** Four eyes: no source that was read says it. The report is the leader's alone to hand in, so whoever led is also whoever has reported. */
+  actorDidNotLeadTheTeam: {
+    sentence: { vi: 'Ai đang hoặc đã làm tổ trưởng (trưởng đoàn) của cuộc kiểm tra thì không kết luận cuộc kiểm tra đó.', en: 'Whoever leads or led the team of this inspection does not conclude it.' },
+    refusal: { code: 'ACTOR_LED_THE_TEAM', vi: 'Đồng chí đang hoặc đã làm tổ trưởng (trưởng đoàn), tức là người thẩm tra, xác minh và nộp báo cáo, nên không được kết luận cuộc kiểm tra này, kể cả sau khi thay tổ trưởng. Hãy để đồng chí khác là cấp trưởng hoặc cấp phó của tổ chức đảng kiểm tra kết luận. Nếu tổ chức đảng chỉ có một đồng chí được kết luận, hãy cử người khác làm tổ trưởng ngay từ đầu; ở cuộc này, hãy bổ sung cấp phó để kết luận, nếu không thì khi quá hạn, cấp trên được đề nghị quyết định.', en: 'You lead or led the team, which verified and handed in the report, so you may not conclude this inspection, even after another leader was named. Let another chair or deputy, secretary or deputy secretary of the inspecting body conclude. Where that body has only one who may conclude, name somebody else as leader from the beginning; for this inspection fill the deputy’s position, else the body above is asked to decide once the date has passed.' },
+    allows: ({ state, actor }) => {
+      const leader = state.parties['leader'];
+      const led = [...(leader?.is === 'person' ? [leader.personId] : []), ...(state.formerPersons?.['leader'] ?? [])];
+      return !led.includes(actor.personId) || {};
+    },
   },
   everyFindingNamesClauseAndReasons: {
     needsInput: true,

@@ -111,6 +111,7 @@ export const inspectionWords: ProcessWords = {
     until: { vi: 'Gia hạn đến ngày', en: 'Extended until' },
   },
   fieldHints: {
+    team: { vi: 'Ai đang hoặc đã làm tổ trưởng thì không được kết luận cuộc kiểm tra này (lựa chọn của hệ thống). Hãy để ít nhất một đồng chí cấp trưởng hoặc cấp phó không làm tổ trưởng.', en: 'Whoever leads or led the team does not conclude this inspection (a choice of this product). Leave at least one chair or deputy who does not lead it.' },
     content: { vi: 'Nêu nội dung, và lý do thay đổi theo báo cáo của tổ trưởng. Đối tượng kiểm tra sẽ đọc: viết khách quan, không nêu nguồn tin cần bảo vệ. Trong hệ thống này (mặc định, chưa xác minh), đổi đối tượng kiểm tra thì mở cuộc kiểm tra khác; đổi thời hạn thì gia hạn.', en: 'The content, and why it changes as the team leader reports it. The subject will read this: write it objectively, without sources that need protection. In this system (a default, not verified) another subject is another inspection; more time is an extension.' },
     proposed: { vi: 'Không bắt buộc ở đây. Đối tượng kiểm tra đọc được tờ trình khi được thông báo quyết định: không nộp bản nêu nguồn tin cần bảo vệ.', en: 'Not required here. The subject can read the proposal once the decision is announced: do not hand in one that names sources in need of protection.' },
     outlineGiven: { vi: 'Không bắt buộc ở đây; nộp khi tổ kiểm tra giao đề cương cho đối tượng cùng quyết định, kế hoạch.', en: 'Not required here; handed in where the team gives the subject an outline together with decision and plan.' },

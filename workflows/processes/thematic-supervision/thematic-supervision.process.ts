@@ -89,13 +89,13 @@ export const thematicSupervision = defineProcess({
         conclude: {
           who: [inBody('inspector', CHAIRS)],
           input: { findings: { is: 'findings' }, conclusion: { is: 'longText' } },
-          rules: ['actorIsNotTheSubject', 'teamHasReported', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'remedyDatesLeaveTheShortestTerm', 'supervisionConcludesNoViolation'],
+          rules: ['actorIsNotTheSubject', 'actorDidNotLeadTheTeam', 'teamHasReported', 'everyFindingNamesClauseAndReasons', 'remedyDatesAreInTheirTerm', 'remedyDatesLeaveTheShortestTerm', 'supervisionConcludesNoViolation'],
           meets: ['conclude'],
           does: [{ do: 'recordFindings', from: 'findings' }],
           to: 'announcement',
         },
         /** The branch: signs of violation are not concluded here, they open an inspection, linked to this case. */
-        turnIntoInspection: { who: [inBody('inspector', CHAIRS)], input: { signs: { is: 'longText' }, basis: { is: 'text' } }, rules: ['actorIsNotTheSubject', 'teamHasReported'], does: [{ do: 'open', process: 'inspection', relation: 'signsOfViolation' }], ends: 'turnedIntoInspection' },
+        turnIntoInspection: { who: [inBody('inspector', CHAIRS)], input: { signs: { is: 'longText' }, basis: { is: 'text' } }, rules: ['actorIsNotTheSubject', 'actorDidNotLeadTheTeam', 'teamHasReported'], does: [{ do: 'open', process: 'inspection', relation: 'signsOfViolation' }], ends: 'turnedIntoInspection' },
       },
     },
     announcement: {
