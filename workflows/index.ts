@@ -9,7 +9,7 @@ export { DUTY_TO_DECIDE, everyAction, NUMBER_OF_MEETINGS, opensInRole, policyKey
 export { ladderOf } from './engine/draft';
 export type { Foundation } from './engine/foundation';
 export type { CaseStart, Command, CommittedAct, RecentCommand } from './engine/messages';
-export { refusalBy, type ActingAs, type Facts, type InPosition, type MeetingFacts, type PersonFacts, type Rejection, type Rule } from './engine/rules';
+export { partyJudged, refusalBy, type ActingAs, type Facts, type InPosition, type MeetingFacts, type PersonFacts, type Rejection, type Rule } from './engine/rules';
 export { nextWake } from './engine/silence';
 export type { ProcessWords } from './engine/words';
 export { processes } from './processes';

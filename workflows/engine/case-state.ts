@@ -119,7 +119,12 @@ export interface ExtensionShare {
 }
 
 /** Whom the case is about that asks. The request is not about him by that, and does not become readable to him: it only says who may not decide. */
-export type Concerned = { personId: string; /** He has not been told of it yet. */ isUntold?: true } | { unitId: string };
+export type Concerned = ({ personId: string; /** He has not been told of it yet. */ isUntold?: true } | { unitId: string; /** The body of the subject: kin of those who sit in it may not decide either. */ bodyId?: string }) & {
+  /** The unit that it is about, or whose finding it is, and those that it was before bodies above took the matter over. */
+  units?: readonly string[];
+  /** The person who is charged with what is followed up. */
+  doneBy?: string;
+};
 
 /** Where a linked case comes from. For a decision request also which silence it is about. */
 export interface Origin {

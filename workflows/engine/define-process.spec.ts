@@ -73,6 +73,7 @@ const faults: [string, ProcessDefinition, string][] = [
   ['a verdict in a stage that no meeting follows', { ...followedUp({}, {}), always: { giveVerdict: action({ does: [{ do: 'countMeeting', verdict: 'day' }] }) } }, '"giveVerdict" counts a meeting in the stage "first", which does not owe "finish"'],
   ['a carry by what is no action', followedUp({ carriedBy: ['nothing'] }, {}), 'followUpInMeetings counts "nothing" as a carry (carriedBy), which is no action'],
   ['a verdict under another name', { ...followedUp({}, {}), always: { say: action({ does: [{ do: 'countMeeting', verdict: 'day' }] }) } }, '"say" counts a meeting: call it "giveVerdict"'],
+  ['a follow-up that nobody is charged with', followedUp({ doneBy: 'nobody' }, {}), 'The unknown party "nobody" is charged with what is followed up (followUpInMeetings)'],
   ['a follow-up that is not due at meetings', followedUp({ obligation: 'begin' }, {}), 'followUpInMeetings names the obligation "begin": it must be owed somewhere, and always due at the next meeting of "committee"'],
   ['a follow-up whose own date moves with meetings', followedUp({ ownDate: 'finish' }, {}), 'followUpInMeetings names "finish" as the own date'],
   ['a stage that is never reached', { ...whole, stages: { ...whole.stages, island: whole.stages['last']! } }, 'The stage "island" is never reached'],

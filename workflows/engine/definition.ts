@@ -144,6 +144,8 @@ export interface FollowUpSpec {
   ownDate: string;
   /** The policy number of carries that are borne; one more asks. */
   maxCarries: string;
+  /** The party that is charged with it: the person, his kin and his subordinates decide nothing about it, in a body above neither. */
+  doneBy?: string;
   /** Actions that leave it open as such a meeting does: each is a carry too, and each beyond what is borne asks the body above about the date it set. */
   carriedBy?: readonly string[];
 }

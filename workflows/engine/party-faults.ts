@@ -100,6 +100,7 @@ function usesOfParties(definition: ProcessDefinition): Use[] {
     ...byAPerson(definition).map((party) => ({ party, does: 'is filled by a person who opens a case', fits: party === 'subject' ? SUBJECT : BODY })),
     ...(definition.opening.given ?? []).map((party) => ({ party, does: 'is passed by the case that opens it (opening.given)', fits: ANY })),
     ...(followUp ? [{ party: followUp.of, does: 'has the follow-up on its agenda (followUpInMeetings)', fits: BODY, needsUnit: true as const }] : []),
+    ...(followUp?.doneBy === undefined ? [] : [{ party: followUp.doneBy, does: 'is charged with what is followed up (followUpInMeetings)', fits: ['person'] as const }]),
     ...Object.entries(definition.stages).flatMap(([stage, { obligations }]) => Object.entries(obligations).flatMap(([key, { who, due, whenOverdue }]) => {
       const what = `"${key}" in the stage "${stage}"`;
       return [useBy(who, `owes ${what}`), ...usesOfDue(what, due, whenOverdue)];

@@ -1,5 +1,5 @@
 import { standingText, type BilingualText, type Day } from '@kiem-giam/contracts';
-import type { CaseState } from './case-state';
+import type { CaseState, Party } from './case-state';
 
 /** What is known of a person on the day of an act; gathered from dated positions, never from the workflow's own memory. */
 export interface PersonFacts {
@@ -34,7 +34,7 @@ export type ActingAs = InPosition | ({ personId: string } & Record<Exclude<keyof
 /** Facts from PostgreSQL that travel with a command; seconds old at most, and the actor's authority is checked again in the commit. */
 export interface Facts {
   people: Readonly<Record<string, PersonFacts>>;
-  /** Who holds a position in the body of the subject; nobody where the subject is a person. */
+  /** Who holds a position in the body of the subject (`partyJudged`); nobody where the subject is a person. */
   seated: readonly string[];
   meeting: MeetingFacts | null;
   /** How many may vote in the body of the party `managing` on the day of the act; only where the act counts them. */
@@ -96,6 +96,9 @@ export const countOf = (context: RuleContext, field: string): number => Number(c
 
 /** Facts of a person named in the act; an unknown person has none and is therefore refused where independence matters. */
 export const factsOf = (context: RuleContext, personId: string): PersonFacts | null => context.facts.people[personId] ?? null;
+
+/** The party whose seat-holders `Facts.seated` names: the subject of the case, in a request to a body above the organisation that the asking case is about. */
+export const partyJudged = (parties: CaseState['parties']): Party | undefined => parties['subject'] ?? parties['concerned'];
 
 /** Whether a person is a member of a unit or holds a position in it; who is attached to it from above belongs to it in neither way. */
 export const belongsTo = ({ memberOf, positions }: PersonFacts, unitId: string): boolean => memberOf.includes(unitId) || positions.some((position) => position.unitId === unitId);

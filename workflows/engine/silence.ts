@@ -44,12 +44,14 @@ function askBodyAbove(draft: Draft, key: string, carries?: number): void {
   draft.push({ type: 'DecisionAsked', deadline: deadline.id, key, up, to, asking: asking.is === 'body' ? { bodyId: asking.bodyId, unitId: asking.unitId } : { bodyId: draft.state.bodyId, unitId: draft.state.responsibleUnitId }, ...(share ? { share } : {}), ...(extendedBy ? { extendedBy } : {}), ...(carries !== undefined && deadline.dueOn >= draft.today ? { carries } : {}), ...(concerns ? { concerns } : {}) });
 }
 
-/** Whom a case is about: the person, else the unit of its subject or of the party whose finding it follows up. */
+/** Whom a case is about: the person, else the unit of its subject or of the party whose finding it follows up; with what else ties somebody to it (`Concerned`). */
 function concernedBy(state: CaseState): Concerned | null {
-  const { subjectPersonId, parties, definition } = state;
-  if (subjectPersonId !== null) return { personId: subjectPersonId, ...(keptFrom(state) === subjectPersonId ? { isUntold: true } : {}) };
-  const party = parties['subject'] ?? parties[definition.followUpInMeetings?.of ?? ''];
-  return party?.is === 'body' ? { unitId: party.unitId } : null;
+  const { subjectPersonId, parties, formerUnits, definition: { followUpInMeetings: followUp } } = state;
+  const name = parties['subject'] ? 'subject' : (followUp?.of ?? '');
+  const [party, charged] = [parties[name], parties[followUp?.doneBy ?? '']];
+  const ties = { ...(party?.is === 'body' ? { units: [party.unitId, ...(formerUnits?.[name] ?? [])] } : {}), ...(charged?.is === 'person' ? { doneBy: charged.personId } : {}) };
+  if (subjectPersonId !== null) return { personId: subjectPersonId, ...(keptFrom(state) === subjectPersonId ? { isUntold: true } : {}), ...ties };
+  return party?.is === 'body' ? { unitId: party.unitId, ...(name === 'subject' ? { bodyId: party.bodyId } : {}), ...ties } : null;
 }
 
 /** Too many carries ask the body above once. What it decides brings a date of its own, and from then on that date's ladder watches. */

@@ -1,5 +1,5 @@
 import type { Day, Derivation } from '@kiem-giam/contracts';
-import { actionOf, turnOf, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
+import { actionOf, partyJudged, turnOf, type CaseState, type Party, type Turn } from '@kiem-giam/workflows';
 import type { EntityManager } from 'typeorm';
 import { actionsOf, type ClosedOrOpen, type OfferedAction } from './actions-of';
 import { factsAboutCaller, type Caller } from './facts';
@@ -84,7 +84,7 @@ export async function caseView(manager: EntityManager, caseId: string, caller: C
   const names = await namesOf(manager, idsIn(state, acts), today);
   const latest = latestActs(acts, names.people);
   const whoActs = whoActsIn(manager, { bodyId: state.bodyId, bodyNames: names.bodies, today });
-  const facts = await factsAboutCaller(manager, caller.personId, state.parties['subject'], today);
+  const facts = await factsAboutCaller(manager, caller.personId, partyJudged(state.parties), today);
   return {
     today, id: caseId, number: state.number, process: state.definition.process, title: state.title, stage: state.stage, stageSince: state.stageSince, outcome: state.outcome,
     openedOn: state.openedOn, bodyId: state.bodyId, bodyName: names.bodies[state.bodyId] ?? null, responsibleUnitId: state.responsibleUnitId,

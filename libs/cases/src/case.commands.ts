@@ -1,7 +1,7 @@
 import { Problem, problem, type FieldProblem } from '@kiem-giam/contracts';
 import { documentsExist } from '@kiem-giam/documents';
 import { canonicalJson, derivedId, inScope, ReferenceCache, sha256, shortDigest } from '@kiem-giam/platform';
-import { actionOf, decideOpening, isAmong, processes, rulebook, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type RecentCommand } from '@kiem-giam/workflows';
+import { actionOf, decideOpening, isAmong, partyJudged, processes, rulebook, type ActionSpec, type ActRequest, type ActResult, type Command, type Facts, type RecentCommand } from '@kiem-giam/workflows';
 import type { DataSource, EntityManager } from 'typeorm';
 import { caseForAct, type CaseForAct } from './case-for-act.queries';
 import { rejectionProblem, type Answer, type CaseGateway } from './case-gateway';
@@ -141,7 +141,7 @@ export class CaseCommands {
 
   /** Facts about the caller towards the case's subject, read again only when something about units or people has changed. */
   private callerIn({ revision, today, parties }: CaseForAct, { personId }: Acting): Promise<Facts> {
-    const { subject } = parties;
+    const subject = partyJudged(parties);
     return this.known.at(revision, JSON.stringify(['callerIn', today, personId, subject]), () => factsAboutCaller(this.source.manager, personId, subject, today));
   }
 }

@@ -41,7 +41,7 @@ export async function refuseDayBeforePosition(manager: EntityManager, actor: Act
   if (held && occurredOn < held.since) throw problem('POSITION_NOT_HELD_THEN', { occurredOn, since: held.since });
 }
 
-/** Facts about the caller alone: what can be known before an action is chosen. Those who sit in the subject's body are named, since their kin may not inspect it. */
+/** Facts about the caller alone: what can be known before an action is chosen. Those who sit in the subject's body are named, since their kin may neither inspect it nor decide on it above. */
 export async function factsAboutCaller(manager: EntityManager, callerId: string, subject: Party | undefined, asOf: Day): Promise<Facts> {
   return { ...(await factsAboutPeople(manager, [callerId], subject?.is === 'body' ? subject.bodyId : null, asOf)), meeting: null };
 }

@@ -7,7 +7,7 @@ import { decideOpening, type Opening } from '../decide-opening';
 import { decideSignal, type CaseSignal } from '../decide-signal';
 import { policyKeysOf, type ProcessDefinition } from '../definition';
 import type { Foundation } from '../foundation';
-import type { ActingAs, MeetingFacts, Rejection } from '../rules';
+import { partyJudged, type ActingAs, type MeetingFacts, type Rejection } from '../rules';
 import { decideWake } from '../silence';
 import { everybody, seatedIn } from './people';
 import { plainDueDate, plainPolicy } from './plain-dates';
@@ -63,7 +63,7 @@ export class CaseOfSpec {
     const { on: _on, policy: _policy, plannedMeetings: _planned, papers, ...given } = this.options;
     const opening: Opening = {
       title: 'Example', responsibleUnitId: 'commune', subjectPersonId: null, fields: {}, findings: [], origin: null,
-      actor: null, occurredOn: null, ...given, papers: filed(papers), facts: { people: everybody, seated: seatedIn(this.options.parties['subject']), meeting: null },
+      actor: null, occurredOn: null, ...given, papers: filed(papers), facts: { people: everybody, seated: seatedIn(partyJudged(this.options.parties)), meeting: null },
     };
     return decideOpening('case', this.foundation, opening, this.clock, this.book);
   }
@@ -75,7 +75,7 @@ export class CaseOfSpec {
 
   try(actor: ActingAs, action: string, options: ActOptions): Decision {
     const { input, papers, meeting, occurredOn, voters, subjectVotes } = options;
-    const facts = { people: everybody, seated: seatedIn(this.state.parties['subject']), meeting: meeting ?? null, voters: voters ?? VOTERS, subjectVotes: subjectVotes ?? false };
+    const facts = { people: everybody, seated: seatedIn(partyJudged(this.state.parties)), meeting: meeting ?? null, voters: voters ?? VOTERS, subjectVotes: subjectVotes ?? false };
     return decideAction(this.state, { action, input: input ?? {}, papers: filed(papers), actor, facts, occurredOn: occurredOn ?? null }, this.clock, this.book);
   }
 

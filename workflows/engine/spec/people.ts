@@ -31,6 +31,8 @@ const acquaintances: Readonly<Record<string, Acquaintance>> = {
   attachedToTheCell: { body: BODIES.inspectionCommittee, role: 'member', memberOf: UNITS.otherCell, attachedTo: [UNITS.cell] },
   secretaryAbove: { body: { bodyId: 'body 1 above', unitId: 'unit 1 above' }, role: 'secretary', memberOf: 'cell above' },
   deputyAboveFromTheCell: { body: { bodyId: 'body 1 above', unitId: 'unit 1 above' }, role: 'deputySecretary', memberOf: UNITS.cell },
+  deputyAboveKinOfTheSecretary: { body: { bodyId: 'body 1 above', unitId: 'unit 1 above' }, role: 'deputySecretary', memberOf: 'cell above', kinOf: ['secretary'] },
+  deputyAboveKinOfTheRemedier: { body: { bodyId: 'body 1 above', unitId: 'unit 1 above' }, role: 'deputySecretary', memberOf: 'cell above', kinOf: ['remedier'] },
   chairAtTheTop: { body: { bodyId: 'inspection committee of unit 2 above', unitId: 'unit 2 above' }, role: 'chair', memberOf: 'cell above' },
   outsider: { body: BODIES.communeCommittee, role: 'member', memberOf: UNITS.otherCell },
   secretary: { body: BODIES.cell, role: 'secretary', memberOf: UNITS.cell },

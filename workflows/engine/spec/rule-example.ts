@@ -1,7 +1,7 @@
 import type { Day } from '@kiem-giam/contracts';
 import type { CaseState, DeadlineState } from '../case-state';
 import type { DueSpec } from '../definition';
-import type { ActingAs, Facts, MeetingFacts } from '../rules';
+import { partyJudged, type ActingAs, type Facts, type MeetingFacts } from '../rules';
 import { acting, everybody, seatedIn, type Somebody } from './people';
 
 /** What a frozen row holds of a case: the part that rules look at. */
@@ -40,7 +40,7 @@ export const examplesOf = (shared: FrozenFacts['state']) => (rule: string, says:
   const { state, input, actor, people, meeting, occurredOn, voters, subjectVotes } = change;
   const blank = { openedOn: '2026-01-05', subjectPersonId: null, fields: {}, obligations: {}, deadlines: {}, papers: [], meetings: [] };
   const known = Object.fromEntries((people ?? []).map((person) => [person, everybody[person]!]));
-  return { rule, says, context: { state: { ...blank, ...shared, ...state }, input: input ?? {}, actor: acting(actor ?? 'chair'), facts: { people: known, seated: seatedIn(state?.parties?.['subject'] ?? shared.parties?.['subject']), meeting: meeting ?? null, ...(voters === undefined ? {} : { voters }), ...(subjectVotes === undefined ? {} : { subjectVotes }) }, occurredOn: occurredOn ?? TODAY, today: TODAY } };
+  return { rule, says, context: { state: { ...blank, ...shared, ...state }, input: input ?? {}, actor: acting(actor ?? 'chair'), facts: { people: known, seated: seatedIn(partyJudged({ ...shared.parties, ...state?.parties })), meeting: meeting ?? null, ...(voters === undefined ? {} : { voters }), ...(subjectVotes === undefined ? {} : { subjectVotes }) }, occurredOn: occurredOn ?? TODAY, today: TODAY } };
 };
 
 /** A running deadline of that key. */

@@ -12,8 +12,9 @@ export const decisionRequest = defineProcess({
   status: 'released',
   decides: 'asked',
   responsible: 'asked',
-  parties: { asked: { is: 'body', readsFrom: 'opening' }, asking: { is: 'body', readsFrom: 'opening' } },
-  opening: { who: [], input: {}, rules: [], competence: null, given: ['asked', 'asking'] },
+  /** Who is `concerned` stands here so that it is known who sits in it; it is never told, so it does not read the request. */
+  parties: { asked: { is: 'body', readsFrom: 'opening' }, asking: { is: 'body', readsFrom: 'opening' }, concerned: { is: 'body', readsFrom: 'told' } },
+  opening: { who: [], input: {}, rules: [], competence: null, given: ['asked', 'asking', 'concerned'] },
   firstStage: 'deciding',
   stages: {
     deciding: {
@@ -23,11 +24,11 @@ export const decisionRequest = defineProcess({
       },
       may: {
         acknowledge: { who: [inBody('asked', CHAIRS)], input: {}, meets: ['acknowledge'] },
-        extend: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionEndsLater', 'extensionsAddUpWithinTheirCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
-        takeOver: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap', 'dateFromAboveLeavesTheShortestTerm'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
-        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap', 'dateFromAboveLeavesTheShortestTerm'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
+        extend: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotTiedToTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionEndsLater', 'extensionsAddUpWithinTheirCap', 'extensionFromAboveIsWithinTheShare'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'extended' },
+        takeOver: { who: [inBody('asked', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheMatter', 'actorIsNotTiedToTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap', 'dateFromAboveLeavesTheShortestTerm'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'takenOver' },
+        instruct: { who: [inBody('asked', CHAIRS)], input: { ...document, instruction: { is: 'longText' }, until: { is: 'day' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotTiedToTheMatter', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'dateFromAboveIsWithinItsCap', 'dateFromAboveLeavesTheShortestTerm'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'instructed' },
         /** A return decides nothing, so it has no document; it gives its reason. */
-        returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotWhomTheMatterConcerns'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
+        returnWithReason: { who: [inBody('asked', CHAIRS)], input: { reasons: { is: 'longText' } }, rules: ['actorDoesNotOweTheMatter', 'actorIsNotTiedToTheMatter'], meets: ['acknowledge', 'decide'], does: [{ do: 'answerAskingCase' }], ends: 'returned' },
       },
     },
   },

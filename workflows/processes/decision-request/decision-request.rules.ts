@@ -7,7 +7,7 @@ const dueOnOf = ({ state }: RuleContext): Day => state.origin?.asks?.dueOn ?? ''
 
 /** Rules of the request to the body above, and of every decision that moves a date. The caps are defaults of this product: docs/regulations.md. */
 export const decisionRequestRules = defineRules({
-  /** The unit that stayed silent; whom the matter is about, `actorIsNotWhomTheMatterConcerns` sees. */
+  /** The unit that stayed silent; whom the matter is about, `actorIsNotTiedToTheMatter` sees. */
   actorDoesNotOweTheMatter: {
     sentence: { vi: 'Không ai quyết định gia hạn, trực tiếp nhận giải quyết, chỉ đạo hay trả lại việc mà chính đơn vị mình đã để quá hạn.', en: 'Nobody extends, takes over, instructs on or returns what his own unit has let lapse.' },
     refusal: { code: 'ACTOR_OWES_THE_MATTER', vi: 'Đồng chí là đảng viên hoặc giữ chức vụ của đơn vị phải thực hiện việc này, nên không được quyết định về đề nghị này, kể cả trả lại. Hãy để đồng chí khác có thẩm quyền của tổ chức đảng được đề nghị quyết định; nếu không có đồng chí nào quyết định được thì khi quá hạn, đề nghị được chuyển lên cấp trên trực tiếp.', en: 'You are a member of the unit that owes this matter, or hold a position in it, so you may not decide on the request, nor return it. Another comrade who speaks for the body asked must decide; where nobody can, the request goes to the level above once its date has passed.' },
@@ -17,7 +17,7 @@ export const decisionRequestRules = defineRules({
       return (facts !== null && unit !== undefined && !belongsTo(facts, unit)) || {};
     },
   },
-  /** Whoever may not inspect a case may not give it time from above either. Its subject is known by the origin alone: requests of before have none there. */
+  /** Kept for requests that began when kin of those who sit in the organisation, its former units and who is charged with the remedy were not seen; now `actorIsNotTiedToTheMatter`. */
   actorIsNotWhomTheMatterConcerns: {
     sentence: { vi: 'Không ai quyết định về đề nghị liên quan đến vụ việc của chính mình, của tổ chức đảng mình, của người thân hay cấp trên của mình.', en: 'Nobody decides on a request about his own case, that of his own organisation, or that of his kin or superior.' },
     refusal: { code: 'ACTOR_CONCERNED_BY_THE_MATTER', vi: 'Vụ việc được đề nghị xem xét là của chính đồng chí, của tổ chức đảng mà đồng chí sinh hoạt hoặc giữ chức vụ, hoặc của người thân hay cấp trên của đồng chí, nên đồng chí không được quyết định về đề nghị này, kể cả trả lại. Hãy để đồng chí khác có thẩm quyền của tổ chức đảng được đề nghị quyết định; nếu không có đồng chí nào quyết định được thì khi quá hạn, đề nghị được chuyển lên cấp trên trực tiếp.', en: 'The matter is your own, that of an organisation in which you are a member or hold a position, or that of your kin or superior, so you may not decide on this request, nor return it. Another comrade who speaks for the body asked must decide; where nobody can, the request goes to the level above once its date has passed.' },
@@ -28,6 +28,24 @@ export const decisionRequestRules = defineRules({
       if (!facts) return {};
       if ('unitId' in concerned) return !belongsTo(facts, concerned.unitId) || {};
       return ![facts.personId, ...facts.kinOf, ...facts.subordinateOf].includes(concerned.personId) || {};
+    },
+  },
+  /**
+   * Whoever is too close to a case to inspect it, or to a finding to extend it, does not give it time from above either: judged by the facts that those processes judge by, except that a
+   * committee member attached to the unit may decide, as he may extend. What the asking case knew when it asked stands in its origin; who sits in its subject's body is looked up on the day.
+   */
+  actorIsNotTiedToTheMatter: {
+    sentence: { vi: 'Không ai quyết định về đề nghị liên quan đến vụ việc của chính mình, của tổ chức đảng mình (kể cả khi cấp trên đã trực tiếp nhận giải quyết), của người thân hay cấp trên của mình, của tổ chức đảng được kiểm tra mà người thân mình giữ chức vụ, hoặc liên quan đến việc khắc phục mà mình, người thân hay cấp trên của mình được giao.', en: 'Nobody decides on a request about his own case, that of his own organisation (also where a body above has taken its matter over), of his kin or superior, of an inspected organisation in which his kin hold a position, or about a remedy with which he, his kin or his superior is charged.' },
+    refusal: { code: 'ACTOR_TIED_TO_THE_MATTER', vi: 'Vụ việc được đề nghị xem xét là của chính đồng chí, của tổ chức đảng mà đồng chí sinh hoạt hoặc giữ chức vụ (hiện nay hay trước khi cấp trên trực tiếp nhận giải quyết), của người thân hay cấp trên của đồng chí, của tổ chức đảng được kiểm tra có người thân của đồng chí giữ chức vụ, hoặc việc khắc phục được giao cho đồng chí, người thân hay cấp trên của đồng chí, nên đồng chí không được quyết định về đề nghị này, kể cả trả lại. Hãy để đồng chí khác có thẩm quyền của tổ chức đảng được đề nghị quyết định; nếu không có đồng chí nào quyết định được thì khi quá hạn, đề nghị được chuyển lên cấp trên trực tiếp.', en: 'The matter is your own, that of an organisation in which you are a member or hold a position (now, or before a body above took it over), that of your kin or superior, that of an inspected organisation in which your kin hold a position, or a remedy with which you, your kin or your superior is charged, so you may not decide on this request, nor return it. Another comrade who speaks for the body asked must decide; where nobody can, the request goes to the level above once its date has passed.' },
+    allows: (context) => {
+      const concerned = context.state.origin?.asks?.concerns;
+      if (!concerned) return true;
+      const facts = factsOf(context, context.actor.personId);
+      if (!facts) return {};
+      const units = concerned.units ?? ('unitId' in concerned ? [concerned.unitId] : []);
+      const people = ['personId' in concerned ? concerned.personId : null, concerned.doneBy];
+      const isOfIt = units.some((unit) => belongsTo(facts, unit)) || facts.kinOf.some((kin) => context.facts.seated.includes(kin));
+      return (!isOfIt && ![...facts.subordinateOf, ...facts.kinOf, facts.personId].some((person) => people.includes(person))) || {};
     },
   },
   documentIsDatedWithinTheCase: {

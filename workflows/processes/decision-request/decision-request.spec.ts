@@ -90,9 +90,20 @@ describe('a request to the body above', () => {
   const inTheCaseOf = (concerns: Concerned): CaseOfSpec => aRequest({ origin: { ...opened.origin!, asks: { ...asks, owingUnitId: 'commune', concerns } } });
 
   test.each(choices)('is not decided by whom the matter concerns, nor by who is of the unit that it is about: %s', (action) => {
-    expect(inTheCaseOf({ personId: asked.personId }).refusal(asked, action, anyChoice)).toBe('ACTOR_CONCERNED_BY_THE_MATTER');
-    expect(inTheCaseOf({ unitId: 'cell' }).refusal(acting('deputyAboveFromTheCell'), action, anyChoice)).toBe('ACTOR_CONCERNED_BY_THE_MATTER');
+    expect(inTheCaseOf({ personId: asked.personId }).refusal(asked, action, anyChoice)).toBe('ACTOR_TIED_TO_THE_MATTER');
+    expect(inTheCaseOf({ unitId: 'cell' }).refusal(acting('deputyAboveFromTheCell'), action, anyChoice)).toBe('ACTOR_TIED_TO_THE_MATTER');
     expect(inTheCaseOf({ personId: 'remedier' }).refusal(asked, action, anyChoice)).toBeNull();
+  });
+
+  test.each(choices)('is not decided by who is of the unit from which the matter was taken over, by kin of who is charged with the remedy, or by kin of who sits in the inspected organisation: %s', (action) => {
+    const refusal = (concerns: Concerned, actor: string, parties = opened.parties): string | null =>
+      aRequest({ parties, origin: { ...opened.origin!, asks: { ...asks, owingUnitId: 'commune', concerns } } }).refusal(acting(actor), action, anyChoice);
+    const takenOver = { unitId: 'unit 0', units: ['unit 0', 'cell'], doneBy: 'remedier' };
+    const inspected = { unitId: 'cell', bodyId: BODIES.cell.bodyId, units: ['cell'] };
+    const tied = 'ACTOR_TIED_TO_THE_MATTER';
+    expect([refusal(takenOver, 'deputyAboveFromTheCell'), refusal(takenOver, 'deputyAboveKinOfTheRemedier'), refusal(takenOver, 'secretaryAbove')]).toEqual([tied, tied, null]);
+    expect(refusal(inspected, 'deputyAboveKinOfTheSecretary', { ...opened.parties, concerned: BODIES.cell })).toBe(tied);
+    expect(refusal({ unitId: 'cell', units: ['cell'] }, 'deputyAboveKinOfTheSecretary')).toBeNull();
   });
 
   test('that climbs takes along whom the matter concerns', () => {

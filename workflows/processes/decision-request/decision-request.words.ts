@@ -10,6 +10,7 @@ export const decisionRequestWords: ProcessWords = {
   parties: {
     asked: { vi: 'Tổ chức đảng được đề nghị quyết định', en: 'Body that is asked' },
     asking: { vi: 'Tổ chức đảng báo cáo, đề nghị', en: 'Body that asks' },
+    concerned: { vi: 'Tổ chức đảng được kiểm tra, giám sát trong vụ việc', en: 'Body of the organisation that the case is about' },
   },
   stages: { deciding: { vi: 'Chờ quyết định', en: 'Deciding' } },
   obligations: {

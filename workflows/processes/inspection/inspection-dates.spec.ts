@@ -149,7 +149,7 @@ describe('silence', () => {
       return asked?.type === 'DecisionAsked' && asked.concerns;
     };
     expect(concerns({ parties: { ...opened.parties, subject: { is: 'person', personId: 'remedier' } }, subjectPersonId: 'remedier' })).toEqual({ personId: 'remedier', isUntold: true });
-    expect(concerns({})).toEqual({ unitId: 'cell' });
+    expect(concerns({})).toEqual({ unitId: 'cell', bodyId: 'cellConference', units: ['cell'] });
   });
 
   test('of the team about its report is told to the inspecting body; the body above is asked about the conclusion alone', () => {

@@ -70,7 +70,7 @@ describe('silence about the finding', () => {
     trial.hears(overBy(1, 'remedy#2'));
     expect(trial.deadline('remedy')).not.toHaveProperty('returned');
     const asked = trial.passesTo(addDays(trial.deadline('remedy').dueOn, 1)).find((event) => event.type === 'DecisionAsked');
-    expect(asked).toMatchObject({ deadline: 'remedy#3', up: 1, to: { unitId: 'unit 1 above', up: 1 } });
+    expect(asked).toMatchObject({ deadline: 'remedy#3', up: 1, to: { unitId: 'unit 1 above', up: 1 }, concerns: { unitId: 'unit 1 above', units: ['unit 1 above', 'cell'], doneBy: 'remedier' } });
     expect([trial.state.requests, trial.state.atTop]).toEqual([{ 'remedy#3': { requestId: requestId('remedy#3', 1), up: 1 } }, null]);
     trial.hears(overBy(2, 'remedy#3'));
     trial.passesTo(addDays(trial.deadline('remedy').dueOn, 1));

@@ -76,7 +76,7 @@ export const remediation = defineProcess({
   always: {
     extendRemedy: { who: [inBody('overseer', CHAIRS)], input: extension, rules: ['actorDoesNotOweTheRemedy', 'thereIsATermToExtend', 'extensionsAreLeft', 'documentIsDatedWithinTheCase', 'dayIsInTheFuture', 'extensionsFitTheirShare'], does: [{ do: 'extend', deadline: 'remedy', until: 'until' }, ...tell('termExtended', 'owner')] },
   },
-  followUpInMeetings: { of: 'owner', obligation: 'followUp', ownDate: 'remedy', maxCarries: 'followUp.maxCarries', carriedBy: ['returnForRework'] },
+  followUpInMeetings: { of: 'owner', obligation: 'followUp', ownDate: 'remedy', maxCarries: 'followUp.maxCarries', doneBy: 'remedier', carriedBy: ['returnForRework'] },
   outcomes: ['remedied'],
   numbers: ['request.returned', 'extension.maxCount', 'remediation.extensionRatio', 'remediation.rework', 'act.maxRecordingGap'],
 });

@@ -57,9 +57,11 @@ function messagesOf(input: CommitInput, event: CommitInput['events'][number], co
 
 function openRequest(input: CommitInput, computed: Computed, origin: Origin, asking: Party): ActMessage {
   const target = computed.target!;
+  const about = origin.asks?.concerns;
+  const concerned: Record<string, Party> = about && 'unitId' in about && about.bodyId !== undefined ? { concerned: { is: 'body', bodyId: about.bodyId, unitId: about.unitId } } : {};
   return {
     kind: 'openCase',
-    payload: { caseId: computed.linkedCaseId!, process: 'decisionRequest', title: input.view.title, parties: { asked: { is: 'body', ...target }, asking }, responsibleUnitId: target.unitId, subjectPersonId: null, fields: {}, findings: [], origin },
+    payload: { caseId: computed.linkedCaseId!, process: 'decisionRequest', title: input.view.title, parties: { asked: { is: 'body', ...target }, asking, ...concerned }, responsibleUnitId: target.unitId, subjectPersonId: null, fields: {}, findings: [], origin },
   };
 }
 

@@ -28,6 +28,9 @@ const askedBefore = (dueOn: string): { origin: Origin } => ({ origin: { ...about
 /** A request about what the inspecting body has let lapse, in the case of a member or of a cell. */
 const inTheCaseOf = (concerns: Concerned): { origin: Origin } => ({ origin: { ...aboutTheCell.origin, asks: { ...aboutTheCell.origin.asks!, owingUnitId: 'commune', concerns } } });
 
+/** The same in the inspection of a cell, of which it is known who sits in it. */
+const whoseSeatsAreKnown = { ...inTheCaseOf({ unitId: 'cell', bodyId: BODIES.cell.bodyId, units: ['cell'] }), parties: { asked: { is: 'body', ...bodyAbove(1) }, asking: BODIES.inspectionCommittee, concerned: BODIES.cell } } as const;
+
 /** Facts on which the rules of the request to the body above are frozen. */
 export const decisionRequestExamples: readonly RuleExample[] = [
   example('actorDoesNotOweTheMatter', 'somebody of another cell decides', { actor: 'outsider', people: ['outsider'], state: aboutTheCell }),
@@ -43,6 +46,21 @@ export const decisionRequestExamples: readonly RuleExample[] = [
   example('actorIsNotWhomTheMatterConcerns', 'somebody of another cell decides', { actor: 'outsider', people: ['outsider'], state: inTheCaseOf({ unitId: 'cell' }) }),
   example('actorIsNotWhomTheMatterConcerns', 'nothing is known of the one who decides', { people: [], state: inTheCaseOf({ personId: 'remedier' }) }),
   example('actorIsNotWhomTheMatterConcerns', 'the request does not say whom the matter concerns', { actor: 'outsider', people: ['outsider'], state: aboutTheCell }),
+  example('actorIsNotTiedToTheMatter', 'somebody who is nothing to the case decides', { actor: 'outsider', people: ['outsider'], state: inTheCaseOf({ unitId: 'cell', units: ['cell'], doneBy: 'remedier' }) }),
+  example('actorIsNotTiedToTheMatter', 'the request does not say whom the matter concerns', { actor: 'outsider', people: ['outsider'], state: aboutTheCell }),
+  example('actorIsNotTiedToTheMatter', 'the member himself decides', { actor: 'secretaryAbove', people: ['secretaryAbove'], state: inTheCaseOf({ personId: 'secretaryAbove' }) }),
+  example('actorIsNotTiedToTheMatter', 'kin of the member decides', { actor: 'kinOfTheRemedier', people: ['kinOfTheRemedier'], state: inTheCaseOf({ personId: 'remedier' }) }),
+  example('actorIsNotTiedToTheMatter', 'a subordinate of the member decides', { actor: 'subordinateOfTheRemedier', people: ['subordinateOfTheRemedier'], state: inTheCaseOf({ personId: 'remedier' }) }),
+  example('actorIsNotTiedToTheMatter', 'a comrade of the member’s cell decides', { actor: 'chairFromTheCell', people: ['chairFromTheCell'], state: inTheCaseOf({ personId: 'remedier' }) }),
+  example('actorIsNotTiedToTheMatter', 'a member of the cell that the case is about decides', { actor: 'chairFromTheCell', people: ['chairFromTheCell'], state: inTheCaseOf({ unitId: 'cell' }) }),
+  example('actorIsNotTiedToTheMatter', 'a member of the cell from which it was taken over decides', { actor: 'chairFromTheCell', people: ['chairFromTheCell'], state: inTheCaseOf({ unitId: 'unit 1 above', units: ['unit 1 above', 'cell'] }) }),
+  example('actorIsNotTiedToTheMatter', 'a committee member attached to the cell decides', { actor: 'attachedToTheCell', people: ['attachedToTheCell'], state: inTheCaseOf({ unitId: 'cell', units: ['cell'] }) }),
+  example('actorIsNotTiedToTheMatter', 'who is charged with the remedy decides', { actor: 'remedier', people: ['remedier'], state: inTheCaseOf({ unitId: 'unit 1 above', units: ['unit 1 above'], doneBy: 'remedier' }) }),
+  example('actorIsNotTiedToTheMatter', 'kin of who is charged with the remedy decides', { actor: 'kinOfTheRemedier', people: ['kinOfTheRemedier'], state: inTheCaseOf({ unitId: 'cell', units: ['cell'], doneBy: 'remedier' }) }),
+  example('actorIsNotTiedToTheMatter', 'a subordinate of who is charged with the remedy decides', { actor: 'subordinateOfTheRemedier', people: ['subordinateOfTheRemedier'], state: inTheCaseOf({ personId: 'secretary', units: ['cell'], doneBy: 'remedier' }) }),
+  example('actorIsNotTiedToTheMatter', 'kin of who sits in the inspected organisation decides', { actor: 'kinOfTheSecretary', people: ['kinOfTheSecretary'], state: whoseSeatsAreKnown }),
+  example('actorIsNotTiedToTheMatter', 'kin of who sits in the cell that owns a finding decides', { actor: 'kinOfTheSecretary', people: ['kinOfTheSecretary'], state: inTheCaseOf({ unitId: 'cell', units: ['cell'] }) }),
+  example('actorIsNotTiedToTheMatter', 'nothing is known of the one who decides', { people: [], state: inTheCaseOf({ unitId: 'cell' }) }),
   example('documentIsDatedWithinTheCase', 'dated today', { input: { documentDay: '2026-01-20' } }),
   example('documentIsDatedWithinTheCase', 'dated on the day on which the case was opened', { input: { documentDay: '2026-01-05' } }),
   example('documentIsDatedWithinTheCase', 'dated before the case was opened', { input: { documentDay: '2026-01-04' } }),
