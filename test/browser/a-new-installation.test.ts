@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { offerFirstAdministrator } from '@kiem-giam/access';
 import { openDatabase } from '@kiem-giam/platform';
-import { fileContents, fileNames } from '@kiem-giam/units';
+import { columnsOf, fileContents, fileNames } from '@kiem-giam/units';
 import { openPage, pick, signInOnPage, startBrowser } from '../env/browser';
 import { freshApi, type FreshApi } from '../env/api';
 
@@ -28,6 +28,15 @@ afterAll(async () => {
   await api?.stop();
 });
 
+test('before anybody can sign in the first page says where the link stands, and asks nothing that is refused', async () => {
+  const page = await openPage(browser, api.url, { language: 'vi', path: '/health/live' });
+  const errors: string[] = [];
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  await page.goto('/');
+  await page.getByText(/^Hệ thống này chưa có quản trị viên\. Hãy mở liên kết dùng một lần in ở cửa sổ đã chạy npm start/).waitFor();
+  expect(errors).toEqual([]);
+});
+
 test('the first administrator makes a new installation ready on the page: link, files, calendar, accounts', async () => {
   const page = await openPage(browser, api.url, { language: 'vi', path: `/setup/first-admin#token=${token}` });
   expect(await page.locator('.unreal').innerText()).toBe('Hệ thống thật');
@@ -42,11 +51,14 @@ test('the first administrator makes a new installation ready on the page: link, 
   await page.getByRole('link', { name: 'Đăng nhập' }).click();
   expect(await page.getByText('npm start').count()).toBe(0);
   await signInOnPage(page, 'quan-tri', PASSWORD);
+  await page.getByText('Đồng chí là quản trị viên, không giữ chức vụ nào').getByRole('link', { name: 'Quản trị' }).click();
+  await page.getByRole('heading', { name: 'Quản trị' }).waitFor();
 
   await page.goto('/admin/import');
   const files = page.getByRole('list', { name: /^Các tệp nạp được/ }).getByRole('listitem');
   await files.first().waitFor();
-  expect(await files.allInnerTexts()).toEqual(fileNames.map((name) => `${name}: ${fileContents[name].vi}`));
+  expect(await files.allInnerTexts()).toEqual(fileNames.map((name) => `${name}: ${fileContents[name].vi}\nCột: ${columnsOf(name).map((column) => `${column.name}${column.isOptional ? '?' : ''}`).join(', ')}`));
+  expect(await files.nth(fileNames.indexOf('people.csv')).innerText()).toMatch(/Cột: code, full_name, birth_year\?$/);
   await page.getByLabel('Các tệp CSV').setInputFiles([csv('units.csv', UNITS.replace('grassroots', 'khong-co')), csv('people.csv', PEOPLE)]);
   await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
   await page.getByRole('heading', { name: /chưa ghi gì/ }).waitFor();
@@ -79,5 +91,6 @@ test('the first administrator makes a new installation ready on the page: link, 
   await page.getByLabel('Tên đăng nhập', { exact: true }).fill('bi-thu-xom-1');
   await page.getByLabel('Mật khẩu ban đầu').fill(`${PASSWORD} khác`);
   await page.getByRole('button', { name: 'Tạo', exact: true }).click();
-  await page.getByText('bi-thu-xom-1').waitFor();
+  await page.getByText('Đã tạo tài khoản bi-thu-xom-1.').waitFor();
+  await page.getByRole('strong').filter({ hasText: 'bi-thu-xom-1' }).waitFor();
 });

@@ -872,7 +872,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Các tệp có thể nạp, và mỗi tệp chứa gì · The files that can be loaded, and what each holds */
+        /** Các tệp có thể nạp, mỗi tệp chứa gì và có những cột nào · The files that can be loaded, what each holds, and its columns */
         get: operations["Units.files"];
         put?: never;
         /** Nạp tệp tổ chức, nhân sự; thử trước không ghi · Load files of units and people; or only try them */
@@ -1054,6 +1054,7 @@ export interface operations {
                         temporal?: boolean;
                         isDemo?: boolean;
                         isRehearsal?: boolean;
+                        hasAdministrator?: boolean;
                         /** @enum {string} */
                         status: "ready" | "notReady";
                     };
@@ -4446,7 +4447,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The files that can be loaded, and what each holds */
+            /** @description The files that can be loaded, what each holds, and its columns */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4459,6 +4460,10 @@ export interface operations {
                             vi: string;
                             en: string;
                         };
+                        columns: {
+                            name: string;
+                            isOptional: boolean;
+                        }[];
                     }[];
                 };
             };

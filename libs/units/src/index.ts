@@ -14,7 +14,7 @@ export {
   type PositionCard,
   type PositionFacts,
 } from './people.queries';
-export { fileContents, fileNames } from './import/file-columns';
+export { columnsOf, fileContents, fileNames } from './import/file-columns';
 export { loadFiles, loadTexts, type LoadOptions, type LoadReport } from './import/loader';
 export { type RowError } from './import/sheets';
 export { ancestorUnits, listUnits, subtree, unitCard, type Page, type UnitCard, type UnitListQuery } from './units.queries';

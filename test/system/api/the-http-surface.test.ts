@@ -37,7 +37,7 @@ describe('the HTTP surface', () => {
   it('says that it is alive, ready and a demo', async () => {
     expect((await ask(api.url, { method: 'GET', path: '/health/live' })).body).toEqual({ status: 'live' });
     const ready = await ask(api.url, { method: 'GET', path: '/health/ready' });
-    expect(ready.body).toMatchObject({ status: 'ready', database: true, temporal: true, isDemo: true, isRehearsal: false });
+    expect(ready.body).toMatchObject({ status: 'ready', database: true, temporal: true, isDemo: true, isRehearsal: false, hasAdministrator: true });
   });
 
   it('describes itself as OpenAPI 3.1, every operation with words in both languages and its problems', async () => {

@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 test('its health says that it is neither demo nor rehearsal, and no demo account exists', async () => {
-  expect((await ask(url, { method: 'GET', path: '/health/ready' })).body).toMatchObject({ status: 'ready', isDemo: false, isRehearsal: false });
+  expect((await ask(url, { method: 'GET', path: '/health/ready' })).body).toMatchObject({ status: 'ready', isDemo: false, isRehearsal: false, hasAdministrator: false });
   expect(running.said()).not.toContain('DEMO');
   expect(readdirSync(join(folder, 'secrets'))).not.toContain('demo-password');
   const tried = await call<{ code: string }>('POST', '/sessions', {}, { login: 'x-ubkt-cn', password: 'any password at all', carry: 'bearer' });

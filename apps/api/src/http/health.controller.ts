@@ -26,6 +26,8 @@ const particulars = z.object({
   /** Demo data and demo accounts exist: never to be mistaken for a real installation. */
   isDemo: z.boolean(),
   isRehearsal: z.boolean(),
+  /** False in a new installation until the one-time link was spent: the page then says where the link stands. */
+  hasAdministrator: z.boolean(),
 });
 const readiness = particulars.partial().extend({ status: z.enum(['ready', 'notReady']) });
 
@@ -34,6 +36,11 @@ const ready = operation({
   answers: { 200: readiness, 503: readiness },
   problems: [],
 });
+
+interface InstallationRow {
+  is_demo: boolean;
+  has_administrator: boolean;
+}
 
 /** Liveness never depends on anything else: a Temporal hiccup must not get the API restarted. */
 @Controller('health')
@@ -62,8 +69,8 @@ export class HealthController {
     void reply.status(isReady ? 200 : 503);
     const status = isReady ? 'ready' as const : 'notReady' as const;
     if (!this.isCalledByOurName(request)) return { status };
-    const isDemo = installation?.is_demo ?? false;
-    return { status, version: apiVersion, database: installation !== null, temporal, isDemo, isRehearsal: this.config.REHEARSAL };
+    const [isDemo, hasAdministrator] = [installation?.is_demo ?? false, installation?.has_administrator ?? true];
+    return { status, version: apiVersion, database: installation !== null, temporal, isDemo, isRehearsal: this.config.REHEARSAL, hasAdministrator };
   }
 
   /** What listens on this machine only is called by its names, or through a proxy that was named; else a foreign name was made to lead here, and a page in a browser asks under it. */
@@ -72,9 +79,9 @@ export class HealthController {
     return !isThisMachine(HOST) || TRUSTED_PROXIES !== undefined || isThisMachine(nameOf(headers.host ?? ''));
   }
 
-  private async installation(): Promise<{ is_demo: boolean } | null> {
+  private async installation(): Promise<InstallationRow | null> {
     try {
-      const [row] = await this.database.query<{ is_demo: boolean }[]>('SELECT is_demo FROM installation');
+      const [row] = await this.database.query<InstallationRow[]>('SELECT is_demo, EXISTS (SELECT 1 FROM accounts WHERE is_admin) AS has_administrator FROM installation');
       return row ?? null;
     } catch {
       return null; // that the database is away is the answer, not an error

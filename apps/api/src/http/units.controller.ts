@@ -3,7 +3,7 @@ import { AccountDirectory, type Caller } from '@kiem-giam/access';
 import { appendAudit } from '@kiem-giam/audit';
 import { problem } from '@kiem-giam/contracts';
 import { canonicalJson, sha256, worldTime } from '@kiem-giam/platform';
-import { ancestorUnits, fileContents, fileNames, levels, listBodies, listUnits, loadTexts, unitCard, unitKinds, type LoadReport } from '@kiem-giam/units';
+import { ancestorUnits, columnsOf, fileContents, fileNames, levels, listBodies, listUnits, loadTexts, unitCard, unitKinds, type LoadReport } from '@kiem-giam/units';
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { InjectDatabase } from '../providers';
@@ -50,8 +50,8 @@ const one = operation({
 });
 
 const files = operation({
-  summary: { vi: 'Các tệp có thể nạp, và mỗi tệp chứa gì', en: 'The files that can be loaded, and what each holds' },
-  answers: { 200: z.array(z.object({ file: z.enum(fileNames), holds: sentence })) },
+  summary: { vi: 'Các tệp có thể nạp, mỗi tệp chứa gì và có những cột nào', en: 'The files that can be loaded, what each holds, and its columns' },
+  answers: { 200: z.array(z.object({ file: z.enum(fileNames), holds: sentence, columns: z.array(z.object({ name: z.string(), isOptional: z.boolean() })) })) },
   problems: ['ADMIN_ONLY', 'TOKEN_SCOPE_MISSING'],
 });
 
@@ -84,7 +84,7 @@ export class UnitsController {
   @Operation(files)
   files(@CurrentCaller() caller: Caller): z.output<(typeof files)['answers'][200]> {
     adminOnly(caller);
-    return fileNames.map((file) => ({ file, holds: fileContents[file] }));
+    return fileNames.map((file) => ({ file, holds: fileContents[file], columns: columnsOf(file) }));
   }
 
   @Get(':id')

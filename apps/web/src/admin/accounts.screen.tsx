@@ -16,6 +16,7 @@ type Account = AnswerTo<'Accounts.list'>['items'][number];
 export function AccountsScreen(): ReactNode {
   const { t } = useWords();
   const [turn, setTurn] = useState(0);
+  const [made, setMade] = useState<string | null>(null);
   const changed = (): void => setTurn((now) => now + 1);
   const [search, setSearch] = useState('');
   const wanted = search.trim();
@@ -24,7 +25,8 @@ export function AccountsScreen(): ReactNode {
     <>
       <ScreenTitle>{t('accounts.title')}</ScreenTitle>
       <p>{t('accounts.about')}</p>
-      <NewAccount key={`new ${turn}`} done={changed} />
+      <NewAccount key={`new ${turn}`} done={(login) => { setMade(login); changed(); }} />
+      <output className={made === null ? '' : 'done'}>{made !== null && t('accounts.made', { login: made })}</output>
       <h2>{t('accounts.list')}</h2>
       <TextField label={t('accounts.search')} isFilter kind="text" value={search} change={setSearch} />
       <Paged name={`accounts ${turn} ${wanted}`} empty={t(wanted === '' ? 'accounts.none' : 'accounts.notFound')} load={load}>
@@ -34,11 +36,11 @@ export function AccountsScreen(): ReactNode {
   );
 }
 
-function NewAccount({ done }: { done: () => void }): ReactNode {
+function NewAccount({ done }: { done: (login: string) => void }): ReactNode {
   const { t } = useWords();
   const [person, setPerson] = useState<Found | null>(null);
   const [form, setForm] = useState({ login: '', password: '', isAdmin: false });
-  const sending = useSending(() => answerOf(api.POST('/api/v1/accounts', { body: { personId: person?.id ?? '', ...form } })), done);
+  const sending = useSending(() => answerOf(api.POST('/api/v1/accounts', { body: { personId: person?.id ?? '', ...form } })), () => done(form.login));
   return (
     <details className="action">
       <summary>{t('accounts.new')}</summary>

@@ -7,14 +7,17 @@ import { Link, ScreenTitle } from '../shell/navigation';
 import { useWords } from '../words/words';
 
 /** The one-time link of a real installation: its token stands behind the `#`, which no server ever logs. */
-export function FirstAdminScreen(): ReactNode {
+export function FirstAdminScreen({ done }: { done: () => void }): ReactNode {
   const { t } = useWords();
   const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token') ?? '');
   const [form, setForm] = useState({ fullName: '', login: '', password: '' });
   const [isDone, setIsDone] = useState(false);
   const [again, setAgain] = useState('');
   const [isDifferent, setIsDifferent] = useState(false);
-  const sending = useSending(() => answerOf(api.POST('/api/v1/setup/first-admin', { body: { token, ...form } })), () => setIsDone(true));
+  const sending = useSending(() => answerOf(api.POST('/api/v1/setup/first-admin', { body: { token, ...form } })), () => {
+    setIsDone(true);
+    done();
+  });
   const run = async (): Promise<void> => {
     setIsDifferent(form.password !== again);
     if (form.password === again) await sending.run();

@@ -46,7 +46,8 @@ function WhichFiles(): ReactNode {
       {(files) => (
         <>
           <p id="whichFiles">{t('import.whichFiles')}</p>
-          <ul aria-labelledby="whichFiles">{files.map(({ file, holds }) => <li key={file}><code>{file}</code>: {say(holds)}</li>)}</ul>
+          <p className="faint">{t('import.form')}</p>
+          <ul aria-labelledby="whichFiles">{files.map(({ file, holds, columns }) => <li key={file}><code>{file}</code>: {say(holds)}<br /><small>{t('import.columns')} <code>{columns.map(({ name, isOptional }) => `${name}${isOptional ? '?' : ''}`).join(', ')}</code></small></li>)}</ul>
         </>
       )}
     </Show>

@@ -5,9 +5,10 @@ import { answerOf, api } from '../http/api';
 import { useSending } from '../http/use-sending';
 import { useWords } from '../words/words';
 import { ScreenTitle } from './navigation';
+import type { Installation } from './session';
 
 /** Signing in with login and password; the session travels in a cookie that the page itself never sees. */
-export function SignInScreen({ isDemo, done }: { isDemo: boolean; done: () => void }): ReactNode {
+export function SignInScreen({ installation, done }: { installation: Installation | null; done: () => void }): ReactNode {
   const { t } = useWords();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -16,7 +17,8 @@ export function SignInScreen({ isDemo, done }: { isDemo: boolean; done: () => vo
     <>
       <ScreenTitle>{t('signIn.title')}</ScreenTitle>
       <p>{t('signIn.about')}</p>
-      {isDemo && <DemoAccounts take={setLogin} />}
+      {installation?.hasAdministrator === false && <p className="notice narrow">{t('signIn.noAdministrator')}</p>}
+      {installation?.isDemo === true && <DemoAccounts take={setLogin} />}
       <Form looks="narrow" sending={sending} button={t('signIn.button')} refused={t('signIn.failed')} labels={{ login: t('signIn.login'), password: t('signIn.password') }}>
         <TextField label={t('signIn.login')} kind="login" value={login} change={setLogin} />
         <TextField label={t('signIn.password')} kind="password" value={password} change={setPassword} />

@@ -4,7 +4,7 @@ import { answerOf, api, type AnswerTo } from '../http/api';
 import { useLoaded } from '../http/use-loaded';
 import { Link, ScreenTitle } from '../shell/navigation';
 import { Show } from '../shell/pieces';
-import { useProcessWords } from '../shell/session';
+import { useProcessWords, useSession } from '../shell/session';
 import { useWords } from '../words/words';
 import { DutyCard, OthersDutyCard, RequestCard, type Duty, type Telling, type Today } from './duty-card';
 
@@ -50,10 +50,17 @@ function Duties({ page: { duties, today } }: { page: Today }): ReactNode {
       <Glance mine={mine} />
       {requests.length > 0 && <Cards id="requests" title={t('today.requests', { count: requests.length })}>{requests.map((request, place) => <RequestCard key={request[0].caseId} duties={request} today={today} telling={tellingAt(place)} />)}</Cards>}
       {turns.length > 0 && <Cards id="mine" title={t('today.mine', { count: turns.length })}>{turns.map((duty, place) => <DutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} today={today} telling={tellingAt(place)} />)}</Cards>}
-      {mine.length === 0 && <p className="calm">{t('today.nothing')}</p>}
+      {mine.length === 0 && <NothingToDo />}
       {others.length > 0 && <Cards id="others" title={t('today.others', { count: others.length })} about={t('today.othersAbout')}>{others.map((duty, place) => <OthersDutyCard key={`${duty.caseId} ${duty.obligation}`} duty={duty} today={today} telling={tellingAt(place)} />)}</Cards>}
     </>
   );
+}
+
+/** Whoever only administers this installation is told where that is done: nothing ever comes to him here. */
+function NothingToDo(): ReactNode {
+  const { t } = useWords();
+  const { me } = useSession();
+  return <p className="calm">{me.isAdmin && me.positions.length === 0 ? <>{t('today.administrator')} <Link to="/admin">{t('menu.admin')}</Link>.</> : t('today.nothing')}</p>;
 }
 
 function tellingAt(place: number): Telling {

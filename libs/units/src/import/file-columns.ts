@@ -49,6 +49,11 @@ export const fileContents: { readonly [F in FileName]: BilingualText } = {
   'competence.csv': { vi: 'bảng thẩm quyền: cơ quan nào được làm gì với ai, theo điều nào', en: 'table of competence: which body may do what to whom, by which clause' },
 };
 
+/** The columns of a file in their order, and which of them may be empty, for whoever is to write it. */
+export function columnsOf(file: FileName): { name: string; isOptional: boolean }[] {
+  return Object.entries(fileColumns[file]).map(([name, { isOptional }]) => ({ name, isOptional }));
+}
+
 /** What one row stands for, whatever its other cells say: a second row with the same identity is the same thing twice. */
 export const identityOf: { readonly [F in FileName]: (row: FileRow<F>) => string } = {
   'units.csv': (row) => `${row.code}|${row.valid_from}`,
