@@ -1,5 +1,6 @@
 import { addDays } from '@kiem-giam/contracts';
 import { personIdOf } from '@kiem-giam/units';
+import { eventually } from '../../env/engine';
 import type { Notice } from '../../factories/a-story';
 import { aStorySystem } from '../../factories/a-story-system';
 
@@ -68,4 +69,22 @@ test('that a whole inspection was extended from above is told to its subject and
     expect(notices[0]!.body.vi).toMatch(/^Ủy ban Kiểm tra Tỉnh ủy/);
     expect(JSON.stringify(notices)).not.toMatch(/[{]\w+[}]|–\./);
   }
+});
+
+test('a body that was asked is told once that nothing is left to decide when the matter is settled before its decision; who asked is not', async () => {
+  const { caseId } = await story.open();
+  const { dueOn } = (await story.sheet('x-ubkt-cn', caseId)).deadlines.find(({ key }) => key === 'issueDecision')!;
+  await story.moveTo(addDays(dueOn, 2), 8);
+  const request = (await story.sheet('x-ubkt-cn', caseId)).links.find(({ process }) => process === 'decisionRequest')!.caseId;
+  const notNeeded = (who: string): Promise<Notice[]> => story.told(who, { caseId: request, template: 'decisionNotNeeded' });
+  expect(await notNeeded('t-ubkt-cn')).toEqual([]);
+  await story.issueDecision(caseId);
+  const { outcome } = await eventually('the end of the request', async () => story.sheet('t-ubkt-cn', request).then((sheet) => (sheet.outcome === null ? null : sheet)));
+  expect(outcome).toBe('answeredMeanwhile');
+  await engine.comesToRest(request);
+  const told = await notNeeded('t-ubkt-cn');
+  expect(told.map(({ title }) => title.vi)).toEqual([expect.stringMatching(/^Không còn phải quyết định: /)]);
+  expect(told[0]!.body.vi).toMatch(/Ủy ban Kiểm tra Tỉnh ủy Hải Lam không còn phải làm gì về đề nghị này/);
+  expect(JSON.stringify(told)).not.toMatch(/[{]\w+[}]|–\./);
+  expect(await notNeeded('x-ubkt-cn')).toEqual([]);
 });

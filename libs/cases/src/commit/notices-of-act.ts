@@ -23,6 +23,9 @@ export function noticesOfAct(input: CommitInput, computed: Readonly<Record<numbe
   });
 }
 
+/** How a request ends whose matter was settled before anybody decided: the body that was asked still has notices that ask for a decision. */
+const SETTLED_MEANWHILE = 'answeredMeanwhile';
+
 type Found = Omit<PendingNotice, 'eventKey'>;
 
 function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueOn: (key: string) => Day | null): Found[] {
@@ -47,6 +50,8 @@ function noticeOf(input: CommitInput, event: CaseEvent, computed: Computed, dueO
       return event.template === null || isToldBefore(input, event) ? [] : [{ template: event.template as NoticeTemplateName, to: input.view.reach[event.party] ?? { personIds: [] }, params: { deciderBodyId: input.view.bodyId, ...saidIn(input), ...saidAbove(input), ...(event.dueOf ? { dueOn: input.view.dueDays[event.dueOf] } : {}) } }];
     case 'RequestClosed':
       return event.outcome === 'silent' ? [] : decisionNotices(input, event, dueOn);
+    case 'CaseEnded':
+      return event.outcome === SETTLED_MEANWHILE ? [{ template: 'decisionNotNeeded', to: { bodyId: input.view.bodyId, roles: [] }, params: {} }] : [];
     default:
       return [];
   }

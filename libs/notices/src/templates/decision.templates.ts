@@ -44,6 +44,13 @@ export const decisionTemplates = defineTemplates({
       en: 'Request no. {caseNumber} to decide on case {askingNumber}, “{caseTitle}”, lay with {bodyName} since {sinceOn} and passed its date of {dueOn} without a decision. The silence is recorded and the level directly above is asked to decide; competence has not moved.',
     },
   },
+  decisionNotNeeded: {
+    title: { vi: 'Không còn phải quyết định: {caseTitle}', en: 'Nothing to decide any more: {caseTitle}' },
+    body: {
+      vi: 'Đề nghị quyết định số {caseNumber} về “{caseTitle}” đã kết thúc mà không cần quyết định: việc nêu trong đề nghị đã được giải quyết hoặc không còn đặt ra nữa. {bodyName} không còn phải làm gì về đề nghị này; các thông báo trước đây đề nghị quyết định không còn phải trả lời.',
+      en: 'Request no. {caseNumber} to decide on “{caseTitle}” has ended without a decision: what it was about has been settled or no longer arises. {bodyName} has nothing left to do about it; earlier notices that ask for the decision need no answer.',
+    },
+  },
   stoodAtTop: {
     title: { vi: 'Không còn cấp trên trong hệ thống: {caseTitle}', en: 'No level above in this system: {caseTitle}' },
     body: {

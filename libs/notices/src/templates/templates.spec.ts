@@ -26,7 +26,7 @@ test.each(names)('%s speaks Vietnamese in Vietnamese and English in English', (n
 
 test('the promised kinds of notice are all there', () => {
   expect(names.toSorted()).toEqual([
-    'agreementReceived', 'carried', 'caseTakenOver', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionAskedAfterCarries', 'decisionMade', 'dueSoon', 'explanationReceived', 'findingVerified',
+    'agreementReceived', 'carried', 'caseTakenOver', 'conclusionAnnounced', 'conferenceCalled', 'decisionAsked', 'decisionAskedAfterCarries', 'decisionMade', 'decisionNotNeeded', 'dueSoon', 'explanationReceived', 'findingVerified',
     'meetingMissed', 'newDateOrdered', 'objectionAnswered', 'objectionReceived', 'overdueOwed', 'overdueTold', 'receivedOnPaper', 'remedyCharged', 'requestSilent', 'returnedForRework', 'scopeChanged', 'stoodAtTop', 'subjectNotified', 'teamChanged', 'termExtended', 'verificationAsked', 'yourRight', 'yourTurn',
   ]);
 });
