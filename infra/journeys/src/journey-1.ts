@@ -73,12 +73,12 @@ async function inspect(stage: Stage, chance: Chance, cast: Cast, variant: 'theCe
   await stage.until(chance.later('2026-01-06', 2));
   const team = [{ personId: await stage.idOf(cast.leader), role: 'leader' }, { personId: await stage.idOf(cast.teammate), role: 'secretary' }];
   await stage.act(CHAIR, id, 'issueDecision', { input: { decisionNumber: '01-QĐ/UBKTĐU', team, periodFrom: '2024-01-01', periodTo: '2025-12-31' }, papers: ['decision', 'plan'] });
-  stage.check((await stage.noticesOf(SECRETARY, 'subjectNotified')).length === 1, { vi: 'chi bộ được thông báo quyết định kiểm tra, đúng một lần', en: 'the cell is notified of the inspection, once' });
+  await stage.toldOnce(SECRETARY, 'subjectNotified', { vi: 'chi bộ được thông báo quyết định kiểm tra, đúng một lần', en: 'the cell is notified of the inspection, once' });
   await stage.until(chance.later('2026-01-09', 1));
   await stage.act(cast.leader, id, 'present', { input: { presentedTo: 'Chi ủy chi bộ xóm 3' }, papers: ['presentationMinutes'] });
   await stage.until('2026-01-15');
   await explainAndVerify(stage, chance, cast, id);
-  stage.check((await stage.noticesOf(SECRETARY, 'conferenceCalled')).length === 1, { vi: 'chi bộ được báo ngày tổ chức hội nghị, đúng một lần', en: 'the cell is told the day of the conference, once' });
+  await stage.toldOnce(SECRETARY, 'conferenceCalled', { vi: 'chi bộ được báo ngày tổ chức hội nghị, đúng một lần', en: 'the cell is told the day of the conference, once' });
   if (variant === 'theCellMeets') await stage.meeting(cell(cast), '2026-01-20', () => ({ verdict: 'notDone', note: '' }));
   await stage.until('2026-01-22');
   await stage.act(cast.leader, id, 'holdConference', { input: { subjectHeard: 'heard', disciplineProposed: false }, papers: ['conferenceMinutes'] });
@@ -113,7 +113,7 @@ async function conclude(stage: Stage, id: string): Promise<void> {
 async function remediationsOf(stage: Stage, inspectionId: string): Promise<[CaseSheet, CaseSheet]> {
   const sheets = await stage.linked(CHAIR, inspectionId, 'finding');
   stage.check(sheets.length === 2, { vi: 'mỗi nội dung phải khắc phục đã mở một vụ việc khắc phục', en: 'each of the two findings has opened a remediation' });
-  stage.check((await stage.noticesOf(SECRETARY, 'conclusionAnnounced')).length === 1, { vi: 'thông báo kết luận đã đến chi bộ, đúng một lần', en: 'the notice of conclusion has reached the cell, once' });
+  await stage.toldOnce(SECRETARY, 'conclusionAnnounced', { vi: 'thông báo kết luận đã đến chi bộ, đúng một lần', en: 'the notice of conclusion has reached the cell, once' });
   const find = (title: string): CaseSheet => stage.need(sheets.find((sheet) => sheet.title.startsWith(title)), { vi: `không có vụ việc khắc phục “${title}”`, en: `no remediation of "${title}"` });
   return [find('Tài liệu'), find('Sinh hoạt')];
 }
@@ -141,7 +141,7 @@ async function climb2(stage: Stage, cast: Cast, second: CaseSheet, variant: 'the
   await stage.until(addDays(OWN_DATE, 1));
   const [commune] = await stage.linked(CHAIR, second.id, 'asks');
   const asked = stage.need(commune, { vi: 'chưa đề nghị cấp xã quyết định', en: 'the commune was not asked' });
-  stage.check((await stage.noticesOf('X-BT', 'decisionAsked')).length === 1, { vi: 'Ban Thường vụ Đảng ủy xã được đề nghị quyết định, đúng một lần', en: 'the commune’s standing committee is asked to decide, once' });
+  await stage.toldOnce('X-BT', 'decisionAsked', { vi: 'Ban Thường vụ Đảng ủy xã được đề nghị quyết định, đúng một lần', en: 'the commune’s standing committee is asked to decide, once' });
   if (variant === 'theCellMeets') await stage.meeting(cell(cast), '2026-04-08', () => ({ verdict: 'partly', note: 'Vẫn chưa xong.' }));
   const decideBy = stage.need(asked.deadlines.find((deadline) => deadline.key === 'decide'), { vi: 'đề nghị không có hạn', en: 'the request has no date' }).dueOn;
   await stage.until(addDays(decideBy, 1));

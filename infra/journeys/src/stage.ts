@@ -95,10 +95,15 @@ export class Stage {
     return (await this.person(code)).get<CaseSheet>(`/cases/${caseId}`);
   }
 
-  /** Notices in somebody's inbox about a case, by template. */
-  async noticesOf(code: string, template: string): Promise<Notice[]> {
-    const { items } = await (await this.person(code)).get<{ items: Notice[] }>('/notices?limit=200');
-    return items.filter((notice) => notice.template === template);
+  /** Waits for a notice in somebody's inbox, since it follows the act by a moment, and tells that it came once. */
+  async toldOnce(code: string, template: string, sentence: BilingualText): Promise<void> {
+    const inbox = await this.person(code);
+    const found = await this.eventually(sentence, async () => {
+      const { items } = await inbox.get<{ items: Notice[] }>('/notices?limit=200');
+      const notices = items.filter((notice) => notice.template === template);
+      return notices.length === 0 ? null : notices;
+    });
+    this.check(found.length === 1, sentence);
   }
 
   watch(caseId: string): void {
